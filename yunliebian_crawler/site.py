@@ -1,0 +1,117 @@
+"""The site's own facts: where it is, what its clock is, and which address is the one for a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+HOME = "https://www.yunliebian.com/"
+TIMEZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The clock of every time that the site shows; China has had no summer time since 1991."""
+
+TRACKING = re.compile(
+    r"utm_\w*|from|spm|share\w*|scm|fbclid|gclid|bd_vid|hm(?:sr|pl|cu|kw|ci)|isappinstalled|nsukey|wxfrom|"
+    r"(?:php|j|asp)?sess(?:ion)?_?id\w*|aspsessionid\w*",
+    re.I,
+)
+"""Parameters that say how a visitor came or who he is, never which page it is."""
+SESSION_VALUE = re.compile(r"[0-9a-z]{16,}", re.I)
+"""``sid=`` with such a value is a session; with a short number it is a subject or section."""
+
+_INDEX_TAIL = re.compile(r"/(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)$", re.I)
+_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+_BROWSERS_DROP = re.compile(r"[\t\r\n]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+MAX_URL = 2000
+"""Longer addresses are traps: no article of such a site needs half of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site: its home address, and which addresses are its own."""
+
+    home: str = HOME
+
+    @classmethod
+    def of(cls, url: str) -> Site:
+        """The site that ``url`` lies on: 云裂变 itself for its own hosts, else the address's own host.
+
+        >>> Site.of("http://yunliebian.com/a.html").home, Site.of("http://127.0.0.1:8000/a/").home
+        ('https://www.yunliebian.com/', 'http://127.0.0.1:8000/')
+        """
+        default = cls()
+        parts = _split(url)
+        if parts is None or default.owns(url):
+            return default
+        scheme, host, port, _, _ = parts
+        return cls(f"{scheme}://{host}{f':{port}' if port else ''}/")
+
+    def owns(self, url: str) -> bool:
+        """Whether an absolute address is on this site; http and https, with and without ``www.`` are one site."""
+        mine, theirs = _split(self.home), _split(url)
+        return mine is not None and theirs is not None and _bare(mine) == _bare(theirs)
+
+    def canonical(self, url: str, base: str | None = None) -> str | None:
+        """The one address of a page of this site; None for other sites, other schemes and what is no address.
+
+        >>> Site().canonical("//yunliebian.com:443//a/index.html?b=2&utm_source=x&a=%7e#top")
+        'https://www.yunliebian.com/a/?a=~&b=2'
+        """
+        absolute_url = absolute(url, base or self.home)
+        if absolute_url is None or len(absolute_url) > MAX_URL or not self.owns(absolute_url):
+            return None
+        parts = _split(absolute_url)
+        return None if parts is None else self.home.rstrip("/") + _path(parts[3]) + _query(parts[4])
+
+
+def absolute(url: str, base: str) -> str | None:
+    """``url`` as an absolute http(s) address without fragment; None where it is none (``javascript:``, ``#``, ``data:``)."""
+    cleaned = _BROWSERS_DROP.sub("", url).strip()
+    if not cleaned or cleaned.startswith("#"):
+        return None
+    try:
+        joined = urljoin(base, cleaned).partition("#")[0]
+    except ValueError:
+        return None
+    return _normal_escapes(joined) if _split(joined) else None
+
+
+@lru_cache(maxsize=4096)
+def _split(url: str) -> tuple[str, str, int | None, str, str] | None:
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port, (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or not host or parts.username is not None:
+        return None
+    return parts.scheme, host, None if port == _DEFAULT_PORTS[parts.scheme] else port, parts.path, parts.query
+
+
+def _bare(parts: tuple[str, str, int | None, str, str]) -> tuple[str, int | None]:
+    return parts[1].removeprefix("www."), parts[2]
+
+
+def _path(path: str) -> str:
+    path = re.sub(r"//+", "/", _PATH_SESSION.sub("", path) or "/")
+    return _INDEX_TAIL.sub("/", path)
+
+
+def _query(query: str) -> str:
+    pairs = [p for p in query.split("&") if p and not _is_tracking(*p.partition("=")[::2])]
+    return "?" + "&".join(sorted(pairs, key=lambda p: p.partition("=")[0])) if pairs else ""
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    return bool(TRACKING.fullmatch(name) or (name.lower() == "sid" and SESSION_VALUE.fullmatch(value)))
+
+
+def _normal_escapes(url: str) -> str:
+    escaped = _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace")), url)
+    return _ESCAPE.sub(lambda m: c if (c := chr(int(m[1], 16))) in _UNRESERVED else m[0].upper(), escaped)
