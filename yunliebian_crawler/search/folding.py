@@ -1,0 +1,93 @@
+"""Text as the index sees it: folded and cut into tokens.
+
+A token is one Chinese (or other East Asian) character, a whole run of letters, or a whole run of digits, so that a word
+of the query is a phrase of tokens wherever it stands in a sentence. A run of punctuation, symbols or line ends is one
+token too, ``¶``: no phrase crosses it, and it is what makes all punctuation the same mark.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+FOLD_VERSION = "1"
+"""Raise it with every change of what ``fold`` returns: an index built by another version is built again."""
+
+MARK = "¶"
+"""The token that stands for a run of punctuation, symbols and line ends."""
+
+# Scripts written without blanks, one token a character: radicals, kana, bopomofo, Han, Yi, Hangul, Tangut, and both
+# planes of Han extensions whole, because blocks newer than this Python's Unicode tables count as unassigned there.
+_SINGLES = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u3096\u309d-\u309f\u30a1-\u30fa"
+    "\u30fc-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua48c\uac00-\ud7a3\uf900-\ufaff"
+    "\U00016fe0-\U00018d8f\U0001aff0-\U0001b2ff\U00020000-\U0003fffd]"
+)
+# Accents that no letter took up, kana voicing marks, enclosing marks and variation selectors.
+_VANISHING = re.compile("[\u0300-\u036f\u180b-\u180f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_MARKS = re.compile(f"{MARK}[{MARK} ]*")
+_DIGIT_EDGE = "\x01"
+_MAY_COMBINE = "\x02"
+
+
+def fold(text: str) -> str:
+    """The tokens of a text, divided by single blanks.
+
+    >>> fold("ＳＥＯ优化：iOS17 上线了！")
+    'seo 优 化 ¶ ios 17 上 线 了 ¶'
+    """
+    return " ".join(tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text in order; never raises, whatever the characters."""
+    return spaced(text).split()
+
+
+def spaced(text: str) -> str:
+    """The tokens of a text, divided by one or more blanks: what the index is given, and cheaper than ``fold``."""
+    pieces = text.translate(_PIECES)
+    if _MAY_COMBINE in pieces:  # rare, and normalising all of the text costs more than everything else here
+        pieces = unicodedata.normalize("NFKC", text).translate(_NORMAL_PIECES)
+    digits_joined = pieces.replace(_DIGIT_EDGE * 2, "").replace(_DIGIT_EDGE, " ")
+    return _MARKS.sub(f" {MARK} ", digits_joined)
+
+
+def piece(char: str) -> str:
+    """What one character of NFKC-normalised text becomes before digits and marks are joined to runs."""
+    category = unicodedata.category(char)
+    if category == "Cf" or _VANISHING.match(char):
+        return ""
+    if _SINGLES.match(char):
+        return f" {char} "
+    if category == "Nd":
+        return f"{_DIGIT_EDGE}{char}{_DIGIT_EDGE}"
+    if category[0] in "LM" or category == "Nl":
+        return _VANISHING.sub("", char.lower())
+    is_blank = category == "Zs" or char in "\t\x1f"
+    return " " if is_blank else MARK
+
+
+class _NormalPieces(dict[int, str]):
+    """A memo of ``piece`` by code point, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = piece(chr(code))
+        return made
+
+
+class _Pieces(dict[int, str]):
+    """The same for text not yet normalised; a character that may combine with its neighbour is only flagged."""
+
+    def __missing__(self, code: int) -> str:
+        normal = unicodedata.normalize("NFKC", chr(code))
+        self[code] = made = _MAY_COMBINE if any(map(_may_combine, normal)) else "".join(map(piece, normal))
+        return made
+
+
+def _may_combine(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
+
+
+_PIECES = _Pieces()
+_NORMAL_PIECES = _NormalPieces()

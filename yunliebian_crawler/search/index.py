@@ -1,0 +1,138 @@
+"""The full-text index in SQLite: a contentless FTS5 table over folded text, and an outbox that says what it lacks.
+
+Triggers in plain SQL write the outbox, so any program may change ``articles``; only this module writes the index. With
+``content=''`` a row leaves the index by its old text, so the outbox keeps it: the first change of an article since the
+last drain saves the text that the index knows, null where it knows none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Row
+
+from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.search.folding import FOLD_VERSION, spaced
+
+BATCH = 200
+"""Articles in memory at once while the index is written."""
+
+# Tokeniser ``ascii``: all beyond ASCII belongs to tokens, so that the tokens are those of ``spaced`` and no Unicode
+# table of SQLite's has a say. In the triggers NOT EXISTS, not OR IGNORE: a trigger takes its statement's conflict
+# policy, and a REPLACE would overwrite the saved text. REPLACE fires no delete trigger by default: ``_bi`` and ``_bu``.
+_SQLITE_DDL = (
+    "create virtual table articles_fts using fts5(title, body, content='', tokenize='ascii')",
+    "create table fts_todo (id integer primary key, title text, body text)",
+    "create table fts_meta (key text primary key, value text not null) without rowid",
+    """create trigger articles_fts_ai after insert on articles begin
+      insert into fts_todo select new.id, null, null where not exists (select 1 from fts_todo where id = new.id);
+    end""",
+    """create trigger articles_fts_au after update of id, title, body_text on articles
+      when old.id <> new.id or old.title is not new.title or old.body_text is not new.body_text begin
+      insert into fts_todo select old.id, coalesce(old.title, ''), old.body_text
+        where not exists (select 1 from fts_todo where id = old.id);
+      insert into fts_todo select new.id, null, null where not exists (select 1 from fts_todo where id = new.id);
+    end""",
+    """create trigger articles_fts_ad after delete on articles begin
+      insert into fts_todo select old.id, coalesce(old.title, ''), old.body_text
+        where not exists (select 1 from fts_todo where id = old.id);
+    end""",
+    """create trigger articles_fts_bi before insert on articles
+      when exists (select 1 from articles where id = new.id or url = new.url) begin
+      insert into fts_todo select id, coalesce(title, ''), body_text from articles
+        where (id = new.id or url = new.url) and id not in (select id from fts_todo);
+    end""",
+    """create trigger articles_fts_bu before update of id, url on articles
+      when old.id <> new.id or old.url <> new.url begin
+      insert into fts_todo select id, coalesce(title, ''), body_text from articles
+        where (id = new.id or url = new.url) and id <> old.id and id not in (select id from fts_todo);
+    end""",
+)
+_SQLITE_DROP = (
+    *(f"drop trigger if exists articles_fts_{name}" for name in ("ai", "au", "ad", "bi", "bu")),
+    *(f"drop table if exists {name}" for name in ("articles_fts", "fts_todo", "fts_meta")),
+)
+_ADD = "insert into articles_fts (rowid, title, body) values (?, ?, ?)"
+_REMOVE = "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', ?, ?, ?)"
+_PENDING = """select todo.id, todo.title as old_title, todo.body as old_body, articles.id as article_id, articles.title,
+  articles.body_text from fts_todo as todo left join articles on articles.id = todo.id order by todo.id limit ?"""
+
+
+def ddl(dialect: str) -> list[str]:
+    """Statements that add the search to a database with a table ``articles`` (id, url, title, body_text)."""
+    _require_sqlite(dialect)
+    return list(_SQLITE_DDL)
+
+
+def drop_ddl(dialect: str) -> list[str]:
+    """Statements that take the search away again and leave the articles alone."""
+    _require_sqlite(dialect)
+    return list(_SQLITE_DROP)
+
+
+def drain(connection: Connection) -> int:
+    """Bring the index up to date inside the open transaction; the number of articles looked at.
+
+    Call it just before each commit: without work it costs two look-ups. A new or outdated index is built whole.
+    """
+    if stamp(connection) != current_stamp():
+        return rebuild(connection)
+    done = 0
+    while pending := connection.exec_driver_sql(_PENDING, (BATCH,)).all():
+        _apply(connection, pending)
+        done += len(pending)
+    return done
+
+
+def rebuild(connection: Connection) -> int:
+    """Make triggers, outbox and index anew from the articles; the number of articles indexed."""
+    for statement in drop_ddl(connection.dialect.name) + ddl(connection.dialect.name):
+        connection.exec_driver_sql(statement)
+    done, last = 0, -(2**63)
+    page = "select id, title, body_text from articles where id > ? order by id limit ?"
+    while rows := connection.exec_driver_sql(page, (last, BATCH)).all():
+        connection.exec_driver_sql(_ADD, [_entry(*row) for row in rows])
+        done, last = done + len(rows), rows[-1].id
+    connection.exec_driver_sql("insert into fts_meta values (?, ?)", list(current_stamp().items()))
+    return done
+
+
+def current_stamp() -> dict[str, str]:
+    """What the folding of this program and this Python depends on; an index with another stamp is of no use."""
+    return {"fold_version": FOLD_VERSION, "unidata_version": unicodedata.unidata_version}
+
+
+def stamp(connection: Connection) -> dict[str, str]:
+    """What the index was built with; empty for one never built."""
+    return {row.key: row.value for row in connection.exec_driver_sql("select key, value from fts_meta")}
+
+
+def _apply(connection: Connection, pending: Sequence[Row[tuple[object, ...]]]) -> None:
+    changed = [row for row in pending if _has_changed(row)]
+    removed = [_entry(row.id, row.old_title, row.old_body) for row in changed if _is_indexed(row)]
+    added = [_entry(row.id, row.title, row.body_text) for row in changed if row.article_id is not None]
+    if removed:
+        connection.exec_driver_sql(_REMOVE, removed)
+    if added:
+        connection.exec_driver_sql(_ADD, added)
+    connection.exec_driver_sql("delete from fts_todo where id = ?", [(row.id,) for row in pending])
+
+
+def _is_indexed(row: Row[tuple[object, ...]]) -> bool:
+    return row.old_title is not None
+
+
+def _has_changed(row: Row[tuple[object, ...]]) -> bool:
+    if not _is_indexed(row) or row.article_id is None:
+        return True
+    return (row.old_title, row.old_body or "") != (row.title or "", row.body_text or "")
+
+
+def _entry(article_id: int, title: str | None, body: str | None) -> tuple[int, str, str]:
+    return article_id, spaced(str(title or "")), spaced(str(body or ""))  # str: a foreign writer may store anything
+
+
+def _require_sqlite(dialect: str) -> None:
+    if dialect != "sqlite":
+        raise UsageError(f"full-text search needs a SQLite archive for now, this one is {dialect}")
