@@ -1,0 +1,72 @@
+# `make demo` crawls a whole site into an archive, `make test` runs the tests; both set up what they need.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo crawl test lint format bench picture dictionary constraints clean
+
+help:
+	@echo "make demo         crawl the bundled site into an archive and show what it can answer (no internet needed)"
+	@echo "make test         run all tests"
+	@echo "make lint         style and types"
+	@echo "make format       let ruff rewrite what it can"
+	@echo "make crawl        crawl www.yunliebian.com politely into data/archive.db"
+	@echo "make bench        measure CPU per page and memory against a bare spider"
+	@echo "make picture      draw docs/demo.svg again from the demo's real output"
+	@echo "make dictionary   write docs/dictionary.md again from the schema"
+	@echo "make constraints  resolve constraints.txt again"
+	@echo "make clean        remove the environment and caches (never data/)"
+
+demo: $(VENV)/.ready
+	$(BIN)/yunliebian demo
+
+crawl: $(VENV)/.ready
+	$(BIN)/yunliebian crawl
+
+test: $(VENV)/.ready-test
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.ready-test
+	$(BIN)/python -m bench
+
+picture: $(VENV)/.ready
+	$(BIN)/python docs/picture.py
+
+dictionary: $(VENV)/.ready
+	$(BIN)/yunliebian dict > docs/dictionary.md
+
+# Names and versions for every platform and Python that we support, and no hosts.
+constraints: $(VENV)/.ready
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --all-extras --python-version 3.11 \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --upgrade --output-file constraints.txt
+
+venv: $(VENV)/.ready-test
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "This needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This needs venv; on Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,12 @@
+"""The ``yunliebian`` command: each command is a few lines that call the library and print what it says.
+
+Whatever is slow to import (Scrapy, SQLAlchemy, rich) is imported inside the command that needs it, so that reading
+commands start in a blink.
+"""
+
+from __future__ import annotations
+
+from yunliebian_crawler.cli import crawling, page, reading, upkeep
+from yunliebian_crawler.cli.app import app, main, run
+
+__all__ = ["app", "crawling", "main", "page", "reading", "run", "upkeep"]

@@ -1,0 +1,3 @@
+"""``check`` and ``demo``."""
+
+from __future__ import annotations
