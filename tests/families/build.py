@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -58,11 +58,23 @@ def utc(moment: datetime) -> str:
     return (moment - timedelta(hours=8)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def to_minute(story: Story) -> str:
+    """The story's time as UTC where its page shows no seconds."""
+    return utc(story.moment.replace(second=0))
+
+
 def crumbs(*pairs: Crumb) -> list[dict[str, str | None]]:
     """Names with canonical addresses; a path gets the site's home before it."""
     return [
         {"name": name, "url": HOME + url if url is not None and url.startswith("/") else url} for name, url in pairs
     ]
+
+
+def path_crumbs(
+    place: Category, home_of: Callable[[Category], str], home: str = "首页", tail: Sequence[str] = ()
+) -> list[Entry]:
+    """A breadcrumb's truth: the home, the category's chain, and last crumbs without a link."""
+    return crumbs((home, "/"), *((c.name, home_of(c)) for c in place.chain), *((name, None) for name in tail))
 
 
 def panel(links: Iterable[Link], *, excerpt: bool = False, count: bool = False, title: bool = True) -> list[Entry]:

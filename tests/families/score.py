@@ -1,6 +1,7 @@
 """How much of a folder of pages the reader gets exactly right.
 
-``python -m tests.families.score [-v] [FOLDER] [FAMILY ...]`` prints a share per family and per field; with ``-v`` also every value that is wrong, as expected and as found.
+``python -m tests.families.score [-v] [FOLDER] [FAMILY ...]`` prints a share per family and per field; with ``-v`` also
+every value that is wrong, as expected and as found.
 """
 
 from __future__ import annotations
