@@ -209,9 +209,7 @@ def _common(page: str, path: str, kind: str) -> dict[str, Any]:
     }
 
 
-def case(
-    page: str, html: str, truth: dict[str, Any], encoding: str = "utf-8", content_type: str | None = HTML
-) -> Case:
+def case(page: str, html: str, truth: dict[str, Any], encoding: str = "utf-8", content_type: str | None = HTML) -> Case:
     family, _, name = page.rpartition("-")
     shown = {k: v for k, v in truth.items() if k not in {"page", "input_url", "traps"}}
     return Case(

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
+from .build import Case, either
 from .corpus_b import (
     SITE,
     Block,
-    Case,
     Post,
     Prose,
     article,
@@ -65,9 +67,14 @@ def _latest_box(posts: list[Post]) -> str:
     return f'<div class="side-box"><div class="side-tit"><span>最新文章</span></div><ul class="new-list">\n{rows}\n</ul></div>'
 
 
-def _excerpt_panel(posts: list[Post]) -> list[dict[str, object]]:
+def _excerpt_panel(posts: list[Post]) -> list[dict[str, Any]]:
     """Links whose only text is a cut-off paragraph: an excerpt, and no title."""
     return [{**entry, "title": None} for entry in panel(posts, excerpt=True, reads=True)]
+
+
+def _with_more(entry: dict[str, Any]) -> dict[str, Any]:
+    """The link at the end of an excerpt may be read as a part of it."""
+    return {**entry, "excerpt": either(entry["excerpt"], entry["excerpt"] + "[查看详情]")}
 
 
 def _page(title: str, place: str, top: str, blocks: list[Block], side: str, end: str = "") -> str:
@@ -92,7 +99,7 @@ def _place(*links: tuple[str, str], tail: str = "内容") -> str:
 def _one_line() -> Case:
     """更新时间 and 阅读 in one paragraph; hot entries are excerpts with a bare number; the latest box is empty."""
     prose, page, path = Prose("agency a1"), f"{FAMILY}-a1", "/yyxy/20617.html"
-    hot = prose.posts(12, POST_PATH)
+    hot = [replace(p, excerpt=p.excerpt.rstrip(".…")) if p.reads % 2 else p for p in prose.posts(12, POST_PATH)]
     blocks = [b for p in prose.body(4) for b in (p, noise("<p>&nbsp;</p>"))]
     title = "做代运营之前，先想清楚这几件事"
     top = f'<h1>{title}</h1>\n<p class="tit-info">更新时间:2022-03-06&nbsp;&nbsp;阅读:799</p>'
@@ -107,7 +114,13 @@ def _one_line() -> Case:
         updated_on="2022-03-06",
         read_count=799,
         panels={"hot": _excerpt_panel(hot), "latest": []},
-        traps=["breadcrumb-without-label", "placeholder-crumb", "excerpt-without-title", "hot-longer-than-body"],
+        traps=[
+            "breadcrumb-without-label",
+            "placeholder-crumb",
+            "excerpt-without-title",
+            "excerpt-without-ellipsis",
+            "hot-longer-than-body",
+        ],
     )
     return case(page, html, truth)
 
@@ -212,7 +225,7 @@ def _list() -> Case:
         title="营销推广",
         breadcrumb=crumbs(HOME, ACADEMY, ("营销推广", None)),
         category_path=["运营学院", "营销推广"],
-        entries=entries(posts, excerpt=True, reads=True),
+        entries=[_with_more(e) for e in entries(posts, excerpt=True, reads=True)],
         next_url=SITE + "/yyxy/yxtg/list_3.html",
         panels={"hot": _excerpt_panel(hot), "latest": []},
         traps=["brothers-are-no-children", "more-link-in-excerpt", "excerpt-panel"],

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .build import Case
 from .corpus_b import (
     SITE,
     Block,
-    Case,
     Post,
     Prose,
     article,
