@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +23,11 @@ def name_problems() -> list[Problem]:
     return [problem for name in SHARED_NAMES if (problem := _name_problem(name, owners.get(name, [])))]
 
 
+def component_problems(names: Iterable[str]) -> list[Problem]:
+    """Which of the classes that the settings name cannot be imported."""
+    return [problem for name in names if (problem := _component_problem(name))]
+
+
 def folder_problems(folder: Path) -> list[Problem]:
     """Whether the archive's folder takes new files."""
     try:
@@ -28,6 +35,15 @@ def folder_problems(folder: Path) -> list[Problem]:
             return []
     except OSError as error:
         return [Problem("disk", "not_writable", f"{folder} takes no new file: {error.strerror}; a crawl cannot run")]
+
+
+def _component_problem(name: str) -> Problem | None:
+    module, _, attribute = name.rpartition(".")
+    try:
+        getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        return Problem("settings", "not_importable", f"{name} cannot be imported ({error}): reinstall the project")
+    return None
 
 
 def _name_problem(name: str, owners: list[str]) -> Problem | None:

@@ -62,6 +62,17 @@ def home(text: str) -> str:
     return text
 
 
+def one_of(*words: str) -> Callable[[str], str]:
+    """A reader of one word out of a few."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise typer.BadParameter(f"{text!r} is none of {', '.join(words)}")
+        return text
+
+    return read
+
+
 def reference(text: str) -> int | str:
     """An article by its number or its address, canonical.
 
@@ -102,3 +113,12 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="T", parser=moment, help="As it was known at T (a day, or a time in UTC)."),
 ]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", parser=whole(1), help="At most N of them.")]
+Category = Annotated[
+    str | None, typer.Option("--category", metavar="PATH", help="Only this category and below, as 运营学院/网站运营.")
+]
+Since = Annotated[date | None, typer.Option("--since", metavar="D", parser=day, help="Updated on this day or later.")]
+Until = Annotated[date | None, typer.Option("--until", metavar="D", parser=day, help="Updated on this day or earlier.")]
+Sort = Annotated[
+    str,
+    typer.Option("--sort", metavar="ORDER", parser=one_of("updated", "relevance", "reads"), help="What comes first."),
+]

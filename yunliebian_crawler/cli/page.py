@@ -12,9 +12,8 @@ from yunliebian_crawler.cli import options, output
 from yunliebian_crawler.cli.app import app
 from yunliebian_crawler.errors import SiteUnreachable, UsageError
 from yunliebian_crawler.site import HOME, Site
+from yunliebian_crawler.unpack import MAX_CONTENT
 
-MAX_BYTES = 16 * 2**20
-"""More than any page of the site has; the crawl drops larger answers, too."""
 REQUIRED = {
     "article": ("title", "updated_on", "read_count", "body_text", "category_path"),
     "category": ("title", "category_path"),
@@ -61,9 +60,9 @@ def is_complete(page: dict[str, Any]) -> bool:
 def _opened(page: str, url: str | None, site: str) -> tuple[bytes, str, str | None]:
     if page.startswith(("http://", "https://")):
         return _downloaded(page, url, site)
-    content = sys.stdin.buffer.read(MAX_BYTES + 1) if page == "-" else _file(Path(page))
-    if len(content) > MAX_BYTES:
-        raise UsageError(f"{page} is larger than {MAX_BYTES >> 20} MB: no page of the site is")
+    content = sys.stdin.buffer.read(MAX_CONTENT + 1) if page == "-" else _file(Path(page))
+    if len(content) > MAX_CONTENT:
+        raise UsageError(f"{page} is larger than {MAX_CONTENT >> 20} MB: no page of the site is")
     if url is None:
         output.note(f"no --url: taking the page for {site}, relative links may come out wrong")
     return content, url or site, None
@@ -72,7 +71,7 @@ def _opened(page: str, url: str | None, site: str) -> tuple[bytes, str, str | No
 def _file(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_CONTENT + 1)
     except IsADirectoryError:
         raise UsageError(f"{path} is a folder; name one saved page in it") from None
     except (OSError, ValueError) as error:

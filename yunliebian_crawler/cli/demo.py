@@ -1,0 +1,211 @@
+"""``demo``: the bundled site crawled end to end, and what the archive then answers, printed for a person."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from yunliebian_crawler.cli import options, output
+from yunliebian_crawler.cli.app import app
+from yunliebian_crawler.errors import CrawlerError, UsageError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from yunliebian_crawler.demo import story
+    from yunliebian_crawler.demo.server import Served
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+DIFF_LINES = 12
+COLOURS = {"+": "green", "-": "red"}
+
+
+@app.command(
+    epilog="""
+\b
+Examples:
+  yunliebian demo                     serve, crawl on five days, look back; nothing is kept
+  yunliebian demo --keep /tmp/demo    keep the archive, then: yunliebian stats --db /tmp/demo/archive.db
+  yunliebian demo --serve-only        look at the site in a browser"""
+)
+def demo(
+    keep: Annotated[Path | None, typer.Option("--keep", metavar="DIR", help="Keep the archive in this folder.")] = None,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", parser=options.whole(0), help="Serve on this port (0: a free one).")
+    ] = 0,
+    serve_only: Annotated[bool, typer.Option("--serve-only", help="Only serve the site, until Ctrl-C.")] = False,
+) -> int:
+    """Crawl a bundled site through a week of its life and show what an archive can answer. No internet needed."""
+    from yunliebian_crawler.demo.site import DemoSite
+
+    with _served(DemoSite(seed=2), port) as served:
+        return _wait(served) if serve_only else _tell(served, keep)
+
+
+@contextmanager
+def _served(site: Any, port: int) -> Iterator[Served]:
+    from yunliebian_crawler.demo.server import serve
+
+    try:
+        running = serve(site, port)
+        served = running.__enter__()
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"cannot serve on port {port}: {error}; choose another with --port") from error
+    try:
+        yield served
+    finally:
+        running.__exit__(None, None, None)
+
+
+def _wait(served: Served) -> int:
+    output.say(f"the bundled site is at {served.url} until you press Ctrl-C")
+    try:
+        Event().wait()
+    except KeyboardInterrupt:
+        output.note("")
+    return 0
+
+
+def _tell(served: Served, keep: Path | None) -> int:
+    from yunliebian_crawler.demo.story import tell
+
+    with _folder(keep) as folder:
+        output.say(f"A site of our own is being served at {served.url}; a week of its life, crawled on five days:\n")
+        for chapter in tell(served, folder / "archive.db", crawl_apart):
+            show(chapter)
+        if keep is not None:
+            output.say(f"\nThe archive is kept; try: yunliebian search 复盘 --db {folder / 'archive.db'}")
+    return 0
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="yunliebian-demo-") as name:
+            yield Path(name)
+    elif (keep / "archive.db").exists():
+        raise UsageError(f"{keep / 'archive.db'} is there already; name an empty folder with --keep")
+    else:
+        yield keep
+
+
+def crawl_apart(site: str, db: Path, now: datetime) -> Mapping[str, Any]:
+    """Crawl in a process of its own (a reactor runs once in a process); its summary. Some pages are broken on purpose:
+    an unhealthy end is fine."""
+    command = [sys.executable, "-m", "yunliebian_crawler", "crawl", "--site", site, "--db", str(db)]
+    command += ["--now", now.isoformat(), "--delay", "0", "--concurrency", "8", "--quiet", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")  # noqa: S603 - our own command
+    if done.returncode not in (0, 1) or not done.stdout.strip():
+        raise CrawlerError(f"the crawl ended with status {done.returncode}: {done.stderr.strip()[-500:]}")
+    summary: Mapping[str, Any] = json.loads(done.stdout)
+    return summary
+
+
+def show(chapter: story.Chapter) -> None:
+    """Print one chapter."""
+    printers[type(chapter).__name__](chapter)
+
+
+def _crawled(chapter: story.Crawled) -> None:
+    kinds = ("new", "changed", "unchanged", "gone")
+    counts = "  ".join(f"{kind} {chapter.summary[f'articles_{kind}']:>2}" for kind in kinds)
+    output.say(
+        f"  {chapter.on}  {chapter.asked:>3} requests  articles: {counts}  problems {chapter.summary['problems']:>2}  "
+        f"{chapter.summary['seconds']:.1f} s"
+    )
+
+
+def _newest(chapter: story.Newest) -> None:
+    _heading("The newest articles", "yunliebian search")
+    output.table(chapter.rows, ("updated_on", "read_count", "category_path", "title"), empty="none")
+
+
+def _edit(chapter: story.Edit) -> None:
+    _heading(f"An edit of “{chapter.title}”", "yunliebian diff")
+    before, after = chapter.before, chapter.after
+    output.say(f"updated {output.shown(before['updated_on'])} -> {output.shown(after['updated_on'])}  {chapter.url}")
+    for line in _around_changes(chapter.lines)[:DIFF_LINES]:
+        output.rendered(_text(_short(line, 76), COLOURS.get(line[0], "dim")))
+
+
+def _around_changes(lines: Sequence[str]) -> list[str]:
+    """The changed lines, each with its neighbours."""
+    changed = {i for i, line in enumerate(lines) if line[0] in COLOURS}
+    near = {j for i in changed for j in (i - 1, i, i + 1)}
+    return [line for i, line in enumerate(lines) if i in near]
+
+
+def _curve(chapter: story.Curve) -> None:
+    _heading(f"How “{chapter.title}” was read", "yunliebian history")
+    days, reads = zip(*chapter.points, strict=True)
+    output.say(f"{days[0]}  {reads[0]:>6,}  {sparkline(chapter.points)}  {reads[-1]:,}  {days[-1]}")
+    output.say(f"(seen on {len(days)} days; a gap is a day on which nobody looked)")
+
+
+def sparkline(points: Sequence[tuple[date, int]]) -> str:
+    """One block a day, its height the reads of that day; a blank where nothing is known.
+
+    >>> sparkline([(date(2026, 11, 1), 10), (date(2026, 11, 2), 20), (date(2026, 11, 4), 80)])
+    '▁▂ █'
+    """
+    known = dict(points)
+    low, high = min(known.values()), max(known.values())
+    step = max(high - low, 1) / (len(BLOCKS) - 1)
+    days = range(points[0][0].toordinal(), points[-1][0].toordinal() + 1)
+    reads = (known.get(date.fromordinal(day)) for day in days)
+    return "".join(" " if count is None else BLOCKS[round((count - low) / step)] for count in reads)
+
+
+def _hot_list(chapter: story.HotList) -> None:
+    _heading("The hot list's ranks", "热门文章, as every page shows it for free")
+    columns = [f"{day:%m-%d}" for day in chapter.days]
+    rows = [dict(zip(columns, ranks, strict=True)) | {"title": title} for title, ranks in chapter.rows]
+    output.table(rows, (*columns, "title"), empty="none")
+
+
+def _gone(chapter: story.Gone) -> None:
+    _heading("Taken down by the site, kept by the archive", "yunliebian show")
+    output.table(chapter.rows, ("id", "last_seen_at", "title"), empty="none")
+
+
+def _went_wrong(chapter: story.WentWrong) -> None:
+    _heading("What went wrong", "yunliebian problems")
+    rows = [{**row, "message": _short(row["message"], 44)} for row in chapter.rows]
+    output.table(rows, ("times", "field", "kind", "message"), empty="nothing")
+
+
+printers: Mapping[str, Any] = {
+    "Crawled": _crawled,
+    "Newest": _newest,
+    "Edit": _edit,
+    "Curve": _curve,
+    "HotList": _hot_list,
+    "Gone": _gone,
+    "WentWrong": _went_wrong,
+}
+
+
+def _heading(text: str, command: str) -> None:
+    heading = _text(f"\n{text}", "bold")
+    heading.append(f"  [{command}]", style="dim")
+    output.rendered(heading)
+
+
+def _text(text: str, style: str) -> Text:
+    from rich.text import Text
+
+    return Text(output.harmless(text), style=style)
+
+
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
