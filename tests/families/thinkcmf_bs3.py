@@ -143,7 +143,7 @@ def pairs_of_spans() -> Case:
 
 
 def two_dates() -> Case:
-    """发布 and 更新 in neighbouring cells; GBK bytes that call themselves UTF-8, and no header."""
+    """发布 and 更新 in neighbouring cells; GBK declared as gb2312, and no header."""
     w = Writer("thinkcmf-a3", address, "　　")
     s = w.story("p p p t p q p z", LEAVES[6])
     updated = s.moment + timedelta(days=40)
