@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from threading import Event
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from yunliebian_crawler.demo import story
     from yunliebian_crawler.demo.server import Served
 
+SEED = 2
+"""A site whose week has something of everything: edits, deletions, and newcomers on the hot list."""
 BLOCKS = "▁▂▃▄▅▆▇█"
 DIFF_LINES = 12
 COLOURS = {"+": "green", "-": "red"}
@@ -46,25 +48,21 @@ def demo(
     serve_only: Annotated[bool, typer.Option("--serve-only", help="Only serve the site, until Ctrl-C.")] = False,
 ) -> int:
     """Crawl a bundled site through a week of its life and show what an archive can answer. No internet needed."""
-    from yunliebian_crawler.demo.site import DemoSite
-
-    with _served(DemoSite(seed=2), port) as served:
+    with _served(port) as served:
         return _wait(served) if serve_only else _tell(served, keep)
 
 
 @contextmanager
-def _served(site: Any, port: int) -> Iterator[Served]:
+def _served(port: int) -> Iterator[Served]:
     from yunliebian_crawler.demo.server import serve
+    from yunliebian_crawler.demo.site import DemoSite
 
-    try:
-        running = serve(site, port)
-        served = running.__enter__()
-    except (OSError, OverflowError) as error:
-        raise UsageError(f"cannot serve on port {port}: {error}; choose another with --port") from error
-    try:
+    with ExitStack() as stack:
+        try:
+            served = stack.enter_context(serve(DemoSite(seed=SEED), port))
+        except (OSError, OverflowError) as error:
+            raise UsageError(f"cannot serve on port {port}: {error}; choose another with --port") from error
         yield served
-    finally:
-        running.__exit__(None, None, None)
 
 
 def _wait(served: Served) -> int:
@@ -104,7 +102,7 @@ def crawl_apart(site: str, db: Path, now: datetime) -> Mapping[str, Any]:
     an unhealthy end is fine."""
     command = [sys.executable, "-m", "yunliebian_crawler", "crawl", "--site", site, "--db", str(db)]
     command += ["--now", now.isoformat(), "--delay", "0", "--concurrency", "8", "--quiet", "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")  # noqa: S603 - our own command
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - ours
     if done.returncode not in (0, 1) or not done.stdout.strip():
         raise CrawlerError(f"the crawl ended with status {done.returncode}: {done.stderr.strip()[-500:]}")
     summary: Mapping[str, Any] = json.loads(done.stdout)
@@ -113,7 +111,7 @@ def crawl_apart(site: str, db: Path, now: datetime) -> Mapping[str, Any]:
 
 def show(chapter: story.Chapter) -> None:
     """Print one chapter."""
-    printers[type(chapter).__name__](chapter)
+    PRINTERS[type(chapter).__name__](chapter)
 
 
 def _crawled(chapter: story.Crawled) -> None:
@@ -184,7 +182,7 @@ def _went_wrong(chapter: story.WentWrong) -> None:
     output.table(rows, ("times", "field", "kind", "message"), empty="nothing")
 
 
-printers: Mapping[str, Any] = {
+PRINTERS: Mapping[str, Any] = {
     "Crawled": _crawled,
     "Newest": _newest,
     "Edit": _edit,

@@ -17,7 +17,7 @@ from .views import Entry, Link, Style
 
 FIRST_ID = 1000
 """Article 1 has the id 1001, so that ids look like a grown site's."""
-EXCERPT = 64
+EXCERPT = 84
 _HOT_SHOWS_READS = 77
 
 

@@ -40,7 +40,7 @@ def _page(title: str, frame: Frame, here: str, middle: str) -> str:
         f'<ol class="position">{crumbs}<li>{here}</li></ol>\n{middle}\n<div class="side">'
         f'<div class="box"><h4>推荐阅读</h4><ul>{"".join(_plain(e) for e in frame.latest[-3:])}</ul></div>\n'
         f'<div class="box"><h4>热门文章</h4><ul>{"".join(map(_hot, frame.hot))}</ul></div>\n'
-        f'<div class="box"><h4>最新文章</h4><ul>{"".join(map(_plain, frame.latest))}</ul></div></div>\n'
+        f'<div class="box"><h4>最新文章</h4><ul>{"".join(map(_latest, frame.latest))}</ul></div></div>\n'
         f'<div class="foot">{FOOT}</div>\n</body>\n</html>\n'
     )
 
@@ -48,6 +48,10 @@ def _page(title: str, frame: Frame, here: str, middle: str) -> str:
 def _hot(entry: Entry) -> str:
     reads = "" if entry.reads is None else f"<em>{entry.reads}</em>"
     return f'<li><a href="{entry.href}"><p>{escape(entry.excerpt or entry.title)}</p></a>{reads}</li>\n'
+
+
+def _latest(entry: Entry) -> str:
+    return f'<li><a href="{entry.href}">{escape(entry.title)}</a><p>{escape(entry.excerpt or "")}</p></li>\n'
 
 
 def _plain(entry: Entry) -> str:
