@@ -97,7 +97,7 @@ def summary(articles: int, pages: int, runs: list[Run]) -> list[dict[str, Any]]:
             }
         )
     base = rows[0]["cpu_ms_per_page"]
-    return [{**row, "times_bare": round(row["cpu_ms_per_page"] / base, 2)} for row in rows]
+    return [{**row, "times_bare": round(row["cpu_ms_per_page"] / base, 2) if row["is_right"] else None} for row in rows]
 
 
 COLUMNS = ("articles", "contender", "cpu_ms_per_page", "times_bare", "wall_seconds", "peak_mb", "requests", "is_right")
@@ -106,9 +106,14 @@ COLUMNS = ("articles", "contender", "cpu_ms_per_page", "times_bare", "wall_secon
 def markdown(rows: list[dict[str, Any]], server: str) -> str:
     """The rows as a table, with what they were measured on."""
     lines = ["| " + " | ".join(name.replace("_", " ") for name in COLUMNS) + " |", "|" + " --- |" * len(COLUMNS)]
-    lines += ["| " + " | ".join(str(row[name]) for name in COLUMNS) + " |" for row in rows]
+    lines += ["| " + " | ".join(_cell(row, name) for name in COLUMNS) + " |" for row in rows]
     machine = f"Python {platform.python_version()}, {platform.machine()}, served by {server}; CPU of the crawler only."
     return "\n".join(lines) + f"\n\n{machine}\n"
+
+
+def _cell(row: dict[str, Any], name: str) -> str:
+    """A run that brought home something wrong has no ratio: it failed."""
+    return str(row[name]) if row["is_right"] or name != "times_bare" else "failed"
 
 
 def measure_size(articles: int, count: int) -> tuple[list[dict[str, Any]], str]:

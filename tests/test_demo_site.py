@@ -106,6 +106,16 @@ def test_a_week_brings_something_of_everything(site):
     assert [e.url for e in site.hot(0)] != [e.url for e in site.hot(7)]
 
 
+def test_category_truth_names_every_living_article_once(site):
+    named = [n for category in site.categories(7) for n in category.own]
+    assert sorted(named) == [n for n in range(1, site.life.count(7) + 1) if site.life.lives(n, 7)]
+
+
+def test_nature_alone_can_act():
+    life = Life(seed=1, articles=60, per_day=0, edits=0, taken_down=0, staged_days=0)
+    assert not any(life.edited(n, 30) or life.gone_on(n) for n in range(1, 61))
+
+
 def test_a_category_is_renamed(site):
     paths = [{t.category_path for t in site.truth(day) if t.category_path} for day in (4, 5)]
     assert ("数据观察", "指标入门") in paths[0]

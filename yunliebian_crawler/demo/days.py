@@ -37,6 +37,8 @@ class Life:
     """Edits an article gets per e-fold of its age: 0.034 makes 0.2 in the first year, most of them early."""
     taken_down: float = 0.03
     """Share of the articles that disappear in a year."""
+    staged_days: int = 60
+    """Up to this day something surely happens: an edit a day, an end every third day. 0: only nature acts."""
 
     def count(self, day: int) -> int:
         """The newest article's number on that day."""
@@ -68,7 +70,7 @@ class Life:
         if number < FIRST_PLAIN:
             return ()
         days = {d for d in self._natural_edits(number, day) if d > self.published(number)}
-        days.update(d for d in range(1, day + 1) if self.staged_edit(d) == number)
+        days.update(d for d in range(1, min(day, self.staged_days) + 1) if self.staged_edit(d) == number)
         return tuple(sorted(days))
 
     def _natural_edits(self, number: int, day: int) -> Iterator[int]:
@@ -85,20 +87,20 @@ class Life:
             yield from range(max(first, published + 1), day + 1, 61)
 
     def staged_edit(self, day: int) -> int | None:
-        """The recent article that is surely edited on that day (never before day 1), so that something happens."""
-        if day < 1 or not self.edits:
+        """The recent article that is surely edited on that day (never before day 1)."""
+        if not 1 <= day <= self.staged_days or not self.edits:
             return None
         return self.count(day - 1) - mix(self.seed, _EDITED, day) % min(12, self.articles - FIRST_PLAIN)
 
     def staged_end(self, day: int) -> int | None:
-        """The older article that is surely taken down on that day: one every third day, from day 2."""
-        if day < 2 or day % 3 != 2 or not self.taken_down:
+        """The older article that is surely taken down on that day."""
+        if not 2 <= day <= self.staged_days or day % 3 != 2 or not self.taken_down:
             return None
         return FIRST_PLAIN + mix(self.seed, _TAKEN_DOWN, day) % max(self.articles // 2 - FIRST_PLAIN, 1)
 
     def _staged_ends(self, number: int) -> Iterator[int]:
         if number <= max(self.articles // 2, FIRST_PLAIN):
-            yield from (day for day in range(2, STAGE, 3) if self.staged_end(day) == number)
+            yield from (day for day in range(2, self.staged_days + 1, 3) if self.staged_end(day) == number)
 
     def updated(self, number: int, day: int) -> int:
         """The day of the last change that the page shows."""
@@ -121,10 +123,6 @@ class Life:
         dice = Dice(self.seed, _BURST, number)
         since = day - max(dice.between(-2, 14), self.published(number))
         return 0.0 if not dice.chance(4) or since < 0 else 300 * (1 - exp(-(since + 0.5) / 2.5))
-
-
-STAGE = 60
-"""Staged ends happen before this day; later only nature takes articles down."""
 
 
 def date_of(day: int) -> date:

@@ -12,7 +12,7 @@ from .articles import Articles
 from .days import Life
 from .pages import Pages
 from .templates import STYLES
-from .truth import ArticleTruth, PanelTruth, Truth
+from .truth import ArticleTruth, CategoryTruth, PanelTruth, Truth
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,10 @@ class DemoSite:
     def article_truth(self, number: int, day: int = 0, *, home: str = HOME) -> ArticleTruth:
         """The same of one article."""
         return self._truth.article(number, day, home)
+
+    def categories(self, day: int = 0, *, home: str = HOME) -> Iterator[CategoryTruth]:
+        """Every category of that day, parents first."""
+        return self._truth.categories(day, home)
 
     def hot(self, day: int = 0, *, home: str = HOME) -> list[PanelTruth]:
         """热门文章 of that day, as every page that is written anew daily shows it."""

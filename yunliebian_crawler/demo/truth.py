@@ -10,7 +10,7 @@ from typing import Literal
 from .articles import Articles
 from .flaws import BROKEN, INCOMPLETE, ROUNDED, Flaw
 from .pages import Pages
-from .tree import category_of
+from .tree import NODES, category_of
 
 Status = Literal["live", "gone", "broken", "failed"]
 
@@ -44,6 +44,17 @@ class PanelTruth:
     rank: int
     url: str
     read_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryTruth:
+    """One category."""
+
+    path: tuple[str, ...]
+    """Names, outermost first."""
+    url: str
+    own: tuple[int, ...]
+    """Living articles of this very category, newest first."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +103,14 @@ class Truth:
         if flaw is Flaw.SCRIPT_COUNT:
             return None
         return ROUNDED[1] if flaw is Flaw.ROUNDED_COUNT else self._articles.life.reads(number, shown)
+
+    def categories(self, day: int, home: str) -> Iterator[CategoryTruth]:
+        """Every category, parents first."""
+        life = self._articles.life
+        for node in NODES.values():
+            newest = node.newest(life.count(day), 0, life.count(day))
+            own = tuple(n for n in newest if category_of(n) is node and life.lives(n, day))
+            yield CategoryTruth(tuple(link.name for link in self.pages.crumbs(node, day)), home + node.path[1:], own)
 
     def hot(self, day: int, home: str) -> list[PanelTruth]:
         """热门文章 as the home page shows it that day."""
