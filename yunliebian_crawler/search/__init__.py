@@ -1,7 +1,29 @@
 """Exact Chinese full-text search: the only place where database dialects differ."""
 
+from yunliebian_crawler.search.auditing import Discrepancy, audit
+from yunliebian_crawler.search.finding import Found, Sort, find
 from yunliebian_crawler.search.folding import fold, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
-from yunliebian_crawler.search.queries import Query, Term, match, parse
+from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
+from yunliebian_crawler.search.snippets import Snippet, snippet
 
-__all__ = ["Query", "Term", "ddl", "drain", "drop_ddl", "fold", "match", "parse", "rebuild", "tokens"]
+__all__ = [
+    "Discrepancy",
+    "Field",
+    "Found",
+    "Query",
+    "Snippet",
+    "Sort",
+    "Term",
+    "audit",
+    "ddl",
+    "drain",
+    "drop_ddl",
+    "find",
+    "fold",
+    "match",
+    "parse",
+    "rebuild",
+    "snippet",
+    "tokens",
+]

@@ -16,6 +16,9 @@ FOLD_VERSION = "1"
 MARK = "¶"
 """The token that stands for a run of punctuation, symbols and line ends."""
 
+LONGEST_RUN = 8_000
+"""Characters of one token; what is longer becomes several, for FTS5 cuts a token at 32,768 bytes without a word."""
+
 # Scripts written without blanks, one token a character: radicals, kana, bopomofo, Han, Yi, Hangul, Tangut, and both
 # planes of Han extensions whole, because blocks newer than this Python's Unicode tables count as unassigned there.
 _SINGLES = re.compile(
@@ -25,9 +28,11 @@ _SINGLES = re.compile(
 )
 # Accents that no letter took up, kana voicing marks, enclosing marks and variation selectors.
 _VANISHING = re.compile("[\u0300-\u036f\u180b-\u180f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_LONG_RUN = re.compile(f"[^ ]{{{LONGEST_RUN}}}")
 _MARKS = re.compile(f"{MARK}[{MARK} ]*")
-_DIGIT_EDGE = "\x01"
 _MAY_COMBINE = "\x02"
+DIGIT_EDGE = "\x01"
+"""Stands before and after each digit in ``pieces``: two in a row are no edge of a run."""
 
 
 def fold(text: str) -> str:
@@ -46,22 +51,34 @@ def tokens(text: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """The tokens of a text, divided by one or more blanks: what the index is given, and cheaper than ``fold``."""
-    pieces = text.translate(_PIECES)
-    if _MAY_COMBINE in pieces:  # rare, and normalising all of the text costs more than everything else here
-        pieces = unicodedata.normalize("NFKC", text).translate(_NORMAL_PIECES)
-    digits_joined = pieces.replace(_DIGIT_EDGE * 2, "").replace(_DIGIT_EDGE, " ")
-    return _MARKS.sub(f" {MARK} ", digits_joined)
+    made = text.translate(_PIECES)
+    if _MAY_COMBINE in made:  # rare, and normalising every text would cost more than everything else here
+        made = unicodedata.normalize("NFKC", text).translate(_NORMAL_PIECES)
+    digits_joined = made.replace(DIGIT_EDGE * 2, "").replace(DIGIT_EDGE, " ")
+    joined = _MARKS.sub(f" {MARK} ", digits_joined)
+    return joined if len(joined) < LONGEST_RUN else _LONG_RUN.sub(r"\g<0> ", joined)
+
+
+def pieces(text: str) -> list[str]:
+    """What each character becomes, before digits and marks join to runs; empty for what joined the one before."""
+    made = [_PIECES[ord(char)] for char in text]
+    if _MAY_COMBINE in made:
+        starts = [at for at, made_of in enumerate(made) if not at or made_of != _MAY_COMBINE]
+        for start, end in zip(starts, [*starts[1:], len(made)], strict=True):
+            cluster = unicodedata.normalize("NFKC", text[start:end]).translate(_NORMAL_PIECES)
+            made[start:end] = [cluster] + [""] * (end - start - 1)
+    return made
 
 
 def piece(char: str) -> str:
-    """What one character of NFKC-normalised text becomes before digits and marks are joined to runs."""
+    """What one character of NFKC-normalised text becomes."""
     category = unicodedata.category(char)
     if category == "Cf" or _VANISHING.match(char):
         return ""
     if _SINGLES.match(char):
         return f" {char} "
     if category == "Nd":
-        return f"{_DIGIT_EDGE}{char}{_DIGIT_EDGE}"
+        return f"{DIGIT_EDGE}{char}{DIGIT_EDGE}"
     if category[0] in "LM" or category == "Nl":
         return _VANISHING.sub("", char.lower())
     is_blank = category == "Zs" or char in "\t\x1f"

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, Row
 
-from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.search.folding import FOLD_VERSION, spaced
 
 BATCH = 200
@@ -23,6 +22,7 @@ BATCH = 200
 # policy, and a REPLACE would overwrite the saved text. REPLACE fires no delete trigger by default: ``_bi`` and ``_bu``.
 _SQLITE_DDL = (
     "create virtual table articles_fts using fts5(title, body, content='', tokenize='ascii')",
+    "create virtual table articles_fts_terms using fts5vocab(articles_fts, col)",  # no data of its own
     "create table fts_todo (id integer primary key, title text, body text)",
     "create table fts_meta (key text primary key, value text not null) without rowid",
     """create trigger articles_fts_ai after insert on articles begin
@@ -51,7 +51,7 @@ _SQLITE_DDL = (
 )
 _SQLITE_DROP = (
     *(f"drop trigger if exists articles_fts_{name}" for name in ("ai", "au", "ad", "bi", "bu")),
-    *(f"drop table if exists {name}" for name in ("articles_fts", "fts_todo", "fts_meta")),
+    *(f"drop table if exists {name}" for name in ("articles_fts_terms", "articles_fts", "fts_todo", "fts_meta")),
 )
 _ADD = "insert into articles_fts (rowid, title, body) values (?, ?, ?)"
 _REMOVE = "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', ?, ?, ?)"
@@ -59,16 +59,21 @@ _PENDING = """select todo.id, todo.title as old_title, todo.body as old_body, ar
   articles.body_text from fts_todo as todo left join articles on articles.id = todo.id order by todo.id limit ?"""
 
 
+def has_search(dialect: str) -> bool:
+    return dialect == "sqlite"
+
+
 def ddl(dialect: str) -> list[str]:
-    """Statements that add the search to a database with a table ``articles`` (id, url, title, body_text)."""
-    _require_sqlite(dialect)
-    return list(_SQLITE_DDL)
+    """Statements that add the search to a database with a table ``articles`` (id, url, title, body_text).
+
+    None for a database that has no search yet: its archive works, only ``find`` refuses.
+    """
+    return list(_SQLITE_DDL) if has_search(dialect) else []
 
 
 def drop_ddl(dialect: str) -> list[str]:
     """Statements that take the search away again and leave the articles alone."""
-    _require_sqlite(dialect)
-    return list(_SQLITE_DROP)
+    return list(_SQLITE_DROP) if has_search(dialect) else []
 
 
 def drain(connection: Connection) -> int:
@@ -76,6 +81,8 @@ def drain(connection: Connection) -> int:
 
     Call it just before each commit: without work it costs two look-ups. A new or outdated index is built whole.
     """
+    if not has_search(connection.dialect.name):
+        return 0
     if stamp(connection) != current_stamp():
         return rebuild(connection)
     done = 0
@@ -131,8 +138,3 @@ def _has_changed(row: Row[tuple[object, ...]]) -> bool:
 
 def _entry(article_id: int, title: str | None, body: str | None) -> tuple[int, str, str]:
     return article_id, spaced(str(title or "")), spaced(str(body or ""))  # str: a foreign writer may store anything
-
-
-def _require_sqlite(dialect: str) -> None:
-    if dialect != "sqlite":
-        raise UsageError(f"full-text search needs a SQLite archive for now, this one is {dialect}")

@@ -1,0 +1,167 @@
+"""Order, filters and snippets of a search, on the archive's real tables."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from types import SimpleNamespace
+from unittest.mock import Mock
+
+import pytest
+from search_world import some_queries, some_text
+from sqlalchemy import Connection, create_engine, insert
+
+from yunliebian_crawler import search
+from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.schema import metadata, tables
+from yunliebian_crawler.search import finding
+
+SCHOOL, SITES, WECHAT = "运营学院", "运营学院 / 网站运营", "运营学院 / 公众号"
+ROWS = [
+    # id, title, body, category_path, updated_on, updated_at, read_count
+    (1, "网站运营入门", "从零开始做网站", SITES, "2026-11-01", "2026-11-01T02:00:00Z", 50),
+    (2, "推广方法", "网站推广和网站运营", SCHOOL, "2026-11-03", None, None),
+    (3, "公众号", "把网站的读者带到公众号，网站也要更新", WECHAT, "2026-11-01", "2026-11-01T09:00:00Z", 900),
+    (4, "没有日期的网站", "正文", None, None, None, 7),
+    (5, "别的", "与此无关", "SEO/SEM", "2026-11-22", None, 1),
+]
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.begin() as made:
+        metadata.create_all(made)
+        for statement in search.ddl("sqlite"):
+            made.exec_driver_sql(statement)
+        made.execute(insert(tables.articles), [article(*row) for row in ROWS])
+        search.drain(made)
+        yield made
+    engine.dispose()
+
+
+def article(number: int, title: str, body: str, path: str, day: str, at: str, reads: int) -> dict[str, object]:
+    seen = f"2026-11-22T0{number}:00:00Z"
+    shown = {"updated_on": day, "updated_at": at, "read_count": reads, "category_path": path}
+    known = {"content_hash": "", "status": "live", "first_seen_at": seen, "last_seen_at": seen, "changed_at": seen}
+    return {"id": number, "url": f"https://a.test/{number}", "title": title, "body_text": body, **shown, **known}
+
+
+@pytest.mark.parametrize("few", [0, 2_000], ids=["many-hits", "few-hits"])
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({}, [2, 3, 1, 4]),
+        ({"sort": "newest"}, [2, 3, 1, 4]),
+        ({"sort": "updated"}, [2, 3, 1, 4]),
+        ({"sort": "reads"}, [3, 1, 4, 2]),
+        ({"field": "title"}, [1, 4]),
+        ({"field": "body"}, [2, 3, 1]),
+        ({"category": "运营学院"}, [2, 3, 1]),
+        ({"category": " 运营学院 > 网站运营 "}, [1]),
+        ({"category": "网站运营"}, [1]),
+        ({"category": "网站"}, []),
+        ({"category": "/"}, [2, 3, 1, 4]),
+        ({"category": "%"}, []),
+        ({"since": date(2026, 11, 2)}, [2]),
+        ({"until": date(2026, 11, 2)}, [3, 1]),
+        ({"since": date(2026, 11, 1), "until": date(2026, 11, 1), "sort": "reads"}, [3, 1]),
+        ({"since": date(2026, 11, 1), "sort": "relevance", "field": "title"}, [1]),
+    ],
+)
+def test_order_and_filters(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, few: int, wanted: dict[str, object], ids: list[int]
+) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
+    assert search.find(connection, "网站", **wanted) == search.Found(ids, len(ids))
+
+
+def test_a_page_of_results_knows_how_many_there_are(connection: Connection) -> None:
+    assert search.find(connection, "网站", limit=2) == search.Found([2, 3], 4)
+    assert search.find(connection, "网站", limit=2, offset=2) == search.Found([1, 4], 4)
+    assert search.find(connection, "网站", limit=0) == search.Found([], 4)
+
+
+def test_relevance_puts_titles_first(connection: Connection) -> None:
+    assert search.find(connection, "网站运营", sort="relevance").ids == [1, 2]
+    assert set(search.find(connection, "网站", sort="relevance").ids[:2]) == {1, 4}
+
+
+def test_one_of_several_terms_is_enough_when_asked_for(connection: Connection) -> None:
+    assert search.find(connection, "入门 推广 -方法", any_term=True).ids == [1]
+    assert search.find(connection, "入门 推广", any_term=True, sort="relevance").total == 2
+
+
+def test_only_exclusions_find_the_rest(connection: Connection) -> None:
+    assert search.find(connection, "-网站").ids == [5]
+    assert search.find(connection, "-网站 -无关", sort="relevance").ids == []
+    assert search.find(connection, "-推广", until=date(2026, 11, 2)).ids == [3, 1]
+
+
+def test_a_category_whose_name_has_a_slash(connection: Connection) -> None:
+    assert search.find(connection, "别的", category="SEO/SEM").ids == [5]
+
+
+def test_a_database_without_search_says_so() -> None:
+    with pytest.raises(UsageError, match="SQLite"):
+        search.find(Mock(dialect=SimpleNamespace(name="postgresql")), "网站")
+
+
+def test_newest_first_walks_the_index_on_dates(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sorting all hits of a common word would read every one of their rows."""
+    seen: list[str] = []
+    monkeypatch.setattr(finding, "FEW", 0)
+    monkeypatch.setattr(type(connection), "scalars", lambda _, statement: seen.append(statement) or [])
+    search.find(connection, "网站")
+    sql = str(seen[0].compile(connection, compile_kwargs={"literal_binds": True}))
+    monkeypatch.undo()
+    plan = " ".join(row.detail for row in connection.exec_driver_sql(f"explain query plan {sql}"))
+    assert "articles_updated_on_ix" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+SHOWN = [
+    ("seo", 12, "网站运营：ＳＥＯ优化与推广", "…运营：[ＳＥＯ]优化与推广"),
+    (
+        "运营 公众号",
+        10,
+        "网站运营很重要，" * 3 + "公众号也是",
+        "网站[运营]很重要，网站…要，[公众号]也是",
+    ),
+    ("没有", 6, "网站运营：ＳＥＯ", "网站运营：Ｓ…"),
+    ("iOS17", 40, "升级到\niOS 17，\t再说", "升级到 [iOS 17]， 再说"),
+    ("202* été", 40, "2026年的e\u0301te\u0301。", "[2026]年的[e\u0301te\u0301]。"),
+    ("运营 营销", 40, "网站运营销售", "网站[运营销]售"),
+    ("网站，运营", 40, "（网站）！ 运营", "（[网站）！ 运营]"),
+    ("-网站", 40, "网站", "网站"),
+    ("b", 40, "<b> ab b1", "<[b]> ab [b]1"),
+    ("网站", 40, "", ""),
+]
+
+
+@pytest.mark.parametrize(("query", "width", "text", "shown"), SHOWN)
+def test_snippets(query: str, width: int, text: str, shown: str) -> None:
+    made = search.snippet(text, search.parse(query), width=width)
+    assert "".join(f"[{part}]" if is_match else part for part, is_match in made.parts()) == shown
+
+
+def test_what_is_found_can_be_shown() -> None:
+    """For random texts, a term stands in the text exactly when the snippet marks something."""
+    chance = random.Random(8)
+    engine = create_engine("sqlite://")
+    texts = [("", some_text(chance, 30) or "站") for _ in range(60)]
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        for statement in search.ddl("sqlite"):
+            connection.exec_driver_sql(statement)
+        rows = [article(at, *text, "", "", "", 0) for at, text in enumerate(texts)]
+        connection.execute(insert(tables.articles), rows)
+        search.drain(connection)
+        queries = some_queries(chance, texts)
+        for query in (search.parse(next(queries)) for _ in range(200)):
+            for term in query.terms:
+                found = search.find(connection, search.Query((term,)), limit=100).ids
+                shown = [at for at, text in enumerate(texts) if search.snippet(text[1], search.Query((term,))).marks]
+                assert sorted(found) == shown
+    engine.dispose()

@@ -1,0 +1,162 @@
+"""Whatever writes the articles, the index follows, and the audit sees when it does not."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import search_reference as reference
+from search_world import open_engine, put, some_queries, some_text
+from sqlalchemy import Connection, Engine
+
+from yunliebian_crawler import search
+
+
+@pytest.fixture(params=[False, True], ids=["triggers-flat", "triggers-recursive"])
+def engine(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    made = open_engine(f"sqlite:///{tmp_path / 'archive.db'}", recursive=request.param)
+    yield made
+    made.dispose()
+
+
+CHANGES = [
+    "insert into articles (id, url, title, body_text) values (:id, :url, :title, :body) on conflict do nothing",
+    "insert or replace into articles (id, url, title, body_text) values (:id, :url, :title, :body)",
+    "replace into articles (url, title, body_text) values (:url, :title, :body)",
+    """insert into articles (url, title, body_text) values (:url, :title, :body)
+       on conflict (url) do update set title = excluded.title, body_text = excluded.body_text""",
+    "update articles set title = :title where id = :id",
+    "update articles set body_text = :body, read_count = 1 where id = :id",
+    "update articles set read_count = read_count + 1",
+    "update or replace articles set url = :url where id = :id",
+    "update or replace articles set id = :other where id = :id",
+    "update or ignore articles set url = :url, title = :title where id = :id",
+    "insert or ignore into articles (id, url, title, body_text) values (:id, :url, :title, :body)",
+    "delete from articles where id = :id",
+    "update articles set title = null, body_text = null where id = :id",
+]
+
+
+def test_no_way_of_writing_leaves_a_ghost(engine: Engine) -> None:
+    chance = random.Random(7)
+    texts: list[tuple[str, str]] = []
+    for _ in range(60):
+        with engine.begin() as connection:
+            for _ in range(chance.randint(1, 20)):
+                texts.append((some_text(chance, 4), some_text(chance, 12)))
+                connection.exec_driver_sql(chance.choice(CHANGES), change(chance, texts[-1]))
+            assert search.audit(connection) == []
+            if chance.random() < 0.6:
+                search.drain(connection)
+                assert search.audit(connection) == []
+                assert_exact(connection, chance, texts)
+
+
+def change(chance: random.Random, texts: tuple[str, str]) -> dict[str, object]:
+    number, other = chance.randint(1, 25), chance.randint(1, 25)
+    return {"id": number, "other": other, "url": f"https://a.test/{other}", "title": texts[0], "body": texts[1]}
+
+
+def assert_exact(connection: Connection, chance: random.Random, texts: list[tuple[str, str]]) -> None:
+    rows = connection.exec_driver_sql("select id, coalesce(title, ''), coalesce(body_text, '') from articles").all()
+    queries = some_queries(chance, texts)
+    for query in (next(queries).replace('"', "'").replace("”", "'") for _ in range(10)):
+        expected = {row[0] for row in rows if reference.matches(query, row[1], row[2])}
+        assert set(search.find(connection, query, limit=1000).ids) == expected, query
+
+
+def test_another_program_writes_and_the_next_drain_repairs(engine: Engine, tmp_path: Path) -> None:
+    with engine.begin() as connection:
+        put(connection, dict.fromkeys(range(1, 50), ("旧标题", "旧正文")))
+        search.drain(connection)
+    with sqlite3.connect(tmp_path / "archive.db") as foreign:
+        foreign.execute("delete from articles where id % 3 = 0")
+        foreign.execute(
+            "insert or replace into articles (id, url, title, body_text) values (1, 'https://a.test/1', 5, x'00ff')"
+        )
+        foreign.execute("update articles set title = '新标题' where id % 2 = 0")
+    foreign.close()
+    with engine.begin() as connection:
+        assert search.drain(connection) > 0
+        assert search.audit(connection) == []
+        assert search.find(connection, "旧标题").total == 16
+        assert search.find(connection, "5").ids == [1]
+
+
+def test_a_rolled_back_transaction_changes_nothing(engine: Engine) -> None:
+    with engine.connect() as connection:
+        with connection.begin() as transaction:
+            put(connection, {1: ("网站", "")})
+            search.drain(connection)
+            transaction.rollback()
+        with connection.begin():
+            assert search.find(connection, "网站").total == 0
+            assert search.audit(connection) == []
+
+
+@pytest.mark.parametrize("key", ["fold_version", "unidata_version"])
+def test_an_index_of_other_rules_is_built_again(engine: Engine, key: str) -> None:
+    with engine.begin() as connection:
+        put(connection, dict.fromkeys(range(1, 450), ("网站", "运营")))
+        search.drain(connection)
+        connection.exec_driver_sql("update fts_meta set value = '0' where key = ?", (key,))
+        assert [each.kind for each in search.audit(connection)] == ["version"]
+        assert search.drain(connection) == 449
+        assert search.drain(connection) == 0
+        assert search.audit(connection) == []
+
+
+def test_an_archive_without_search_gets_one(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'archive.db'}")
+    with engine.begin() as connection:
+        for statement in search.drop_ddl("sqlite"):
+            connection.exec_driver_sql(statement)
+        put(connection, {1: ("网站", "运营")})
+        for statement in search.ddl("sqlite"):
+            connection.exec_driver_sql(statement)
+        assert search.drain(connection) == 1
+        assert search.find(connection, "运营").ids == [1]
+    engine.dispose()
+
+
+SPOILED = {
+    "ghost": "insert into articles_fts (rowid, title, body) values (9, '鬼', '')",
+    "missing": "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', 1, '网 站', '运 营')",
+}
+
+
+@pytest.mark.parametrize("kind", SPOILED)
+def test_audit_names_whole_articles(engine: Engine, kind: str) -> None:
+    with engine.begin() as connection:
+        put(connection, {1: ("网站", "运营")})
+        search.drain(connection)
+        connection.exec_driver_sql(SPOILED[kind])
+        assert {each.kind for each in search.audit(connection)} == {kind}
+        search.rebuild(connection)
+        assert search.audit(connection) == []
+
+
+def test_audit_names_terms_that_a_wrong_deletion_left(engine: Engine) -> None:
+    with engine.begin() as connection:
+        put(connection, {1: ("网站", "运营"), 2: ("网站", "推广")})
+        search.drain(connection)
+        wrong = "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', 2, '网 站', '运 营')"
+        connection.exec_driver_sql(wrong)
+        connection.exec_driver_sql("insert into articles_fts (rowid, title, body) values (2, '网 站', '营 销 销')")
+        found = {(each.kind, each.article_id, each.term) for each in search.audit(connection)}
+        assert found == {("ghost", 2, "营"), ("ghost", 2, "销")}
+
+
+def test_a_very_long_run_of_letters_is_indexed_soundly(engine: Engine) -> None:
+    with engine.begin() as connection:
+        put(connection, {1: ("é" * 20_000, "网站" + "字" * 30_000 + "x" * 40_000)})
+        search.drain(connection)
+        assert search.audit(connection) == []
+        assert search.find(connection, "é" * 20_000).ids == [1]
+
+
+def test_a_database_without_search_yet_gets_nothing() -> None:
+    assert search.ddl("postgresql") == search.drop_ddl("postgresql") == []
