@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -18,3 +21,26 @@ def no_settings_from_outside(monkeypatch):
     """Nobody's own YUNLIEBIAN_DB may be read, let alone written, by a test."""
     for name in [name for name in os.environ if name.startswith("YUNLIEBIAN_")]:
         monkeypatch.delenv(name)
+
+
+class Ended(NamedTuple):
+    """How a command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def yunliebian(capsys, monkeypatch, tmp_path):
+    """Run one command of ours in this process, in an empty folder."""
+    from yunliebian_crawler import cli
+
+    def run(*args: object, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        status = cli.run([str(arg) for arg in args])
+        return Ended(status, *capsys.readouterr())
+
+    monkeypatch.chdir(tmp_path)
+    return run

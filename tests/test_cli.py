@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from yunliebian_crawler import __version__ as version
 from yunliebian_crawler import cli, errors
 from yunliebian_crawler.cli import output
-
-
-class Ended(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def yunliebian(capsys, monkeypatch, tmp_path):
-    """Run one command in this process, in an empty folder."""
-
-    def run(*args: object, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        capsys.readouterr()
-        status = cli.run([str(arg) for arg in args])
-        return Ended(status, *capsys.readouterr())
-
-    monkeypatch.chdir(tmp_path)
-    return run
 
 
 def process(*args: str, **options) -> subprocess.Popen:
