@@ -119,13 +119,17 @@ Address = Callable[[Category, int, date], str]
 
 
 class Writer:
-    """Invents titles, texts and links from one seed; ``address`` makes an article's path, ``indent`` opens paragraphs."""
+    """Invents titles, texts and links from one seed.
+
+    ``address`` makes an article's path, ``indent`` opens paragraphs, ``reach`` says how long excerpts are.
+    """
 
     def __init__(self, seed: str, address: Address, indent: str = "", *, noise: bool = True) -> None:
         self.rng = random.Random(seed)
         self.address = address
         self.indent = indent
         self.noise = noise
+        self.reach = (42, 66)
         self._said: set[str] = set()
 
     # -- words
@@ -163,8 +167,8 @@ class Writer:
 
     def excerpt(self, clip: str | None = None) -> str:
         """A paragraph cut off in the middle of a word."""
-        whole = self.text(3)
-        return whole[: self.rng.randint(42, 66)].rstrip() + (words.CLIPPED[0] if clip is None else clip)
+        whole = self.text(3) if self.reach[1] < 70 else self.text(5)
+        return whole[: self.rng.randint(*self.reach)].rstrip() + (words.CLIPPED[0] if clip is None else clip)
 
     # -- links
     def moment(self, first: int = 2019, last: int = 2026) -> datetime:

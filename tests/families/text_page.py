@@ -67,6 +67,13 @@ def address(place: Category, number: int, day: object) -> str:
     return f"/{place.slug}/{number}.html"
 
 
+def writer(seed: str, indent: str = "") -> Writer:
+    """Whose excerpts are as long as the site's."""
+    made = Writer(seed, address, indent)
+    made.reach = (62, 96)
+    return made
+
+
 def home_of(place: Category) -> str:
     return f"/{place.slug}/"
 
@@ -104,7 +111,7 @@ def facts(story: Story, blank: str = " ") -> str:
 
 
 def framed() -> Case:
-    w = Writer("text-a1", address, "　　")
+    w = writer("text-a1", "　　")
     s = w.story("p e n e p e n e p e n e s", LEAVES[0])
     rows, hot = told(
         w.hot(20, clip=""),
@@ -131,7 +138,7 @@ def framed() -> Case:
 
 def semantic() -> Case:
     """A very short text; the panel's links wrap a whole block, figures outside; entries end without dots."""
-    w = Writer("text-a2", address, "&nbsp; &nbsp;&nbsp;")
+    w = writer("text-a2", "&nbsp; &nbsp;&nbsp;")
     s = w.story("s e s", LEAVES[1])
     rows, hot = told(
         w.hot(20, clip=""),
@@ -152,7 +159,7 @@ def semantic() -> Case:
 
 def tabled() -> Case:
     """The panel stands before the article in the source; the latest panel has titles."""
-    w = Writer("text-a3", address, "　　")
+    w = writer("text-a3", "　　")
     s = w.story("p e p e n e p e d e p", LEAVES[4])
     rows, hot = told(
         w.hot(15),
@@ -177,7 +184,7 @@ def tabled() -> Case:
 
 def apart() -> Case:
     """Figures in a column of their own element, excerpts with a title above; full-width figures and colons among the facts."""
-    w = Writer("text-a4", address, "　　")
+    w = writer("text-a4", "　　")
     s = w.story("p e n e p i p e n e p", LEAVES[7])
     shown = str(s.count).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
     rows = "".join(
@@ -203,7 +210,7 @@ def apart() -> Case:
 
 
 def listing() -> Case:
-    w, place = Writer("text-l1", address), LEAVES[0]
+    w, place = writer("text-l1"), LEAVES[0]
     rows, url = w.links(8, place, clip=""), home_of(LEAVES[0])
     told_rows, hot = told(
         w.hot(12, clip=""),
