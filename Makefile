@@ -20,7 +20,8 @@ help:
 	@echo "make clean        remove the environment and caches (never data/)"
 
 demo: $(VENV)/.ready
-	$(BIN)/yunliebian demo
+	@rm -rf data/demo
+	$(BIN)/yunliebian demo --keep data/demo
 
 crawl: $(VENV)/.ready
 	$(BIN)/yunliebian crawl

@@ -198,3 +198,15 @@ def test_help_imports_next_to_nothing():
 @pytest.mark.parametrize("command", ["stats", "crawls", "problems"])
 def test_reading_commands_do_not_import_what_only_crawls_need(command):
     assert not {"scrapy", "twisted", "alembic", "parsel", "lxml"} & modules_after(command, "--json", "--db", "none.db")
+
+
+def test_the_dictionary_in_the_documents_is_the_schema_s(yunliebian):
+    """Mend with: make dictionary."""
+    kept = Path(__file__).parent.parent / "docs" / "dictionary.md"
+    assert kept.read_text(encoding="utf-8") == yunliebian("dict").out
+
+
+def test_the_dictionary_as_json_has_a_row_per_column(yunliebian):
+    rows = json.loads(yunliebian("dict", "--json").out)
+    assert {"relation", "column", "meaning", "unit", "null", "source"} <= set(rows[0])
+    assert {"articles", "revisions", "read_counts", "coverage"} <= {row["relation"] for row in rows}

@@ -12,10 +12,14 @@ from yunliebian_crawler.unpack import MAX_CONTENT
 
 PAGES = Path(__file__).parent / "pages"
 URL = "https://www.yunliebian.com/a/1.html"
-ARTICLE = """<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>社群运营的三个误区 - 云裂变</title></head><body>
-<div class="crumbs">当前位置：<a href="/">云裂变</a> &gt; <a href="/yy/">运营学院</a> &gt; <a href="/yy/wz/">网站运营</a> &gt; 正文</div>
+ARTICLE = """<!doctype html>
+<html lang="zh"><head><meta charset="utf-8"><title>社群运营的三个误区 - 云裂变</title></head>
+<body>
+<div class="crumbs">当前位置：<a href="/">云裂变</a> &gt; <a href="/yy/">运营学院</a> &gt;
+<a href="/yy/wz/">网站运营</a> &gt; 正文</div>
 <article><h1>社群运营的三个误区</h1><p class="meta">更新时间：2022-03-06 阅读：799</p>
-<div class="content"><p>很多团队把社群当成广告位，结果群里没有人说话。</p><p>先想清楚成员为什么留下，再决定每天说什么。</p>
+<div class="content"><p>很多团队把社群当成广告位，结果群里没有人说话。</p>
+<p>先想清楚成员为什么留下，再决定每天说什么。</p>
 <p>\x1b]0;title\x07第三个误区是只看人数，不看有多少人愿意回答问题。</p></div></article></body></html>"""
 
 
