@@ -1,0 +1,31 @@
+"""LOCATE: from bytes to a raw page, strings as shown, each with the rule that found it.
+
+Order matters: labelled panels are cut out before any text is weighed, and what kind of page this is gets decided
+before any field is read. Nothing here knows a template; a rule may look at labels, structure and, last, at names.
+"""
+
+from __future__ import annotations
+
+from ..items import RawPage
+from ..site import Site
+from .decode import decode
+from .dom import MAX_DEPTH, Document
+from .kinds import not_html
+from .locate import Locator, other
+
+__all__ = ["locate"]
+
+
+def locate(content: bytes, url: str, content_type: str | None = None, *, site: Site | None = None) -> RawPage:
+    """Locate everything on one page; pure, and never raises on any bytes.
+
+    ``url`` is where the bytes came from; ``content_type`` the header's value, if there was one; ``site`` defaults to
+    the site that ``url`` lies on.
+    """
+    site = site or Site.of(url)
+    canonical = site.canonical(url) or url
+    text, charset, problems = decode(content, content_type)
+    if problem := not_html(text, content_type):
+        return other(canonical, charset, (*problems, problem))
+    doc = Document(text, canonical, site)
+    return Locator(doc, charset, problems, too_deep=doc.depth >= MAX_DEPTH).page()

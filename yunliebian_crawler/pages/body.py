@@ -1,0 +1,220 @@
+"""Where an article's body begins and ends, and what inside it is not part of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from .. import labels
+from . import junk
+from .dom import Document, Element, Line
+from .meta import is_label_only, is_meta
+
+PROSE_END = re.compile(r"[。！？；…，：.!?;]")
+SHARE_OF_PROSE = 0.8
+"""The body's box is the innermost one that still holds this share of the page's prose."""
+PARAGRAPH_TAGS = frozenset("p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody section font center b strong em".split())
+"""A box of this kind is a piece of a body, seldom the whole: look at the box around it."""
+
+
+class Body(NamedTuple):
+    box: Element
+    lines: list[Line]
+    """The body's lines, in order."""
+    cut: frozenset[int]
+    """Lines inside the box that are not part of the body."""
+    prose: int
+    """Characters of running text, the measure of whether this is an article at all."""
+    rule: str
+
+
+def prose_weight(line: Line) -> int:
+    """Characters of running text in a line; headings, links and labels hardly count."""
+    if line.hidden or line.heading:
+        return 0
+    length = len(line.text) - line.link_length
+    if length < 2:
+        return 0
+    return length if PROSE_END.search(line.text) or length > 40 else length // 4
+
+
+def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: Callable[[Line], bool]) -> Body | None:
+    """The article's body among the lines that are ``free`` (no panel, list, breadcrumb …), from ``start`` on."""
+    weights = {
+        line.index: prose_weight(line)
+        for line in doc.lines[start:]
+        if free(line.index) and not is_meta(line) and not junk.is_junk_line(doc, line)
+    }
+    total = sum(weights.values())
+    if not total:
+        return None
+    box, rule = _box(doc, weights, total)
+    first, last = doc.span[box]
+    first = max(first, start)
+    cut = _cut(doc, box, range(first, last), free, weights, is_title)
+    lines = [line for line in doc.lines[first:last] if line.index not in cut and not line.hidden]
+    return Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule) if lines else None
+
+
+def _box(doc: Document, weights: dict[int, int], total: int) -> tuple[Element, str]:
+    """Innermost element with most of the prose, climbed out of single paragraphs."""
+    weight_of = _weigher(doc, weights)
+    for el in doc.span:
+        if el.get("itemprop") == "articleBody" and weight_of(el) > 0.6 * total:
+            return el, "body_from_microdata"
+    box = doc.root
+    while True:
+        inner = max((c for c in box.iterchildren() if c in doc.span or len(c)), key=weight_of, default=None)
+        if inner is None or weight_of(inner) < SHARE_OF_PROSE * total:
+            break
+        box = inner
+    return _climbed(doc, box, weights), "body_from_prose"
+
+
+def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]:
+    running = [0]
+    for line in doc.lines:
+        running.append(running[-1] + weights.get(line.index, 0))
+
+    def weight(el: Element) -> int:
+        if el in doc.span and el.tag != "a":
+            start, end = doc.span[el]
+            return running[end] - running[start]
+        return sum(weight(child) for child in el.iterchildren() if child in doc.span) if len(el) and el not in doc.span else 0
+
+    return weight
+
+
+def _climbed(doc: Document, box: Element, weights: dict[int, int]) -> Element:
+    """Out of a paragraph, and on while the box around holds nothing but more of the same."""
+    while box.getparent() is not None and box.tag not in ("body", "html"):
+        parent = box.getparent()
+        if parent.tag in ("body", "html"):
+            break
+        if box in doc.span and box.tag not in PARAGRAPH_TAGS and not _all_body(doc, parent, box, weights):
+            break
+        box = parent
+    while box not in doc.span:
+        box = box.getparent()
+    return box
+
+
+def _all_body(doc: Document, parent: Element, box: Element, weights: dict[int, int]) -> bool:
+    if parent not in doc.span:
+        return True
+    (start, end), (a, b) = doc.span[parent], doc.span[box]
+    return all(n in weights and not doc.lines[n].heading == 1 for n in [*range(start, a), *range(b, end)] if not doc.lines[n].hidden) and (
+        start < a or b < end or parent.tag != "body"
+    ) and sum(weights.get(n, 0) for n in [*range(start, a), *range(b, end)]) >= 0 and _same_kind(doc, parent, box)
+
+
+def _same_kind(doc: Document, parent: Element, box: Element) -> bool:
+    """Siblings of the box are paragraphs like its own content, or there are none."""
+    siblings = [c for c in parent.iterchildren() if c is not box and c in doc.span and doc.span[c][0] < doc.span[c][1]]
+    return all(c.tag in PARAGRAPH_TAGS or c.tag in ("figure", "div") and c.tag == box.tag and c.get("class") == box.get("class") for c in siblings)
+
+
+def _cut(
+    doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool]
+) -> set[int]:
+    """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
+    cut: set[int] = set()
+    seen_prose = False
+    for n in numbers:
+        line = doc.lines[n]
+        if line.hidden or n in cut:
+            continue
+        if not free(n) or (not seen_prose and (is_title(line) or is_meta(line) or is_label_only(line))):
+            cut.add(n)
+            continue
+        mark = junk.judge(doc, line, box, seen_prose=seen_prose, is_last=_nothing_follows(doc, n, numbers, weights, cut))
+        if mark == "end":
+            cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
+            break
+        if mark:
+            cut.update(_block_of(doc, line, box, mark))
+            continue
+        seen_prose = seen_prose or weights.get(n, 0) > 8
+    return cut
+
+
+def _nothing_follows(doc: Document, n: int, numbers: range, weights: dict[int, int], cut: set[int]) -> bool:
+    """Whether little running text stands below a line: only there may a doubtful line be furniture."""
+    return sum(weights.get(m, 0) for m in range(n + 1, numbers.stop) if m not in cut) < 30
+
+
+def _widened_start(doc: Document, line: Line, box: Element, n: int) -> int:
+    """An end mark takes the small box around it along, where the box begins a line or two above."""
+    for el in doc.ancestors(line.block):
+        if el is box or not n - 3 <= doc.span[el][0]:
+            break
+        n = min(n, doc.span[el][0])
+    return n
+
+
+def _block_of(doc: Document, line: Line, box: Element, mark: str) -> range:
+    """The lines that go with a piece of furniture: itself, or the small box that it heads."""
+    if mark == "line":
+        return range(line.index, line.index + 1)
+    best = range(line.index, line.index + 1)
+    for el in doc.ancestors(line.block):
+        start, end = doc.span[el]
+        if el is box or start < line.index - 1 or end - start > junk.MAX_BOX:
+            break
+        best = range(start, end)
+    if len(best) == 1 and mark == "heads":
+        best = range(line.index, junk.end_of_list_after(doc, line, box))
+    return best
+
+
+def rows(doc: Document, body: Body) -> Iterator[list[Line]]:
+    """The body's lines in groups: the lines of one data table's row together, every other line alone."""
+    group: list[Line] = []
+    open_row: Element | None = None
+    for line in body.lines:
+        row = _row_of(line, body.box)
+        if group and row is not None and row is open_row:
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group, open_row = [line], row
+    if group:
+        yield group
+
+
+def _row_of(line: Line, box: Element) -> Element | None:
+    """The outermost row of a table with more than one cell around a line, inside the body."""
+    found = None
+    for el in line.block.iterancestors():
+        if el is box:
+            break
+        if el.tag == "tr" and not is_layout(el):
+            found = el
+    return found if found is not None else (line.block if line.block.tag == "tr" else None)
+
+
+def is_layout(row: Element) -> bool:
+    """Whether a row's table has one cell only: then it is layout, no table."""
+    table = next((el for el in row.iterancestors("table")), row)
+    return sum(1 for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table) <= 1
+
+
+def text_lines(doc: Document, body: Body) -> list[str]:
+    """The body's text: one line a paragraph, heading, list item or piece between breaks; a table row is one line."""
+    found = []
+    for group in rows(doc, body):
+        row = _row_of(group[0], body.box)
+        found.append(_row_text(row, group) if row is not None else group[0].text)
+    return [text for text in found if text]
+
+
+def _row_text(row: Element, group: Sequence[Line]) -> str:
+    by_cell: dict[Element, list[str]] = defaultdict(list)
+    for line in group:
+        cell = next((el for el in [line.block, *line.block.iterancestors()] if el.getparent() is row), row)
+        by_cell[cell].append(line.text)
+    cells = [el for el in row if el.tag in ("td", "th")]
+    return "\t".join(" ".join(by_cell[cell]) for cell in cells).strip() or " ".join(line.text for line in group)

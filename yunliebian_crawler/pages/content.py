@@ -1,0 +1,156 @@
+"""What a body holds besides its lines: pictures, links, and its source with all that is not body cut out."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .. import labels
+from ..items import Crumb, Image
+from ..site import absolute
+from .body import Body
+from .dom import SKIPPED, Document, Element, clean
+
+LAZY = (
+    "data-original data-src data-lazy-src data-actualsrc data-echo data-url data-lazyload data-lazy data-original-src "
+    "data-origin data-real-src data-file data-img data-image file zoomfile lazy-src lay-src original src2 _src v-lazy data-srcset data-lazy-srcset"
+).split()
+"""Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
+_PLACEHOLDER = re.compile(r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)", re.I)
+_DECORATION = re.compile(r"/(?:emotion|emoji|smiley|face|icon|filetype)s?/", re.I)
+
+
+def images_of(doc: Document, body: Body) -> tuple[Image, ...]:
+    """The body's pictures in order, real addresses; advertisements, icons and hidden ones left out."""
+    found = [_image(doc, el) for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el)]
+    return tuple(dict.fromkeys(image for image in found if image))
+
+
+def links_of(doc: Document, body: Body) -> tuple[Crumb, ...]:
+    """The body's links: text and address, on the site canonical, elsewhere absolute."""
+    links = (a for line in body.lines for a in dict.fromkeys(seg.link for seg in line.segs) if a is not None)
+    found = (Crumb(doc.text_of(a), doc.url_of(a) or absolute(a.get("href") or "", doc.base)) for a in dict.fromkeys(links))
+    return tuple(c for c in found if c.url)
+
+
+def html_of(doc: Document, body: Body) -> str:
+    """The body's source without the lines that were cut, addresses absolute; not sanitised."""
+    kept = copy.deepcopy(body.box)
+    kept.tail = None
+    twin = dict(zip(body.box.iter(), kept.iter(), strict=True))
+    _drop_cut_text(doc, body, twin)
+    for el, other in twin.items():
+        if el.tag in ("a", "area"):
+            _set(other, "href", doc.url_of(el) or absolute(el.get("href") or "", doc.base))
+        elif el in doc.hidden_roots or not isinstance(el.tag, str) or el.tag in SKIPPED or el.tag in ("form", "button", "input"):
+            _remove(other)
+    for el in doc.images:
+        if el in twin:
+            image = None if _is_ad(doc, el) or not _belongs(doc, body, el) else _image(doc, el)
+            if image is None:
+                _remove(twin[el])
+            else:
+                _set(twin[el], "src", image.url)
+    _prune(kept)
+    inner = etree.tostring(kept, encoding="unicode", method="html")
+    return inner if body.box.tag not in ("td", "body", "html", "tr", "th", "li", "dd") else re.sub(r"^<\w+[^>]*>|</\w+>$", "", inner)
+
+
+def _drop_cut_text(doc: Document, body: Body, twin: dict[Element, Element]) -> None:
+    start, end = doc.span[body.box]
+    kept_lines = {line.index for line in body.lines}
+    for line in doc.lines[start:end]:
+        if line.index in kept_lines:
+            continue
+        for seg in line.segs:
+            node = twin.get(seg.el)
+            if node is None:
+                continue
+            if node.text and node.text in seg.text:
+                node.text = None
+            for child in node:
+                if child.tail and child.tail in seg.text:
+                    child.tail = None
+
+
+def _belongs(doc: Document, body: Body, el: Element) -> bool:
+    if not any(a is body.box for a in el.iterancestors()) or any(a in doc.hidden_roots for a in [el, *el.iterancestors()]):
+        return False
+    line = doc.span[el][0]
+    if body.lines and line > body.lines[-1].index + 1 and any(n in body.cut for n in range(body.lines[-1].index + 1, line)):
+        return False
+    for box in el.iterancestors():
+        if box is body.box:
+            return True
+        if box in doc.span:
+            start, end = doc.span[box]
+            if start < end and all(n in body.cut for n in range(start, end)):
+                return False
+    return True
+
+
+def _image(doc: Document, el: Element) -> Image | None:
+    for source in _sources(el):
+        url = absolute(source, doc.base)
+        if url and not _DECORATION.search(url):
+            return Image(url, clean(el.get("alt") or "") or None)
+    return None
+
+
+def _sources(el: Element) -> Iterator[str]:
+    """Addresses of a picture, best first: lazy-loading attributes, a real ``src``, the ``noscript`` twin, ``srcset``."""
+    values = [(el.get(name) or "").split(",")[0].split()[:1] for name in LAZY if el.get(name)]
+    yield from (v[0] for v in values if v and not v[0].startswith("data:") and re.search(r"[/.]", v[0]))
+    source = el.get("src") or ""
+    if source and not _PLACEHOLDER.search(source):
+        yield source
+    following = el.getnext()
+    if following is not None and following.tag == "noscript":
+        twin = re.search(r"""<img[^>]*?\ssrc=["']?([^"'\s>]+)""", etree.tostring(following, encoding="unicode"))
+        if twin:
+            yield twin[1].replace("&amp;", "&")
+    candidates = (el.get("srcset") or "").split(",")
+    yield from (c.split()[0] for c in reversed(candidates) if c.split())
+
+
+def _is_ad(doc: Document, el: Element) -> bool:
+    """A picture that leads off the site to where it also comes from, or that says it is an advertisement."""
+    if labels.AD.match(el.get("alt") or ""):
+        return True
+    link = next(el.iterancestors("a"), None)
+    if link is None or doc.url_of(link):
+        return False
+    target, source = absolute(link.get("href") or "", doc.base), absolute(next(_sources(el), ""), doc.base)
+    if not target or not source or doc.site.owns(source):
+        return bool(target) and "sponsored" in (link.get("rel") or "")
+    return target.split("/")[2] == source.split("/")[2] and not source.split("?")[0] == target
+
+
+def _set(el: Element, name: str, value: str | None) -> None:
+    if value:
+        el.set(name, value)
+    elif name in el.attrib:
+        del el.attrib[name]
+
+
+def _remove(el: Element) -> None:
+    parent = el.getparent()
+    if parent is None:
+        return
+    if el.tail:
+        previous = el.getprevious()
+        if previous is None:
+            parent.text = (parent.text or "") + el.tail
+        else:
+            previous.tail = (previous.tail or "") + el.tail
+    parent.remove(el)
+
+
+def _prune(root: Element) -> None:
+    """Empty shells that the cut left behind go too."""
+    for el in reversed(list(root.iter("div", "p", "span", "ul", "ol", "li", "section", "aside", "h2", "h3", "h4", "h5", "h6", "a"))):
+        if el is not root and not len(el) and not (el.text or "").strip():
+            _remove(el)

@@ -1,0 +1,93 @@
+"""Numbers beside labels: which one of ``799 阅读 · 5 评论 · 3 赞`` is the read count."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .. import labels
+from .dom import EYE, ICON
+
+
+class Token(NamedTuple):
+    kind: str
+    """``reads``, ``other`` (another counter's label), ``number`` or ``break`` (anything that is neither)."""
+    text: str
+    start: int
+    end: int
+
+
+class ReadsFound(NamedTuple):
+    text: str | None
+    """The number as shown; None: a label stands there without a number."""
+    how: str
+
+
+_TOKEN = re.compile(
+    rf"(?P<date>{re.sub(r'[?]P<[a-z0-9]+>', '?:', labels.DATE.pattern).replace('(?P=sep)', '[-/.年]')})|"
+    rf"(?P<reads>(?<![A-Za-z])(?:{labels.READS})(?![A-Za-z])(?:量|数)?|{EYE})|"
+    rf"(?P<other>(?<![A-Za-z])(?:{labels.NOT_READS})(?![A-Za-z])|{ICON})|"
+    rf"(?P<number>{re.sub(r'[?]P<[a-z]+>', '?:', labels.COUNT.pattern)})",
+    re.I,
+)
+_NO_COUNT_UNIT = re.compile(r"\s*(?:分钟|分(?!享)|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.I)
+_AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?[\s:：()（）\[\]约共已为·]*")
+_BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
+_NO_LABEL = re.compile(r"全文|继续|点击(?:查看|这里|咨询|下载|关注|进入|图片|阅读)|(?:查看|阅读|浏览)(?:更多|原文|全文|详情|详细|时间|时长|评论|原图|大图|次序)|预计阅读|推荐阅读|相关阅读|延伸阅读|扩展阅读|阅读:?约", re.I)
+
+
+def find_reads(text: str) -> ReadsFound | None:
+    """The read count that a line of labels and numbers shows; None where no label of reads stands there.
+
+    >>> find_reads("799 阅读 · 5 评论").text, find_reads("评论 5 阅读：1.2万").text, find_reads("点击： 次 评论：3").text
+    ('799', '1.2万', None)
+    """
+    tokens = _tokens(text)
+    if not any(t.kind == "reads" for t in tokens):
+        return None
+    pairs = _paired(text, tokens)
+    for index, token in enumerate(tokens):
+        if token.kind == "reads" and index in pairs:
+            return ReadsFound(tokens[pairs[index]].text.strip(), "eye_icon" if token.text == EYE else "label")
+    return ReadsFound(None, "label_without_number")
+
+
+def _tokens(text: str) -> list[Token]:
+    text = text.translate(labels.HALF_WIDTH)
+    blanked = _NO_LABEL.sub(lambda m: "\u0000" * len(m[0]), text)
+    found = []
+    for m in _TOKEN.finditer(blanked):
+        kind = str(m.lastgroup)
+        if kind == "date" or (kind == "number" and _NO_COUNT_UNIT.match(blanked, m.end())):
+            kind = "break"
+        found.append(Token(kind, m[0], m.start(), m.end()))
+    return found
+
+
+def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
+    """Label -> number. A line keeps one order: whether its first counter has the number before or after decides."""
+    pairs: dict[int, int] = {}
+    directions = (1, -1) if _label_first(text, tokens) else (-1, 1)
+    for step in directions:
+        for index, token in enumerate(tokens):
+            other = index + step
+            if token.kind in ("reads", "other") and index not in pairs and 0 <= other < len(tokens):
+                if tokens[other].kind == "number" and other not in pairs.values() and _adjacent(text, tokens, index, other):
+                    pairs[index] = other
+    return pairs
+
+
+def _label_first(text: str, tokens: list[Token]) -> bool:
+    for left, right in zip(range(len(tokens)), range(1, len(tokens)), strict=False):
+        kinds = tokens[left].kind, tokens[right].kind
+        if kinds[0] in ("reads", "other") and kinds[1] == "number" and _adjacent(text, tokens, left, right):
+            return True
+        if kinds[0] == "number" and kinds[1] in ("reads", "other") and _adjacent(text, tokens, right, left):
+            return False
+    return True
+
+
+def _adjacent(text: str, tokens: list[Token], label: int, number: int) -> bool:
+    if number > label:
+        return bool(_AFTER_LABEL.fullmatch(text, tokens[label].end, tokens[number].start))
+    return bool(_BEFORE_LABEL.fullmatch(text, tokens[number].end, tokens[label].start))

@@ -1,0 +1,206 @@
+"""Where the page says it stands: the breadcrumb, as list, as text with separators, or as linked data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from .. import labels
+from ..items import Crumb
+from .dom import Document, Element, Line, clean
+from .linked_data import objects_of
+
+MAX_CRUMBS, MAX_LENGTH = 9, 260
+"""More is a menu or a paragraph."""
+_HINT = re.compile(r"bread-?crumbs?|(?:^|[-_ ])(?:crumbs?|position|weizhi|dqwz|location|place|path|site-?path|bread|mbx|curpos|local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])", re.I)
+_STARTS_LIKE_TEXT = re.compile(r"[。！？；]|，.*，")
+
+
+class Breadcrumb(NamedTuple):
+    crumbs: tuple[Crumb, ...]
+    start: int
+    """First line of it."""
+    end: int
+    rule: str
+
+
+def find_breadcrumb(doc: Document) -> Breadcrumb | None:
+    """The page's breadcrumb by the first rule that sees one; None where the page has none."""
+    for rule in (after_label, in_hinted_element, chain_from_home, list_from_home, in_linked_data):
+        for crumbs, start, end in rule(doc):
+            if 0 < len(crumbs) <= MAX_CRUMBS:
+                return Breadcrumb(tuple(crumbs), start, end, f"breadcrumb_{rule.__name__}")
+    return None
+
+
+def category_path(crumbs: Sequence[Crumb], home: str, title: str | None, *, is_article: bool) -> tuple[str, ...]:
+    """The crumbs' category names: without home, and without a last crumb that only stands for the page itself."""
+    names = [c for c in crumbs]
+    while names and is_home(names[0], home):
+        names.pop(0)
+    while names and (labels.PLACEHOLDER.fullmatch(names[-1].name) or (is_article and repeats(names[-1], title))):
+        names.pop()
+    return tuple(c.name for c in names)
+
+
+def is_home(crumb: Crumb, home: str) -> bool:
+    """Whether a crumb is the site's home, by address or by name."""
+    return crumb.url == home or crumb.name.strip("【】[]· ") in labels.HOME_NAMES
+
+
+def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """``当前位置：首页 > 运营学院 > 正文``: label word, then crumbs in the same line or the same small block."""
+    for line in doc.lines:
+        label = labels.POSITION.match(line.text)
+        if not label or line.hidden or _STARTS_LIKE_TEXT.search(line.text) or len(line.text) > MAX_LENGTH:
+            continue
+        start, end = line.index, line.index + 1
+        if len(label[0]) >= len(line.text):
+            start, end = _small_block(doc, line)
+        crumbs = _crumbs(doc, doc.lines[start:end], skip=label[0].strip())
+        if any(c.url for c in crumbs) or (crumbs and labels.STRONG_SEPARATOR.search(line.text)):
+            yield crumbs, start, end
+
+
+def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """An element that calls itself a breadcrumb, holding home or a chain."""
+    for el, (start, end) in doc.span.items():
+        if end - start > 2 * MAX_CRUMBS or start >= end or not el.attrib:
+            continue
+        names = " ".join(el.get(k) or "" for k in ("class", "id", "aria-label", "itemtype", "typeof"))
+        if names and (_HINT.search(names) or "Breadcrumb" in names) and not doc.lines[start].hidden:
+            crumbs = _crumbs(doc, doc.lines[start:end])
+            if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
+                yield crumbs, start, end
+
+
+def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """One line that begins with home and goes on with separators."""
+    for line in doc.lines:
+        if line.hidden or len(line.text) > MAX_LENGTH or not labels.SEPARATORS.search(line.text):
+            continue
+        crumbs = _crumbs(doc, [line])
+        if len(crumbs) > 1 and is_home(crumbs[0], doc.site.home) and (crumbs[0].url or labels.STRONG_SEPARATOR.search(line.text)):
+            if labels.STRONG_SEPARATOR.search(_between_links(line)) or _is_chain(crumbs, doc.title_tag):
+                yield crumbs, line.index, line.index + 1
+
+
+def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """A list whose items lead from home to here; a menu also begins with home, but leads nowhere."""
+    for el, (start, end) in doc.span.items():
+        if el.tag not in ("ol", "ul", "nav", "div", "p", "dl", "tr") or not 2 <= end - start <= MAX_CRUMBS:
+            continue
+        lines = doc.lines[start:end]
+        if lines[0].hidden or len(lines[0].text) > 12:
+            continue
+        crumbs = _crumbs(doc, lines)
+        if len(crumbs) > 1 and is_home(crumbs[0], doc.site.home) and _length(crumbs) < MAX_LENGTH:
+            if (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag):
+                yield crumbs, start, end
+
+
+def in_linked_data(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """A JSON-LD BreadcrumbList, where nothing visible says it."""
+    for data in objects_of(doc, "BreadcrumbList"):
+        items = data.get("itemListElement")
+        if isinstance(items, list) and all(isinstance(i, dict) for i in items):
+            ordered = sorted(items, key=lambda i: i["position"] if isinstance(i.get("position"), int) else 0)
+            yield [c for c in (_linked_crumb(doc, item) for item in ordered) if c.name], 0, 0
+
+
+def _linked_crumb(doc: Document, item: dict[str, Any]) -> Crumb:
+    target = item.get("item")
+    name = item.get("name") or (target.get("name") if isinstance(target, dict) else "")
+    url = (target.get("@id") or target.get("url")) if isinstance(target, dict) else target
+    return Crumb(clean(str(name or "")), doc.site.canonical(url, doc.base) if isinstance(url, str) else None)
+
+
+def _crumbs(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
+    """Links and the text between separators, in order; label words and separators are no crumbs."""
+    pieces: list[tuple[str, Element | None]] = []
+    for line in lines:
+        for seg in line.segs:
+            if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
+                pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
+            else:
+                pieces.append((seg.text, seg.link))
+        pieces.append(("\n", None))
+    plain = "".join(text for text, link in pieces if link is None)
+    strong = bool(labels.STRONG_SEPARATOR.search(plain))
+    found: list[Crumb] = []
+    for text, link in _joined(pieces):
+        found.extend(_linked(doc, text, link) if link is not None else _plain(text, strong, skip if not found else ""))
+    return found
+
+
+def _joined(pieces: list[tuple[str, Element | None]]) -> Iterator[tuple[str, Element | None]]:
+    """Neighbouring plain pieces as one, so that a separator in an element of its own divides nothing twice."""
+    plain = ""
+    for text, link in pieces:
+        if link is None:
+            plain += text
+            continue
+        yield plain, None
+        plain = ""
+        yield text, link
+    yield plain, None
+
+
+def _linked(doc: Document, text: str, link: Element) -> list[Crumb]:
+    name = _name(text)
+    name = labels.POSITION.sub("", name) if len(name) > 4 and labels.POSITION.match(name) else name
+    if not name and (title := clean(link.get("title") or "")):
+        name = title
+    return [Crumb(name, doc.url_of(link))] if name else []
+
+
+def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
+    text = text.strip()
+    if skip and text.lstrip().startswith(skip):
+        text = text.lstrip()[len(skip) :]
+    text = labels.POSITION.sub("", text, count=1) if labels.POSITION.match(text) else text
+    divided = labels.STRONG_SEPARATOR.split(text) if strong else labels.SEPARATORS.split(text)
+    names = (_name(piece) for part in divided for piece in part.split("\n"))
+    return [Crumb(name) for name in names if re.search(r"\w", name)]
+
+
+def _name(text: str) -> str:
+    name = clean(re.sub(r"[\ue001\ue002]", " ", text))
+    return name.strip(" >»›→＞:：|/\\·") if len(name) > 1 else name if re.match(r"\w", name) else ""
+
+
+def _between_links(line: Line) -> str:
+    return "".join(seg.text for seg in line.segs if seg.link is None)
+
+
+def _small_block(doc: Document, line: Line) -> tuple[int, int]:
+    """The nearest block around a lone label that holds more than the label."""
+    for el in doc.ancestors(line.block):
+        start, end = doc.span[el]
+        if end - start > 1:
+            return (start, end) if end - start <= 2 * MAX_CRUMBS else (line.index, min(line.index + 2, end))
+    return line.index, line.index + 1
+
+
+def _is_chain(crumbs: Sequence[Crumb], title_tag: str) -> bool:
+    """Whether crumbs lead on: the last is no link, or names this page, or each address lies below the one before."""
+    last, rest = crumbs[-1], [c.url for c in crumbs[1:] if c.url]
+    if all(c.url for c in crumbs[:-1]) and last.url is None and len(last.name) > 1:
+        return True
+    if len(last.name) > 3 and title_tag.startswith(last.name.rstrip(".… ")):
+        return True
+    return len(rest) > 1 and all(b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in zip(rest, rest[1:], strict=False))
+
+
+def repeats(crumb: Crumb, title: str | None) -> bool:
+    """Whether a crumb is the title, whole or cut; a category may well be the title's first word, so a cut must show."""
+    bare = re.sub(r"[\s.…]+$", "", crumb.name)
+    if not title or bare == title:
+        return bool(title)
+    cut = bare != crumb.name or (crumb.url is None and len(bare) >= 8)
+    return cut and len(bare) >= 2 and (title.startswith(bare) or bare.startswith(title))
+
+
+def _length(crumbs: Iterable[Crumb]) -> int:
+    return sum(len(c.name) for c in crumbs)

@@ -1,0 +1,106 @@
+"""Bytes to text that can be parsed safely: charset, size and tag length bounded before libxml2 sees a byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..items import Problem
+
+MAX_BYTES = 16 * 2**20
+"""Read no further: no page of such a site has a hundredth of it."""
+MAX_TAG = 16 * 2**10
+"""Longer tags are cut down: libxml2 takes minutes for one tag with 80,000 attributes."""
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
+_GB = re.compile(r"gb|x-gbk|cp936|ms936", re.I)
+_LONG_TAG = re.compile(r"<[^<>]{%d,}>?" % MAX_TAG)
+_LONG_VALUE = re.compile(r"\"[^\"]{2048,}\"|'[^']{2048,}'")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u00c0-\u00ff\u0152-\u0192\u2013-\u2122]|锟斤拷|烫烫烫|\ufffd")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+
+def decode(content: bytes, content_type: str | None = None) -> tuple[str, str, tuple[Problem, ...]]:
+    """``(text, charset, problems)``; never raises.
+
+    Valid UTF-8 is UTF-8; else the header's charset, else the page's own, else GB18030; one that cannot decode these
+    bytes, or gives garbage, does not count as long as a later one does better.
+    """
+    problems = []
+    if len(content) > MAX_BYTES:
+        problems.append(Problem("page", "too_large", f"{len(content)} bytes: only the first {MAX_BYTES} were read"))
+        content = content[:MAX_BYTES]
+    text, charset = _decoded(content, content_type)
+    if looks_garbled(text):
+        problems.append(Problem("page", "garbled", f"read as {charset}, the text still looks garbled"))
+    return _parseable(text), charset, tuple(problems)
+
+
+def looks_garbled(text: str) -> bool:
+    """Whether text shows the marks of a wrong charset: mojibake pairs that are no rare exception.
+
+    >>> looks_garbled("运营学院"), looks_garbled("运营学院".encode().decode("latin-1"))
+    (False, True)
+    """
+    bad = len(_MOJIBAKE.findall(text))
+    return bad > 2 and bad * 20 > len(_CJK.findall(text))
+
+
+def _decoded(content: bytes, content_type: str | None) -> tuple[str, str]:
+    for bom, charset in _BOMS:
+        if content.startswith(bom):
+            return content[len(bom) :].decode(charset, "replace"), charset
+    tried = []
+    for charset in _candidates(content, content_type):
+        try:
+            text = content.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if charset == "utf-8" or not looks_garbled(text):
+            return text, charset
+        tried.append((text, charset))
+    return tried[0] if tried else _damaged(content, content_type)
+
+
+def _damaged(content: bytes, content_type: str | None) -> tuple[str, str]:
+    """No charset decodes all of it (a page cut short, one stray byte): the one that loses least."""
+    usable = [c for c in dict.fromkeys(_candidates(content, content_type)) if _is_codec(c)]
+    decoded = [(content.decode(charset, "replace"), charset) for charset in usable]
+    return min(decoded, key=lambda pair: pair[0].count("\ufffd"))
+
+
+def _candidates(content: bytes, content_type: str | None) -> Iterator[str]:
+    yield "utf-8"
+    if header := _HEADER.search(content_type or ""):
+        yield _codec(header[1])
+    if declared := _DECLARED.search(content[:8192]):
+        yield _codec((declared[1] or declared[2]).decode("ascii", "replace"))
+    yield "gb18030"
+
+
+def _codec(name: str) -> str:
+    return "gb18030" if _GB.match(name) else name.lower()
+
+
+def _is_codec(name: str) -> bool:
+    try:
+        return isinstance(b"".decode(name), str)
+    except LookupError:
+        return False
+
+
+def _parseable(text: str) -> str:
+    text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    return _LONG_TAG.sub(_cut_tag, text)
+
+
+def _cut_tag(tag: re.Match[str]) -> str:
+    shorter = _LONG_VALUE.sub('""', tag[0])
+    if len(shorter) <= MAX_TAG:
+        return shorter
+    name = re.match(r"</?[\w-]*|<", tag[0])
+    return (name[0] if name else "") + ">"

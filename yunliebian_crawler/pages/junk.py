@@ -1,0 +1,180 @@
+"""What stands inside an article's box and is no part of the article: ads, share bars, notices, signatures, lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .. import labels
+from .dom import Document, Element, Line
+
+Mark = Literal["line", "box", "heads", "end"]
+"""``line``: this line only; ``box``: the small box around it; ``heads``: what it heads too; ``end``: all that follows."""
+MAX_BOX = 30
+"""A box of more lines is the article, not an advertisement in it."""
+_SENTENCE = re.compile(r"[。！？；]")
+_AD_CLASS = re.compile(r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])", re.I)
+_JUNK_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|taglist|related|relates?|relation|xiangguan|"
+    r"prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|"
+    r"author-?(?:box|info|card|bio)|qrcode|erweima|toc|catalog|directory|editor|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|"
+    r"recommend|tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
+    re.I,
+)
+_LEAD_CLASS = re.compile(r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)(?:$|[-_ \d])", re.I)
+
+
+def judge(doc: Document, line: Line, box: Element, *, seen_prose: bool, is_last: bool) -> Mark | None:
+    """What a line inside the box is besides the article; None: part of it."""
+    text = line.text
+    if in_ad(doc, line, box):
+        return "box"
+    if labels.AD.match(text) and len(text) < 12:
+        return "box"
+    if is_prev_next(line) or is_pager(doc, line):
+        return "end" if is_last and is_prev_next(line) else "box"
+    if labels.COMMENTS.fullmatch(text) or is_tags(doc, line):
+        return "end" if is_last else "box"
+    if is_notice(line) and (is_last or in_class(doc, line, box, _JUNK_CLASS)):
+        return "end" if is_last else "box"
+    if labels.SIGNATURE.match(text) and len(text) < 40:
+        return "line"
+    if labels.SHARE.match(text) or labels.REACTION.match(text) or (labels.SHARE_START.match(text) and not _SENTENCE.search(text)):
+        return "box" if len(text) < 60 else None
+    if heads_list(doc, line):
+        return "heads"
+    if is_lead_in(doc, line, box, seen_prose=seen_prose) or is_contents(doc, line):
+        return "box"
+    if is_caption(line, box) or (in_class(doc, line, box, _JUNK_CLASS) and _is_small(doc, line, box)):
+        return "line"
+    return None
+
+
+def is_junk_line(doc: Document, line: Line) -> bool:
+    """Junk that never counts as prose when the body's box is looked for."""
+    text = line.text
+    return bool(
+        (labels.COPYRIGHT.search(text) and len(text) < 200 and not line.heading)
+        or is_prev_next(line)
+        or labels.COMMENTS.fullmatch(text)
+        or is_tags(doc, line)
+        or any(el.tag in ("footer", "nav", "form") for el in line.block.iterancestors())
+    )
+
+
+def is_prev_next(line: Line) -> bool:
+    """``上一篇：…`` with a link or "none": a sentence that begins with 上一篇 is prose."""
+    if not labels.PREV_NEXT.match(line.text) or len(line.text) > 120:
+        return False
+    rest = labels.PREV_NEXT.sub("", line.text, count=1).strip()
+    return not rest or line.link_length * 2 >= len(rest) or bool(re.match(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)", rest))
+
+
+def is_pager(doc: Document, line: Line) -> bool:
+    """A row of page numbers and page words only."""
+    texts = [t for t in re.split(r"\s+", line.text) if t]
+    numbers = sum(bool(labels.FIRST_LAST_PAGE.fullmatch(t)) for t in texts)
+    return numbers == len(texts) and line.link_length > 0 and len(texts) < 30 and not re.fullmatch(r"\W*\d+\W*", line.text) or bool(
+        re.fullmatch(r"\W*(?:第?\s*\d+\s*/\s*\d+\s*页?|共\s*\d+\s*页.*|下一页|上一页|首页|尾页|末页)\W*", line.text)
+    )
+
+
+def is_tags(doc: Document, line: Line) -> bool:
+    """A label of tags followed by links or short words; a sentence after 标签： is prose."""
+    label = labels.TAGS.match(line.text)
+    if not label or len(line.text) > 120 or _SENTENCE.search(line.text):
+        return False
+    rest = line.text[label.end() :].strip()
+    return line.link_length * 2 >= len(rest) if line.link_length else (not rest or (":" in label[0] or "：" in label[0]) and len(rest) < 60 and "，" not in rest)
+
+
+def is_notice(line: Line) -> bool:
+    """Copyright and reprint notices, source links, disclaimers."""
+    return bool(labels.COPYRIGHT.search(line.text)) and len(line.text) < 320
+
+
+def is_lead_in(doc: Document, line: Line, box: Element, *, seen_prose: bool) -> bool:
+    """A summary box above the text, by its label or by the name of its box."""
+    if seen_prose:
+        return False
+    labelled = labels.LEAD_IN.match(line.text)
+    if labelled and re.search(r"[:：】\]」)）]\s*$", labelled[0]):
+        return True
+    if labelled and labelled.end() == len(line.text):
+        return True
+    return in_class(doc, line, box, _LEAD_CLASS)
+
+
+def is_contents(doc: Document, line: Line) -> bool:
+    """The heading of a table of contents, or a line of links into this very page."""
+    if labels.TOC.fullmatch(line.text):
+        return True
+    links = [seg.link for seg in line.segs if seg.text.strip()]
+    return bool(links) and all(a is not None and (a.get("href") or "").startswith("#") and len(a.get("href")) > 1 for a in links)
+
+
+def heads_list(doc: Document, line: Line) -> bool:
+    """A heading such as 相关阅读 with links beside or below it; in a sentence the words mean nothing."""
+    label = labels.RELATED.match(line.text)
+    if not label or _SENTENCE.search(line.text) or len(line.text) > 100:
+        return False
+    rest = line.text[label.end() :].strip()
+    if rest:
+        return line.link_length * 2 >= len(rest)
+    after = doc.lines[line.index + 1 : line.index + 3]
+    return bool(after) and all(a.link_length * 2 >= len(a.text) for a in after[:1])
+
+
+def end_of_list_after(doc: Document, line: Line, box: Element) -> int:
+    """First line after the run of link lines that a heading heads."""
+    end = doc.span[box][1]
+    n = line.index + 1
+    while n < end and doc.lines[n].link_length * 2 >= len(doc.lines[n].text):
+        n += 1
+    return n
+
+
+def is_caption(line: Line, box: Element) -> bool:
+    """A picture's caption: figcaption, or a box of that name."""
+    for el in _between(line, box):
+        if el.tag == "figcaption" or re.search(r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", el.get("class") or "", re.I):
+            return True
+    return False
+
+
+def in_ad(doc: Document, line: Line, box: Element) -> bool:
+    """In a box that is named an advertisement, or that begins with the word."""
+    for el in _between(line, box):
+        if _AD_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"):
+            return True
+        if el in doc.span and el.tag in ("div", "aside", "section", "p", "ins"):
+            start, end = doc.span[el]
+            if end - start <= 6 and start < end and labels.AD.match(doc.lines[start].text):
+                return True
+    return False
+
+
+def in_class(doc: Document, line: Line, box: Element, names: re.Pattern[str]) -> bool:
+    return any(names.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in _between(line, box) if el.attrib)
+
+
+def _is_small(doc: Document, line: Line, box: Element) -> bool:
+    """Whether the named box around a line is a small part of the body, as furniture is."""
+    start, end = doc.span[box]
+    for el in _between(line, box):
+        if el in doc.span and _JUNK_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"):
+            a, b = doc.span[el]
+            return (b - a) * 3 <= end - start
+    return False
+
+
+def _between(line: Line, box: Element) -> list[Element]:
+    """The line's elements inside the box, innermost first, the box itself left out."""
+    found = []
+    for el in [line.block, *line.block.iterancestors()]:
+        if el is box:
+            break
+        found.append(el)
+    if line.segs and line.segs[0].el is not line.block:
+        found.insert(0, line.segs[0].el)
+    return found

@@ -1,0 +1,113 @@
+"""What kind of page this is, by what is on it; and what a page that is neither article nor category is instead."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .. import labels
+from ..items import Kind, Problem
+from .dom import Document
+from .linked_data import objects_of
+
+FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
+_JSON = re.compile(r"\s*[\[{]\s*[\"\[{\]}\d]")
+_MARKUP = re.compile(r"<(?:html|head|body|div|p|table|span|a|title|meta|script|h[1-6]|ul|br|article|section|center|font)\b", re.I)
+LITTLE = 220
+"""A page that says what went wrong says it briefly; in longer prose the same words are somebody's topic."""
+
+
+class Evidence(NamedTuple):
+    """What was counted on the page; the kind follows from these numbers alone."""
+
+    has_date: bool = False
+    has_reads: bool = False
+    has_prev_next: bool = False
+    title_in_path: bool = False
+    """The breadcrumb ends in the title or in a placeholder such as 正文."""
+    prose: int = 0
+    entries: int = 0
+    dated_entries: int = 0
+    has_title: bool = False
+    names_category: bool = False
+    """The heading, or the breadcrumb's last link, is a category's name."""
+    is_home: bool = False
+    has_crumbs: bool = False
+    says_empty: bool = False
+    groups: int = 0
+    says_article: bool = False
+    """og:type or linked data call it an article."""
+    not_a_category: bool = False
+    trouble: bool = False
+    has_subcategories: bool = False
+
+
+def decide(seen: Evidence) -> Kind:
+    """Article, category or other.
+
+    An article is running text under a heading with a date, counter or neighbours; a category is a named list. What
+    could be both is decided by which of them fills the page.
+    """
+    if seen.is_home:
+        return "other"
+    points = 2 * (seen.has_date + seen.has_reads + seen.has_prev_next + seen.title_in_path + seen.says_article)
+    points += (seen.prose >= 60) + (seen.prose >= 200)
+    listing = seen.entries >= 3 and (seen.dated_entries * 2 >= seen.entries or seen.names_category or seen.groups > 1)
+    if seen.has_title and seen.prose >= 12 and points >= 4 and not seen.trouble:
+        strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
+        if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
+            return "article"
+    if seen.not_a_category or (seen.trouble and not seen.dated_entries):
+        return "other"
+    if seen.names_category and (seen.entries or seen.says_empty or seen.has_subcategories):
+        return "category"
+    return "category" if seen.names_category and seen.has_crumbs and seen.prose < 60 and not seen.has_date else "other"
+
+
+def says_article(doc: Document) -> bool:
+    """Whether the page's own metadata calls it an article."""
+    if (doc.meta("og:type") or "").lower() in ("article", "news"):
+        return True
+    return any(True for _ in objects_of(doc, "Article", "NewsArticle", "BlogPosting", "TechArticle"))
+
+
+def not_html(text: str, content_type: str | None) -> Problem | None:
+    """Why this is no HTML page: empty, feed, JSON, or another media type; None where it is one."""
+    media = (content_type or "").partition(";")[0].strip().lower()
+    if not text.strip():
+        return Problem("page", "empty", "the answer has no content")
+    if FEED.match(text):
+        return Problem("page", "feed", "this is a feed or sitemap, no page")
+    if _JSON.match(text):
+        return Problem("page", "json", "this is JSON, no page")
+    if media and not re.search(r"html|xml|text/plain|octet-stream", media) and not _MARKUP.search(text[:5000]):
+        return Problem("page", "not_html", f"the answer is {media}, no HTML")
+    if not _MARKUP.search(text[:200_000]):
+        return Problem("page", "not_html", "there is no HTML in this answer")
+    return None
+
+
+def trouble_of(doc: Document, main: str) -> Problem | None:
+    """What a page instead of the one asked for says: gone, log in, prove yourself, wait for a script; None: nothing such.
+
+    ``main`` is the text outside menus, panels and footers.
+    """
+    heading = f"{doc.title_tag} {' '.join(line.text for line in doc.lines if line.heading)[:200]}"
+    brief = len(main) < LITTLE
+    password = any(el.get("type", "").lower() == "password" for el in doc.root.iter("input"))
+    scripts = " ".join((el.text or "")[:5000] for el in doc.root.iter("script"))
+    if labels.CAPTCHA.search(main if brief else doc.title_tag):
+        return Problem("page", "captcha", _quoted("the site asks for proof of a person", main))
+    if labels.LOGIN_WALL.search(main if brief else doc.title_tag) or (password and brief):
+        return Problem("page", "login_wall", _quoted("the site asks to log in", main))
+    if labels.SOFT_404.search(main if brief else doc.title_tag) or labels.SOFT_404.search(heading if brief else doc.title_tag):
+        return Problem("page", "soft_404", _quoted("the page says that it is not there", main or heading))
+    if len(main) < 60 and (labels.CHALLENGE.search(main + doc.title_tag) or re.search(r"document\.cookie|location\.(?:href|replace|reload)|eval\(|setTimeout|challenge|__jsl", scripts)):
+        if labels.SOFT_404.search(scripts):
+            return Problem("page", "soft_404", "a script writes that the page is not there")
+        return Problem("page", "script_challenge", _quoted("only a script stands here", main))
+    return None if main else Problem("page", "empty", "the page shows no text")
+
+
+def _quoted(what: str, text: str) -> str:
+    return f"{what}: {text[:60]!r}"

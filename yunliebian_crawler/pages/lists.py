@@ -1,0 +1,162 @@
+"""A category page's list of articles and its subcategories."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .. import labels
+from ..items import Crumb, RawEntry
+from .dom import Document, Element
+from .entries import SHORT_NAME, read_entries
+
+MIN_TITLE = 7
+"""Links with longer texts are titles of articles; categories have shorter names."""
+_CHILDREN = re.compile(r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|分类)?|sub-?categor\w+", re.I)
+_ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.I)
+
+
+class Group(NamedTuple):
+    """A run of like blocks that hold one article link each."""
+
+    box: Element
+    start: int
+    end: int
+    entries: list[RawEntry]
+    evidence: int
+    """How many entries show a date, a count or an excerpt."""
+
+
+def find_list(doc: Document, free: Callable[[int], bool]) -> list[Group]:
+    """The main list as one or more groups (a front page of a category has several); [] where there is none."""
+    shelves = _shelves(doc, free)
+    if not shelves:
+        return []
+    groups = [g for g in (_group(doc, box, free) for box in shelves) if g is not None]
+    strong = [g for g in groups if g.evidence * 2 >= len(g.entries)] or groups
+    return sorted(strong, key=lambda g: g.start)
+
+
+def main_groups(groups: Sequence[Group]) -> list[Group]:
+    """The group with most entries, and those built like it or beside it; a lone list in a side column is another matter."""
+    main = max(groups, key=lambda g: len(g.entries) + g.evidence, default=None)
+    if main is None:
+        return []
+    like = (main.box.tag, main.box.get("class"))
+    return [g for g in groups if g is main or (g.box.tag, g.box.get("class")) == like or g.box.getparent() is main.box.getparent()]
+
+
+def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
+    """Boxes whose children each hold a titled link: the outermost that holds most wins, boxes inside it fall to it."""
+    children: dict[Element, dict[Element, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for link in doc.links:
+        start = doc.span[link][0]
+        url = doc.url_of(link)
+        if not url or url in (doc.site.home, doc.url) or not free(min(start, len(doc.lines) - 1)) or not _is_titled(doc, link):
+            continue
+        child = link
+        for parent in link.iterancestors():
+            children[parent][child].add(url)
+            child = parent
+    found: list[Element] = []
+    for box, parts in sorted(children.items(), key=lambda kv: -len(kv[1])):
+        if len(parts) < 2 and not (len(parts) == 1 and box.tag in ("ul", "ol", "tbody", "dl")):
+            continue
+        if any(_inside(box, other) or _inside(other, box) for other in found):
+            continue
+        found.append(box)
+    return [box for box in found if box in doc.span]
+
+
+def _is_titled(doc: Document, link: Element) -> bool:
+    text = doc.text_of(link)
+    return len(text) >= MIN_TITLE or len(link.get("title") or "") >= MIN_TITLE or (not text and any(len(i.get("alt") or "") >= MIN_TITLE for i in link.iter("img")))
+
+
+def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | None:
+    start, end = doc.span[box]
+    while start < end and not free(start):
+        start += 1
+    last = start
+    while last < end and free(last):
+        last += 1
+    entries = [e for e in read_entries(doc, start, last, bare_counts=False) if e.url != doc.url and (e.title or e.excerpt)]
+    titled = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME - 2]
+    if not titled:
+        return None
+    return Group(box, start, last, titled, sum(1 for e in titled if e.updated_on or e.read_count or e.excerpt))
+
+
+def _inside(el: Element, outer: Element) -> bool:
+    return any(a is outer for a in el.iterancestors())
+
+
+def find_subcategories(
+    doc: Document, free: Callable[[int], bool], known: set[str], articles: set[str], menu: set[str]
+) -> tuple[Crumb, ...]:
+    """Short-named links that lead below this page: a labelled box, a row of chips with "all", or addresses below this one.
+
+    A row that holds this page under its own name is a row of brothers. ``known`` (breadcrumb), ``articles`` and the
+    site's ``menu`` are none.
+    """
+    for row in _rows_of_names(doc, free, articles):
+        names = [(doc.text_of(a), doc.url_of(a)) for a in row]
+        here = [name for name, url in names if url == doc.url or url in known]
+        if any(not _ALL.fullmatch(_name(name)) for name in here):
+            continue
+        children = [(_name(n), u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(_name(n))]
+        if not children or {u for _, u in children} <= menu:
+            continue
+        if here or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0]) or not _beside_menu(doc, row[0]):
+            return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
+    return ()
+
+
+def _name(text: str) -> str:
+    """A category's name without the number of its articles.
+
+    >>> _name("网站运营 7"), _name("SEO优化(12)"), _name("Web3")
+    ('网站运营', 'SEO优化', 'Web3')
+    """
+    return re.sub(r"(?:\s+\d+|\s*[(（\[]\s*\d+\s*(?:篇)?[)）\]])$", "", text).strip(" ·•»>|")
+
+
+def _rows_of_names(doc: Document, free: Callable[[int], bool], articles: set[str]) -> list[list[Element]]:
+    """Links with short names, grouped by the list or box they stand in."""
+    rows: dict[Element, list[Element]] = {}
+    for link in doc.links:
+        url = doc.url_of(link)
+        name = _name(doc.text_of(link))
+        line = doc.span[link][0]
+        if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line) or not name:
+            continue
+        if len(name) > 12 or labels.MORE.fullmatch(name) or labels.FIRST_LAST_PAGE.fullmatch(name) or labels.NOT_A_CATEGORY.match(name):
+            continue
+        shelf = link.getparent()
+        while shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td") and shelf.getparent() is not None:
+            shelf = shelf.getparent()
+        rows.setdefault(shelf, []).append(link)
+    return list(rows.values())
+
+
+def _below(url: str, others: Sequence[str]) -> bool:
+    base = re.sub(r"(?:index|list)?[^/]*$", "", url)
+    return base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
+
+
+def _labelled(doc: Document, link: Element) -> bool:
+    line = doc.span[link][0]
+    texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [doc.lines[line].text.partition(doc.text_of(link))[0]]
+    return any(_CHILDREN.fullmatch(t.strip(" :：【】|")) for t in texts if t.strip(" :：【】|"))
+
+
+def _beside_menu(doc: Document, link: Element) -> bool:
+    """In a header, footer, menu or side column: such a row is the same on every page."""
+    return any(
+        el.tag in ("nav", "header", "footer", "aside")
+        or re.search(r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])", f"{el.get('class') or ''} {el.get('id') or ''}", re.I)
+        for el in link.iterancestors()
+        if el.tag not in ("body", "html")
+    )

@@ -1,0 +1,203 @@
+"""The meta line: when an article was updated and how often it was read, beside their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .. import labels
+from ..items import Shown
+from .counts import find_reads
+from .dom import EYE, ICON, Document, Element, Line, clean
+
+MAX_META = 170
+"""A longer line is prose, whatever labels it holds."""
+_SENTENCE = re.compile(r"[。！？；]|，.*，")
+"""No meta line has sentences, and hardly a comma."""
+_DATE = re.sub(r"[?]P<[a-z0-9]+>", "?:", labels.DATE.pattern).replace("(?P=sep)", "[-/.年]")
+_SOME_DATE = "|".join(
+    re.sub(r"[?]P<[a-z0-9]+>", "?:", p.pattern).replace("(?P=sep)", "[-/.年]")
+    for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
+)
+_ANY_DATE = rf"(?:{_SOME_DATE}|{re.sub(r'[?]P<[a-z]+>', '?:', labels.YEARLESS_DATE.pattern)})"
+_GAP = r"\s*(?:[:：]|\s|于|在|是|为)*[\s(（\[]*"
+_LABELLED = {
+    "update": re.compile(rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}(?P<date>{_ANY_DATE})", re.I),
+    "publish": re.compile(rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}(?P<date>{_ANY_DATE})", re.I),
+}
+_TRAILING = {
+    "update": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:最后|最近)?(?:更新|修改|编辑)(?!\S*[:：])", re.I),
+    "publish": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:发布|发表|创建|上传|投稿)(?!\S*[:：])", re.I),
+}
+_BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.I)
+_ANY_LABEL = re.compile(rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})", re.I)
+_PAIR = re.compile(
+    rf"(?<![A-Za-z])(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})(?:时间|日期|量|数)?\s*[:：]\s*[^\s:：|，。]{{0,20}}", re.I
+)
+_LABEL_ONLY = re.compile(rf"\W*(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})\W*(?:次|人)?\W*", re.I)
+_CATEGORY_BEFORE = re.compile(rf"(?:^|[\s|·•/])\W*(?:{labels.CATEGORY_LABEL.pattern})\s*[:：]?\s*[\[【(]?\s*$", re.I)
+_CATEGORY_TEXT = re.compile(r"(?:^|[\s|·•])(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)\s*[:：]\s*([^\s|·•:：，。]{2,20}(?:\s*[>»›/]\s*[^\s|·•:：，。]{2,20})*)")
+_IMPOSSIBLE = re.compile(r"(?<!\d)(?:0000|\d{4})[-/.年]\d{1,2}[-/.月]\d{1,2}")
+
+
+class DateFound(NamedTuple):
+    shown: Shown
+    line: int
+
+
+def is_meta(line: Line) -> bool:
+    """Whether a line is made of labels and values only: dates, counts, source, author.
+
+    A sentence that begins with 更新时间 is none: what is left after its label and date is still a sentence.
+    """
+    text = line.marked.translate(labels.HALF_WIDTH)
+    if len(text) > MAX_META or line.heading:
+        return False
+    rest = re.sub(_ANY_DATE, " ", text, flags=re.I)
+    rest, pairs = _PAIR.subn(" ", rest)
+    has_value = pairs or rest != text or find_reads(text) is not None or EYE in text
+    if not has_value or _SENTENCE.search(text):
+        return False
+    left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", rest))
+    unlinked = len(left) - line.link_length
+    return unlinked <= (16 if pairs or EYE in text else 8 if re.search(_DATE, text) else 4) and unlinked * 2 <= len(text)
+
+
+def is_label_only(line: Line) -> bool:
+    """Whether a line is a lone label whose value stands in the next box."""
+    return len(line.text) <= 12 and bool(_LABEL_ONLY.fullmatch(line.text))
+
+
+def find_update(runs: Sequence[Sequence[Line]], *, bare: bool = True) -> DateFound | None:
+    """The date shown for the update, else for publication, else (``bare``) the first date of the meta lines."""
+    for name, patterns in (("update", (_LABELLED, _TRAILING)), ("publish", (_LABELLED, _TRAILING))):
+        for run in runs:
+            text = joined(run)
+            for pattern in patterns:
+                if shown := pattern[name].search(text):
+                    return DateFound(Shown(shown["date"].strip(), f"{name}_label"), run[0].index)
+    if found := _value_below(runs):
+        return found
+    for run in runs if bare else ():
+        if shown := _BARE.search(joined(run)):
+            return DateFound(Shown(shown["date"].strip(), "date_in_meta_line"), run[0].index)
+    return None
+
+
+def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | None, bool]:
+    """``(count, whether a label without a number was seen)``."""
+    empty = False
+    for run in runs:
+        found = find_reads(joined(run))
+        if found and found.text:
+            return Shown(found.text, f"reads_{found.how}"), False
+        empty = empty or found is not None
+    for run in runs:
+        if found_in := _tooltip(doc, run) or _below(run):
+            return found_in, False
+    return None, empty
+
+
+def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...], str]:
+    """``(names, rule)`` from the article's own 分类/栏目/所属 label; ``((), "")`` where there is none."""
+    for number, line in enumerate(lines):
+        before = ""
+        for at, seg in enumerate(line.segs):
+            if seg.link is not None and (_CATEGORY_BEFORE.search(before) or "category" in (seg.link.get("rel") or "")):
+                return _linked_path(doc, line, at), "category_label"
+            before = without_icons(before + seg.text) if seg.link is None else ""
+        if plain := _CATEGORY_TEXT.search(line.text):
+            return tuple(p for p in re.split(r"\s*[>»›/]\s*", plain[1]) if p), "category_label"
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if _CATEGORY_BEFORE.fullmatch(line.text) and following is not None and len(following.text) <= 30:
+            return tuple(p for p in re.split(r"\s*[>»›/]\s*", following.text) if p), "category_label"
+    return (), ""
+
+
+def _linked_path(doc: Document, line: Line, at: int) -> tuple[str, ...]:
+    """The link after the label; further ones only where each lies below the one before."""
+    path: list[tuple[str, str]] = []
+    for seg in line.segs[at:]:
+        url = doc.url_of(seg.link) if seg.link is not None else None
+        if seg.link is None and re.search(r"\w", without_icons(seg.text)):
+            break
+        if url and clean(seg.text) and (not path or (url != path[-1][1] and url.startswith(path[-1][1]))):
+            path.append((clean(seg.text), url))
+    return tuple(name for name, _ in path) or (clean(line.segs[at].text),)
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Neighbouring meta lines as one text, half-width, for labels and values in boxes of their own."""
+    return "  ".join(line.marked for line in lines).translate(labels.HALF_WIDTH)
+
+
+def runs_of(lines: Iterable[Line]) -> list[list[Line]]:
+    """Meta lines grouped: neighbours that are labels and values of each other stay together, whole lines stand alone."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and runs[-1][-1].index == line.index - 1 and _belongs(runs[-1][-1], line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _belongs(before: Line, line: Line) -> bool:
+    return len(before.text) <= 24 and len(line.text) <= 24 and not before.heading and not line.heading
+
+
+def _tooltip(doc: Document, run: Sequence[Line]) -> Shown | None:
+    """A count in a ``title`` attribute, or a number whose ``title`` is the label."""
+    for number, text, el in doc.tooltips:
+        if not run[0].index <= number <= run[-1].index or len(text) > 30:
+            continue
+        found = find_reads(text.translate(labels.HALF_WIDTH))
+        if found and found.text:
+            return Shown(found.text, "reads_title_attribute")
+        own = clean("".join(el.itertext()))
+        if found and labels.COUNT.fullmatch(own.translate(labels.HALF_WIDTH)):
+            return Shown(own, "reads_title_attribute")
+    return None
+
+
+def _columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Header cell and value cell of tables that have a row of labels above a row of values."""
+    rows: list[tuple[Element, list[Line]]] = []
+    for line in run:
+        row = next((el for el in line.block.iterancestors("tr")), None)
+        if row is None:
+            continue
+        if rows and rows[-1][0] is row:
+            rows[-1][1].append(line)
+        else:
+            rows.append((row, [line]))
+    for (_, heads), (_, values) in zip(rows, rows[1:], strict=False):
+        if len(heads) == len(values) > 1:
+            yield from zip(heads, values, strict=True)
+
+
+def _value_below(runs: Sequence[Sequence[Line]]) -> DateFound | None:
+    for name in ("update", "publish"):
+        for run in runs:
+            for head, value in _columns(run):
+                if shown := _LABELLED[name].search(f"{head.text}: {value.text}".translate(labels.HALF_WIDTH)):
+                    return DateFound(Shown(shown["date"], f"{name}_label_above"), value.index)
+    return None
+
+
+def _below(run: Sequence[Line]) -> Shown | None:
+    for head, value in _columns(run):
+        found = find_reads(f"{head.text}: {value.text}")
+        if found and found.text:
+            return Shown(found.text, "reads_label_above")
+    return None
+
+
+def looks_dated(text: str) -> bool:
+    """Whether a text holds anything that tries to be a full date."""
+    return bool(_IMPOSSIBLE.search(text) or re.search(_SOME_DATE, text, re.I))
+
+
+def without_icons(text: str) -> str:
+    return clean(text.replace(EYE, " ").replace(ICON, " "))

@@ -1,0 +1,92 @@
+"""The next page of a list or of an article cut into pages; never the next article, never a comment pager."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from .. import labels
+from .dom import Document, Element
+
+_CURRENT = re.compile(r"(?:^|[-_ ])(?:current|active|on|now|cur|thisclass|this|selected|page-num-current|curr|disabled|hover|on1|pageon)(?:$|[-_ ])", re.I)
+_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+_COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.I)
+
+
+def find_next(doc: Document, free: Callable[[int], bool], *, of_article: bool) -> tuple[str, str] | None:
+    """``(address, rule)`` of the next page; None where this is the last or only one."""
+    for rule in (next_word, number_after_current, rel_next):
+        for link in rule(doc):
+            url = doc.url_of(link)
+            if url and url != doc.url and _fits(doc, link, url, free, of_article=of_article):
+                return url, f"next_from_{rule.__name__}"
+    return None
+
+
+def next_word(doc: Document) -> list[Element]:
+    """``下一页`` and its like."""
+    return [a for a in doc.links if a in doc.span and labels.NEXT_PAGE.fullmatch(_label(doc, a))]
+
+
+def number_after_current(doc: Document) -> list[Element]:
+    """In a row of page numbers, the one after the number that is marked, or is no link."""
+    found = []
+    for link in doc.links:
+        number = _NUMBER.fullmatch(doc.text_of(link))
+        if number and int(number[1]) > 1 and _is_current(doc, link, int(number[1]) - 1):
+            found.append(link)
+    return found
+
+
+def rel_next(doc: Document) -> list[Element]:
+    """``<link rel=next>``: believed only where the address is this one with a page number."""
+    return [el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split()]
+
+
+def _label(doc: Document, link: Element) -> str:
+    return doc.text_of(link) or (link.get("title") or link.get("aria-label") or "")
+
+
+def _is_current(doc: Document, link: Element, number: int) -> bool:
+    """Whether the page number before this link stands there as the current one."""
+    start, _ = doc.span[link]
+    for shelf in (link.getparent(), link.getparent().getparent() if link.getparent() is not None else None):
+        if shelf is None:
+            continue
+        for el in shelf.iter("span", "b", "strong", "em", "a", "li", "font", "i"):
+            text = "".join(el.itertext()).strip()
+            if re.fullmatch(rf"\W*{number}\W*", text) and el.tag != "li":
+                return el.tag != "a" or not doc.url_of(el) or bool(_CURRENT.search(el.get("class") or "")) or bool(_CURRENT.search(el.getparent().get("class") or ""))
+    return False
+
+
+def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *, of_article: bool) -> bool:
+    href = link.get("href") or ""
+    if _COMMENT.search(href) or _in_comments(link):
+        return False
+    if link in doc.span and link.tag == "a" and not free(min(doc.span[link][0], len(doc.lines) - 1)):
+        return False
+    return _is_page_of(doc.url, url) if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
+
+
+def _in_comments(link: Element) -> bool:
+    return any(_COMMENT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in link.iterancestors() if el.tag != "body")
+
+
+def _is_page_of(url: str, other: str) -> bool:
+    """Whether two addresses are pages of one thing: equal but for a page number.
+
+    >>> _is_page_of("https://x.cn/a/5165.html", "https://x.cn/a/5165_2.html"), _is_page_of("https://x.cn/a/1.html", "https://x.cn/a/2.html")
+    (True, False)
+    """
+    a, b = urlsplit(url), urlsplit(other)
+    stem, stem_b = (re.sub(r"\.\w{2,5}$", "", x.path.rstrip("/")) for x in (a, b))
+    base = re.sub(r"(?<=\d)[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$", "", stem)
+    added = re.fullmatch(rf"(?:{re.escape(stem)}|{re.escape(base)})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_b)
+    if added and a.query == b.query:
+        return int(added[1]) > 1
+    names = (dict(p.partition("=")[::2] for p in x.query.split("&") if p) for x in (a, b))
+    mine, theirs = names
+    page = {k for k in theirs if re.fullmatch(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", k, re.I)}
+    return a.path == b.path and bool(page) and {k: v for k, v in mine.items() if k not in page} == {k: v for k, v in theirs.items() if k not in page}

@@ -1,0 +1,111 @@
+"""The page's own heading, told from logos, panel headings and the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .. import labels
+from ..items import Shown
+from .dom import Document, Line, clean
+from .linked_data import objects_of
+from .meta import is_meta
+
+MAX_TITLE = 160
+_DIVIDER = re.compile(r"\s*(?:[-_|–—·»>«<]|::|丨|｜)+\s*")
+_TITLE_CLASS = re.compile(r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|subject|heading|h1|caption|name)(?:$|[-_ \d])", re.I)
+_BADGE = re.compile(rf"^\s*[\[【(（]?(?:{labels.BADGE.pattern}|转帖|原|精选|优质)[\]】)）]?\s+|^\s*[\[【](?:{labels.BADGE.pattern}|[\u4e00-\u9fff]{{2,4}})[\]】]\s*", re.I)
+HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
+ENOUGH = 30
+"""Score from which a line is the title: a heading by tag, or the title tag's own words."""
+
+
+def find_title(doc: Document, free: Callable[[int], bool], stop: int, start: int = 0) -> tuple[Shown, int] | None:
+    """``(title, line)``: the best heading among free lines before ``stop``; None where nothing heads the page."""
+    heads = list(head_texts(doc))
+    best: tuple[float, Line, str] | None = None
+    for line in doc.lines[start:stop]:
+        if not free(line.index) or line.hidden or not 2 <= len(line.text) <= MAX_TITLE or line.text in labels.HOME_NAMES:
+            continue
+        score, text = _score(doc, line, heads)
+        if best is None or score > best[0]:
+            best = (score, line, text)
+    if best is None or best[0] < ENOUGH:
+        return None
+    rule = f"title_from_h{best[1].heading}" if best[1].heading else "title_from_line_like_title_tag"
+    return Shown(best[2], rule), best[1].index
+
+
+def head_texts(doc: Document) -> Iterator[str]:
+    """What the page's head calls it: linked data and og:title whole, the title tag with its suffix."""
+    for data in objects_of(doc, "Article", "NewsArticle", "BlogPosting", "TechArticle"):
+        if isinstance(data.get("headline"), str):
+            yield clean(data["headline"])
+    for name in ("og:title", "twitter:title"):
+        if content := doc.meta(name):
+            yield content
+    if doc.title_tag:
+        yield doc.title_tag
+
+
+def from_head(doc: Document) -> Shown | None:
+    """The title tag without the site's suffix: only where no heading is visible."""
+    text = without_suffix(doc.title_tag)
+    return Shown(text, "title_from_title_tag") if text and text not in labels.SITE_NAMES else None
+
+
+def without_suffix(text: str) -> str:
+    """A title tag's first part, where its last part is the site's name.
+
+    >>> without_suffix("一页纸讲完群分层_网站运营_云裂变"), without_suffix("先看 A-B 两组再说-云裂变")
+    ('一页纸讲完群分层_网站运营', '先看 A-B 两组再说')
+    """
+    parts = _DIVIDER.split(text)
+    if len(parts) > 1 and any(name in parts[-1] for name in (*labels.SITE_NAMES, "Powered by")):
+        cut = text.rindex(parts[-1])
+        return re.sub(r"[\s\-_|–—·»>«<丨｜:]+$", "", text[:cut])
+    return text
+
+
+def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
+    text = _own_text(line, heads)
+    score = float(HEADING_SCORE.get(line.heading, 0))
+    if any(names(head, text) for head in heads):
+        score += 55 if len(text) > 3 else 20
+    elif line.heading and len(text) > 6 and any(head.startswith(text[:6]) for head in heads):
+        score += 20
+    box_names = " ".join(f"{el.get('class') or ''} {el.get('id') or ''}" for el in (line.block, line.segs[0].el))
+    score += 10 if _TITLE_CLASS.search(box_names) or line.block.get("itemprop") in ("headline", "name") else 0
+    score += 12 if any(is_meta(other) for other in doc.lines[line.index + 1 : line.index + 3]) else 0
+    score -= _penalty(doc, line, text)
+    return score - line.index / 1000, text
+
+
+def _penalty(doc: Document, line: Line, text: str) -> float:
+    links = {doc.url_of(seg.link) or seg.link.get("href") for seg in line.segs if seg.link is not None}
+    linked = line.link_length * 2 >= len(line.text)
+    penalty = 90.0 if linked and links - {doc.url} else 0.0
+    if text in labels.SITE_NAMES or (any(name in text for name in labels.SITE_NAMES) and len(text) <= 12 and doc.site.home in links):
+        penalty += 100
+    if is_meta(line) or (re.search(r"[。；]$", text) and not line.heading) or len(text) > 90:
+        penalty += 60
+    return penalty
+
+
+def _own_text(line: Line, heads: list[str]) -> str:
+    """The heading without badges or notes that share its line, where the page's head confirms the rest."""
+    for head in heads:
+        bare = without_suffix(head)
+        if 4 <= len(bare) < len(line.text) and bare in line.text:
+            rest = line.text.replace(bare, "", 1).strip(" []【】()（）")
+            if len(rest) <= 12 or is_meta(line):
+                return bare
+    return _BADGE.sub("", line.text) if line.heading and not any(h.startswith(line.text[:4]) for h in heads) else line.text
+
+
+def names(head: str, text: str) -> bool:
+    """Whether the head's text is this title, alone or with a suffix after a divider."""
+    if not head.startswith(text):
+        return False
+    rest = head[len(text) :]
+    return not rest.strip() or bool(_DIVIDER.match(rest)) or rest.lstrip()[:1] in "(（【[,，"
