@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from ..items import RawPage
 from ..site import Site
-from .decode import decode
+from .charset import decode
 from .dom import MAX_DEPTH, Document
 from .kinds import not_html
-from .locate import Locator, other
+from .locator import Locator, other
 
 __all__ = ["locate"]
 

@@ -175,7 +175,7 @@ def _title_unit(own: Sequence[Unit]) -> Unit | None:
     named = [u for u in own if not _is_furniture(u.text)]
     in_heading = [u for u in named if _in_heading(u.el)]
     candidates = in_heading or [u for u in named if not _is_paragraph(u.text)] or named
-    return max(candidates, key=lambda u: len(u.text), default=None)
+    return max(candidates, key=lambda u: (not _CUT.search(u.text), len(u.text)), default=None)
 
 
 def _title(doc: Document, item: Item, unit: Unit | None, own: Sequence[Unit]) -> str | None:

@@ -83,7 +83,8 @@ def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | 
     while last < end and free(last):
         last += 1
     entries = [e for e in read_entries(doc, start, last, bare_counts=False) if e.url != doc.url and (e.title or e.excerpt)]
-    titled = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME - 2]
+    long = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME or e.updated_on or e.read_count]
+    titled = long if len(long) * 2 >= len(entries) else entries
     if not titled:
         return None
     return Group(box, start, last, titled, sum(1 for e in titled if e.updated_on or e.read_count or e.excerpt))
@@ -132,13 +133,22 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], articles: set[str
         line = doc.span[link][0]
         if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line) or not name:
             continue
-        if len(name) > 12 or labels.MORE.fullmatch(name) or labels.FIRST_LAST_PAGE.fullmatch(name) or labels.NOT_A_CATEGORY.match(name):
+        if _beside_article(doc, link, articles) or len(name) > 12 or labels.MORE.fullmatch(name) or labels.FIRST_LAST_PAGE.fullmatch(name) or labels.NOT_A_CATEGORY.match(name):
             continue
         shelf = link.getparent()
         while shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td") and shelf.getparent() is not None:
             shelf = shelf.getparent()
         rows.setdefault(shelf, []).append(link)
     return list(rows.values())
+
+
+def _beside_article(doc: Document, link: Element, articles: set[str]) -> bool:
+    """Whether a link stands in an entry of the list: then it names that article's category, tag or author."""
+    box = next((el for el in link.iterancestors() if el.tag in ("li", "tr", "dl", "article", "p", "div")), None)
+    line = doc.lines[doc.span[link][0]] if doc.span[link][0] < len(doc.lines) else None
+    beside = list(box.iter("a")) if box is not None and box.tag != "div" else []
+    beside += [seg.link for seg in line.segs if seg.link is not None] if line else []
+    return any(doc.url_of(a) in articles for a in beside)
 
 
 def _below(url: str, others: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from .. import labels
-from .dom import EYE, HEADINGS, ICON, Document, Element, Line, clean
+from .dom import EYE, ICON, Document, Element, Line, clean
+from .entries import find_items
 
 PanelKind = Literal["hot", "latest", "other"]
 MAX_HEADING = 16
@@ -145,11 +146,12 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
 
 def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
     """Whether a sibling goes on with the list that ``first`` began."""
+    whole = len(find_items(doc, *doc.span[first])) > 1
+    if whole:
+        return False
     if sibling.tag == first.tag and sibling.get("class") == first.get("class"):
-        return sibling.tag not in HEADINGS or doc.span[first][1] - doc.span[first][0] < 3
-    whole = len(_article_links(doc, *doc.span[first])) > 1
-    small = doc.span[sibling][1] - doc.span[sibling][0] <= 2
-    return not whole and small and sibling.tag in ("p", "dd", "dt", "li", "span", "em", "div", "a", "h6", "h5", "h4", first.tag)
+        return True
+    return doc.span[sibling][1] - doc.span[sibling][0] <= 2 and sibling.tag in ("p", "dd", "dt", "li", "span", "em", "div", "a", "h6", "h5", "h4", first.tag)
 
 
 def _next_label(doc: Document, start: int, end: int) -> int:

@@ -20,14 +20,18 @@ ENOUGH = 30
 """Score from which a line is the title: a heading by tag, or the title tag's own words."""
 
 
-def find_title(doc: Document, free: Callable[[int], bool], stop: int, start: int = 0) -> tuple[Shown, int] | None:
-    """``(title, line)``: the best heading among free lines before ``stop``; None where nothing heads the page."""
+def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[Shown, int] | None:
+    """``(title, line)``: the best heading among free lines; None where nothing heads the page.
+
+    ``after``: the breadcrumb's end. What stands above it is menu or banner, seldom the heading.
+    """
     heads = list(head_texts(doc))
     best: tuple[float, Line, str] | None = None
-    for line in doc.lines[start:stop]:
+    for line in doc.lines:
         if not free(line.index) or line.hidden or not 2 <= len(line.text) <= MAX_TITLE or line.text in labels.HOME_NAMES:
             continue
         score, text = _score(doc, line, heads)
+        score -= 25 if line.index < after and line.heading != 1 else 0
         if best is None or score > best[0]:
             best = (score, line, text)
     if best is None or best[0] < ENOUGH:

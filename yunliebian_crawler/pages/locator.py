@@ -15,7 +15,8 @@ from .content import html_of, images_of, links_of
 from .dom import Document, Element, Line
 from .entries import read_entries
 
-_FOOTER = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom|friend-?links?|friendlink|flink|links)(?:$|[-_ \d])", re.I)
+_FOOTER = re.compile(r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?", re.I)
+"""A whole class name: ``border-bottom`` and ``article-footer`` are something else."""
 _COMMENTS = re.compile(r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|discuss)(?:$|[-_ \d])", re.I)
 
 
@@ -67,7 +68,7 @@ class Locator:
 
     @cached_property
     def heading(self) -> tuple[Shown, int] | None:
-        return titles.find_title(self.doc, self.free, len(self.doc.lines))
+        return titles.find_title(self.doc, self.free, self.crumbs.end if self.crumbs else 0)
 
     @cached_property
     def body(self) -> bodies.Body | None:
@@ -89,7 +90,8 @@ class Locator:
         """Runs of lines that may tell of the article, between its heading and its body first, then below the body."""
         head = self.heading[1] if self.heading else 0
         first = self.body.lines[0].index if self.body else min(head + 12, len(self.doc.lines))
-        above = range(max(0, min(head - 4, first)), first)
+        after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= first else 0
+        above = range(min(first, max(0, head - 4, after_crumbs)), first)
         return meta.runs_of(line for line in self._lines(above) if line.index != head and self._may_tell(line))
 
     @cached_property
@@ -134,7 +136,7 @@ class Locator:
             prose=self.body.prose if self.body else 0,
             entries=sum(len(g.entries) for g in self.groups),
             dated_entries=dated,
-            has_title=self.heading is not None and self.heading[0].text != self.category_name,
+            has_title=self.heading is not None,
             names_category=self.category_name is not None,
             is_home=self.doc.url == self.doc.site.home,
             has_crumbs=bool(crumb_names),
@@ -283,11 +285,12 @@ class Locator:
         return self.roles[number] in (None, "nav")
 
     def _ends_in_title(self, names: list[str]) -> bool:
+        """Whether the breadcrumb ends as an article's does: in 正文 or the like, or in a long title of its own."""
         if not names or not self.crumbs:
             return False
         title = self.heading[0].text if self.heading else None
-        return bool(re.fullmatch(r"正文|内容|详情|.*(?:正文|详情|内容)", names[-1])) or (
-            self.crumbs.crumbs[-1].url in (None, self.url) and breadcrumbs.repeats(self.crumbs.crumbs[-1], title) and len(names[-1]) > 8
+        return bool(re.fullmatch(r".*(?:正文|详情|内容)", names[-1])) or (
+            self.crumbs.crumbs[-1].url in (None, self.url) and breadcrumbs.repeats(self.crumbs.crumbs[-1], title) and len(names[-1]) > 10
         )
 
 
@@ -300,7 +303,7 @@ def _role_of(el: Element) -> str | None:
         return "nav"
     names = f"{el.get('class') or ''} {el.get('id') or ''}" if el.attrib else ""
     if names.strip():
-        if _FOOTER.search(names) and el.tag in ("div", "section", "table", "footer", "td"):
+        if any(_FOOTER.fullmatch(name) for name in names.split()) and el.tag in ("div", "section", "table", "footer", "td"):
             return "footer"
         if _COMMENTS.search(names):
             return "comments"
