@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,16 @@ def measure(folder: Path, only: set[str], *, verbose: bool) -> Table:
 
 
 def show(truth: dict[str, Any], result: dict[str, Any], field: str) -> None:
+    """Only what differs: lines of a text, items of a list."""
     want, got = compare.expected(truth, field), compare.found(result, field)
-    sys.stdout.write(f"{truth['page']} {field}\n  - {want!r}\n  + {got!r}\n")
+    lines = ndiff(_lines(want), _lines(got)) if got is not None else [f"- {want!r}", "+ None"]
+    sys.stdout.write("\n  ".join([f"{truth['page']} {field}", *(x for x in lines if x[0] in "+-")]) + "\n")
+
+
+def _lines(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return value.split("\n")
+    return [repr(one) for one in value] if isinstance(value, list) else [repr(value)]
 
 
 def report(table: Table) -> str:
