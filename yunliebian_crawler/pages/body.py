@@ -91,7 +91,7 @@ def _climbed(doc: Document, box: Element, weights: dict[int, int]) -> Element:
     """Out of a paragraph, and on while the box around holds nothing but more of the same."""
     while box.getparent() is not None and box.tag not in ("body", "html"):
         parent = box.getparent()
-        if parent.tag in ("body", "html"):
+        if parent.tag in ("body", "html") or box.tag in ("td", "th"):
             break
         if box in doc.span and box.tag not in PARAGRAPH_TAGS and not _all_body(doc, parent, box, weights):
             break

@@ -186,7 +186,7 @@ def _small_block(doc: Document, line: Line) -> tuple[int, int]:
 def _is_chain(crumbs: Sequence[Crumb], title_tag: str) -> bool:
     """Whether crumbs lead on: the last is no link, or names this page, or each address lies below the one before."""
     last, rest = crumbs[-1], [c.url for c in crumbs[1:] if c.url]
-    if all(c.url for c in crumbs[:-1]) and last.url is None and len(last.name) > 1:
+    if all(c.url for c in crumbs[:-1]) and last.url is None and len(last.name) > 1 and len(crumbs) > 2:
         return True
     if len(last.name) > 3 and title_tag.startswith(last.name.rstrip(".… ")):
         return True

@@ -44,7 +44,7 @@ class Item(NamedTuple):
 
 
 def read_entries(doc: Document, start: int, end: int, *, bare_counts: bool) -> list[RawEntry]:
-    """The entries between two lines, in page order. ``bare_counts``: a number without a label is a read count (hot panels)."""
+    """The entries between two lines, in page order. ``bare_counts``: a lone number without a label is a read count (panels)."""
     items = find_items(doc, start, end)
     return [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
 
@@ -265,7 +265,11 @@ def _reads(
     found = find_reads(marked) if len(marked) < 400 else None
     if found is not None:
         return found.text
+    if column := _in_reads_column(item.link):
+        return column
     if rank is None:
+        return None
+    if ICON in marked:
         return None
     for unit in others:
         text = unit.text.translate(labels.HALF_WIDTH)
@@ -275,6 +279,23 @@ def _reads(
         if count and not (is_rank and before_title):
             return count["count"]
     return None
+
+
+def _in_reads_column(link: Element) -> str | None:
+    """The count in a table's column that its first row names 点击 or the like."""
+    row = next(link.iterancestors("tr"), None)
+    table = next(link.iterancestors("table"), None)
+    first = next(table.iter("tr"), None) if table is not None else None
+    if row is None or first is None or first is row:
+        return None
+    for head, cell in zip(_cells(first), _cells(row), strict=False):
+        if re.fullmatch(labels.READS, head, re.I) and labels.COUNT.fullmatch(cell):
+            return cell
+    return None
+
+
+def _cells(row: Element) -> list[str]:
+    return [clean("".join(cell.itertext())).translate(labels.HALF_WIDTH) for cell in row if cell.tag in ("td", "th")]
 
 
 def _name_of(doc: Document, link: Element) -> str:

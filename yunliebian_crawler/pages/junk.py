@@ -12,6 +12,7 @@ Mark = Literal["line", "box", "heads", "end"]
 """``line``: this line only; ``box``: the small box around it; ``heads``: what it heads too; ``end``: all that follows."""
 MAX_BOX = 30
 """A box of more lines is the article, not an advertisement in it."""
+_PAGE_WORDS = re.compile(r"阅读|返回|首页|尾页|末页|第|共|上一?页|下一?页|前一页|后一页|分页|页码?|条|跳转|到|全文|next|prev(?:ious)?|page|first|last|of|[\d\s/«»‹›<>.…|\[\]()（）:：,，-]", re.I)
 _SENTENCE = re.compile(r"[。！？；]")
 _AD_CLASS = re.compile(r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])", re.I)
 _JUNK_CLASS = re.compile(
@@ -58,7 +59,8 @@ def is_junk_line(doc: Document, line: Line) -> bool:
         or is_prev_next(line)
         or labels.COMMENTS.fullmatch(text)
         or is_tags(doc, line)
-        or any(el.tag in ("footer", "nav", "form") for el in line.block.iterancestors())
+        or is_labelled_lead_in(line)
+        or any(el.tag in ("footer", "nav") for el in line.block.iterancestors())
     )
 
 
@@ -72,11 +74,8 @@ def is_prev_next(line: Line) -> bool:
 
 def is_pager(doc: Document, line: Line) -> bool:
     """A row of page numbers and page words only."""
-    texts = [t for t in re.split(r"\s+", line.text) if t]
-    numbers = sum(bool(labels.FIRST_LAST_PAGE.fullmatch(t)) for t in texts)
-    return numbers == len(texts) and line.link_length > 0 and len(texts) < 30 and not re.fullmatch(r"\W*\d+\W*", line.text) or bool(
-        re.fullmatch(r"\W*(?:第?\s*\d+\s*/\s*\d+\s*页?|共\s*\d+\s*页.*|下一页|上一页|首页|尾页|末页)\W*", line.text)
-    )
+    left = _PAGE_WORDS.sub("", line.text)
+    return not left and bool(re.search(r"页|next|prev|»|›", line.text, re.I) or (line.link_length and len(line.text) > 1)) and len(line.text) < 80
 
 
 def is_tags(doc: Document, line: Line) -> bool:
@@ -95,14 +94,13 @@ def is_notice(line: Line) -> bool:
 
 def is_lead_in(doc: Document, line: Line, box: Element, *, seen_prose: bool) -> bool:
     """A summary box above the text, by its label or by the name of its box."""
-    if seen_prose:
-        return False
-    labelled = labels.LEAD_IN.match(line.text)
-    if labelled and re.search(r"[:：】\]」)）]\s*$", labelled[0]):
-        return True
-    if labelled and labelled.end() == len(line.text):
-        return True
-    return in_class(doc, line, box, _LEAD_CLASS)
+    return not seen_prose and (is_labelled_lead_in(line) or in_class(doc, line, box, _LEAD_CLASS))
+
+
+def is_labelled_lead_in(line: Line) -> bool:
+    """``摘要：…``, ``【导读】…`` or the lone word; a sentence that begins with the word is prose."""
+    label = labels.LEAD_IN.match(line.text)
+    return bool(label) and (label.end() == len(line.text) or bool(re.search(r"[:：】\]」)）]\s*$", label[0])))
 
 
 def is_contents(doc: Document, line: Line) -> bool:

@@ -133,7 +133,7 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], articles: set[str
         line = doc.span[link][0]
         if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line) or not name:
             continue
-        if _beside_article(doc, link, articles) or len(name) > 12 or labels.MORE.fullmatch(name) or labels.FIRST_LAST_PAGE.fullmatch(name) or labels.NOT_A_CATEGORY.match(name):
+        if _beside_article(doc, link, articles) or len(name) > 12 or labels.MORE.fullmatch(name) or labels.FIRST_LAST_PAGE.fullmatch(name) or labels.NOT_A_CATEGORY.match(name) or labels.SERVICE_NAME.fullmatch(name):
             continue
         shelf = link.getparent()
         while shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td") and shelf.getparent() is not None:

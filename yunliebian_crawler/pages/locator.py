@@ -90,9 +90,16 @@ class Locator:
         """Runs of lines that may tell of the article, between its heading and its body first, then below the body."""
         head = self.heading[1] if self.heading else 0
         first = self.body.lines[0].index if self.body else min(head + 12, len(self.doc.lines))
-        after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= first else 0
+        after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else 0
         above = range(min(first, max(0, head - 4, after_crumbs)), first)
         return meta.runs_of(line for line in self._lines(above) if line.index != head and self._may_tell(line))
+
+    @cached_property
+    def above(self) -> list[list[Line]]:
+        """Runs of whole meta lines between the breadcrumb and the lines near the heading: a table of facts, say."""
+        head = self.heading[1] if self.heading else 0
+        start = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else max(0, head - 20)
+        return meta.runs_of(line for line in self._lines(range(start, max(start, head - 4))) if self._may_tell(line))
 
     @cached_property
     def below(self) -> list[list[Line]]:
@@ -101,15 +108,15 @@ class Locator:
 
     @cached_property
     def updated(self) -> Shown | None:
-        found = meta.find_update(self.near) or meta.find_update(self.below, bare=False)
+        found = meta.find_update(self.near) or meta.find_update([*self.above, *self.below], bare=False)
         return found.shown if found else None
 
     @cached_property
     def reads(self) -> Shown | None:
         count, empty = meta.find_count(self.doc, self.near)
         if count is None:
-            count, empty_below = meta.find_count(self.doc, self.below)
-            empty = empty or empty_below
+            count, empty_elsewhere = meta.find_count(self.doc, [*self.above, *self.below])
+            empty = empty or empty_elsewhere
         if count is None and empty:
             self.problems.append(Problem("read_count", "no_number", "a label of reads stands there without a number: a script writes it"))
         return count
@@ -143,7 +150,7 @@ class Locator:
             says_empty=any(labels.EMPTY_LIST.search(line.text) and len(line.text) < 40 for line in self._main_lines()),
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
-            not_a_category=any(labels.NOT_A_CATEGORY.match(t) for t in [*crumb_names[-1:], self.doc.title_tag, self.heading[0].text if self.heading else ""] if t),
+            not_a_category=any(labels.NOT_A_CATEGORY.match(t) for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""] if t),
             trouble=self.trouble is not None,
             has_subcategories=bool(self.subcategories),
         )
@@ -229,7 +236,7 @@ class Locator:
         rules = {}
         for panel in self.panels:
             if panel.kind != "other":
-                entries = read_entries(self.doc, panel.first, panel.end, bare_counts=panel.kind == "hot")
+                entries = read_entries(self.doc, panel.first, panel.end, bare_counts=True)
                 found[panel.kind] = (*found[panel.kind], *entries)
                 rules[f"panels.{panel.kind}"] = f"panel_under_heading_{panel.label}"
         return RawPage(
@@ -258,11 +265,13 @@ class Locator:
         """Menus, footers and comments, by tag and by the name of their box."""
         for el, (start, end) in self.doc.span.items():
             role = _role_of(el)
-            if role and not (self.crumbs and start <= self.crumbs.start < end and role == "nav") and not self._holds_heading(start, end):
+            if role and not (self.crumbs and start <= self.crumbs.start < end) and not self._holds_page(start, end):
                 self._assign(role, start, end)
 
-    def _holds_heading(self, start: int, end: int) -> bool:
-        return any(line.heading == 1 for line in self.doc.lines[start:end])
+    def _holds_page(self, start: int, end: int) -> bool:
+        """Whether a range is too much of the page to be furniture: some systems wrap all of it in one form."""
+        large = (end - start) * 2 > len(self.doc.lines) and end - start > 12
+        return large or any(line.heading == 1 for line in self.doc.lines[start:end])
 
     def _is_title(self, line: Line) -> bool:
         return bool(self.heading) and line.text == (self.heading[0].text if self.heading else None)

@@ -129,7 +129,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             if sibling.tag != "a" or sibling not in doc.span:
                 continue
         a, b = doc.span[sibling]
-        if _ends(sibling) or (linked and sibling.tag == child.tag and child.tag in ("li", "a")) or _is_label(doc, a):
+        if _ends(sibling) or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span")) or _is_label(doc, a):
             break
         if first is None and run == 0 and not _article_links(doc, a, b):
             if b - a > 2:

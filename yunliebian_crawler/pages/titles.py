@@ -76,6 +76,8 @@ def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
     score = float(HEADING_SCORE.get(line.heading, 0))
     if any(names(head, text) for head in heads):
         score += 55 if len(text) > 3 else 20
+    elif len(text) > 7 and any(head.endswith(text) or text in _DIVIDER.split(head) for head in heads):
+        score += 45
     elif line.heading and len(text) > 6 and any(head.startswith(text[:6]) for head in heads):
         score += 20
     box_names = " ".join(f"{el.get('class') or ''} {el.get('id') or ''}" for el in (line.block, line.segs[0].el))
