@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
+import typer.main
 
 from yunliebian_crawler import __version__
 from yunliebian_crawler.cli import output
+from yunliebian_crawler.cli.coercion import make_plain
 from yunliebian_crawler.errors import CrawlerError
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
 
 EPILOG = """
 \b
@@ -71,7 +76,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run one command line (default: this process's own); its exit status. No library error leaves a trace."""
     output.prepare()
     try:
-        status = app(args, prog_name="yunliebian", standalone_mode=False)
+        status = _group().main(args, prog_name="yunliebian", standalone_mode=False)
     except CrawlerError as error:
         output.complain(str(error))
         return error.exit_status
@@ -80,10 +85,16 @@ def run(args: Sequence[str] | None = None) -> int:
         return error.exit_code
     except output.ReaderLeft:
         return 0
-    except (KeyboardInterrupt, typer.Abort):
-        output.complain("interrupted")
-        return 130
     return int(status or 0)
+
+
+def _group() -> TyperGroup:
+    group = cast("TyperGroup", typer.main.get_command(app))
+    context = typer.Context(group, **group.context_settings)
+    make_plain(group.get_params(context))
+    for command in group.commands.values():
+        make_plain(command.get_params(typer.Context(command, parent=context)))
+    return group
 
 
 def _usage(error: typer.TyperException) -> str:

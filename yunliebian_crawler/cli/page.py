@@ -10,7 +10,7 @@ import typer
 
 from yunliebian_crawler.cli import options, output
 from yunliebian_crawler.cli.app import app
-from yunliebian_crawler.errors import SiteUnreachable, UsageError
+from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.site import HOME, Site
 from yunliebian_crawler.unpack import MAX_CONTENT
 
@@ -84,10 +84,8 @@ def _downloaded(page: str, url: str | None, site: str) -> tuple[bytes, str, str 
 
     own = site if Site(site).owns(page) else Site.of(page).home
     capture = download(page, site=own)
-    if capture.error:
-        raise SiteUnreachable(f"{page}: {capture.error}; see whether the address opens in a browser, or try later")
-    if capture.status != 200:
-        output.note(f"the site answered with status {capture.status}")
+    if capture.status != 200 or capture.error:
+        output.note(f"the site answered with status {capture.status}" + (f": {capture.error}" if capture.error else ""))
     return capture.content, url or capture.final_url or capture.url, capture.content_type
 
 
