@@ -188,12 +188,12 @@ def rows(doc: Document, body: Body) -> Iterator[list[Line]]:
 def _row_of(line: Line, box: Element) -> Element | None:
     """The outermost row of a table with more than one cell around a line, inside the body."""
     found = None
-    for el in line.block.iterancestors():
+    for el in (line.block, *line.block.iterancestors()):
         if el is box:
             break
         if el.tag == "tr" and not is_layout(el):
             found = el
-    return found if found is not None else (line.block if line.block.tag == "tr" else None)
+    return found
 
 
 def is_layout(row: Element) -> bool:

@@ -14,7 +14,8 @@ from .linked_data import objects_of
 MAX_CRUMBS, MAX_LENGTH = 9, 260
 """More is a menu or a paragraph."""
 _HINT = re.compile(r"bread-?crumbs?|(?:^|[-_ ])(?:crumbs?|position|weizhi|dqwz|location|place|path|site-?path|bread|mbx|curpos|local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])", re.I)
-_STARTS_LIKE_TEXT = re.compile(r"[。！？；]|，.*，")
+_WEAK = re.compile(r"[\s/\ue002|·-]*[/\ue002][\s/\ue002]*[^/|]{0,30}[\s/\ue002]*")
+_STARTS_LIKE_TEXT = re.compile(r"[。！？；]|，[^，]*，")
 
 
 class Breadcrumb(NamedTuple):
@@ -76,14 +77,17 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
 
 
 def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
-    """One line that begins with home and goes on with separators."""
+    """One line that begins with home and leads on; a menu may stand in one line too, so what divides its links counts."""
     for line in doc.lines:
-        if line.hidden or len(line.text) > MAX_LENGTH or not labels.SEPARATORS.search(line.text):
+        if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text):
             continue
         crumbs = _crumbs(doc, [line])
-        if len(crumbs) > 1 and is_home(crumbs[0], doc.site.home) and (crumbs[0].url or labels.STRONG_SEPARATOR.search(line.text)):
-            if labels.STRONG_SEPARATOR.search(_between_links(line)) or _is_chain(crumbs, doc.title_tag):
-                yield crumbs, line.index, line.index + 1
+        if len(crumbs) < 2 or not is_home(crumbs[0], doc.site.home) or not any(c.url for c in crumbs):
+            continue
+        between = _between_links(line)
+        weak = bool(_WEAK.fullmatch(between)) and _above_heading(doc, line)
+        if labels.STRONG_SEPARATOR.search(between) or weak or _is_chain(crumbs, doc.title_tag, divided=bool(labels.SEPARATORS.search(between))):
+            yield crumbs, line.index, line.index + 1
 
 
 def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
@@ -170,6 +174,11 @@ def _name(text: str) -> str:
     return name.strip(" >»›→＞:：|/\\·") if len(name) > 1 else name if re.match(r"\w", name) else ""
 
 
+def _above_heading(doc: Document, line: Line) -> bool:
+    """Whether one of the next lines is a heading: breadcrumbs stand there, menus seldom."""
+    return any(other.heading in (1, 2) for other in doc.lines[line.index + 1 : line.index + 3])
+
+
 def _between_links(line: Line) -> str:
     return "".join(seg.text for seg in line.segs if seg.link is None)
 
@@ -183,10 +192,10 @@ def _small_block(doc: Document, line: Line) -> tuple[int, int]:
     return line.index, line.index + 1
 
 
-def _is_chain(crumbs: Sequence[Crumb], title_tag: str) -> bool:
+def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) -> bool:
     """Whether crumbs lead on: the last is no link, or names this page, or each address lies below the one before."""
     last, rest = crumbs[-1], [c.url for c in crumbs[1:] if c.url]
-    if all(c.url for c in crumbs[:-1]) and last.url is None and len(last.name) > 1 and len(crumbs) > 2:
+    if all(c.url for c in crumbs[:-1]) and last.url is None and len(crumbs) > 2 and (divided or labels.PLACEHOLDER.fullmatch(last.name)):
         return True
     if len(last.name) > 3 and title_tag.startswith(last.name.rstrip(".… ")):
         return True

@@ -61,7 +61,8 @@ def is_meta(line: Line) -> bool:
         return False
     left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", rest))
     unlinked = len(left) - line.link_length
-    return unlinked <= (16 if pairs or EYE in text else 8 if re.search(_DATE, text) else 4) and unlinked * 2 <= len(text)
+    labelled = pairs or EYE in text or any(p.search(text) for p in (*_LABELLED.values(), *_TRAILING.values()))
+    return unlinked <= (16 if labelled else 8 if re.search(_DATE, text) else 4) and unlinked * 2 <= len(text)
 
 
 def is_label_only(line: Line) -> bool:
