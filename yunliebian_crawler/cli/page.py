@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote, urljoin
 
 import typer
 
@@ -64,8 +65,9 @@ def _opened(page: str, url: str | None, site: str) -> tuple[bytes, str, str | No
     if len(content) > MAX_CONTENT:
         raise UsageError(f"{page} is larger than {MAX_CONTENT >> 20} MB: no page of the site is")
     if url is None:
-        output.note(f"no --url: taking the page for {site}, relative links may come out wrong")
-    return content, url or site, None
+        url = urljoin(site, quote("page.html" if page == "-" else Path(page).name))
+        output.note(f"no --url: taking the page for {url}, relative links may come out wrong")
+    return content, url, None
 
 
 def _file(path: Path) -> bytes:
