@@ -11,6 +11,7 @@ from lxml import etree
 from .. import labels
 from ..items import Crumb, Image
 from ..site import absolute
+from . import junk
 from .body import Body
 from .dom import SKIPPED, Document, Element, clean
 
@@ -86,8 +87,10 @@ def _belongs(doc: Document, body: Body, el: Element) -> bool:
         if box is body.box:
             return True
         if box in doc.span:
-            start, end = doc.span[box]
-            if start < end and all(n in body.cut for n in range(start, end)):
+            if junk.AD_CLASS.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
+                return False
+            lines = [doc.lines[n] for n in range(*doc.span[box])]
+            if lines and all(line.index in body.cut and not junk.is_caption(line, body.box) for line in lines):
                 return False
     return True
 

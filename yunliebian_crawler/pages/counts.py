@@ -23,11 +23,13 @@ class ReadsFound(NamedTuple):
     how: str
 
 
+_WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])|(?![A-Za-z]))"
+"""A Latin label is a whole word; a Chinese one may touch anything."""
 _TOKEN = re.compile(
     rf"(?P<date>{re.sub(r'[?]P<[a-z0-9]+>', '?:', labels.DATE.pattern).replace('(?P=sep)', '[-/.年]')})|"
-    rf"(?P<reads>(?<![A-Za-z])(?:{labels.READS})(?![A-Za-z])(?:量|数)?|{EYE})|"
-    rf"(?P<other>(?<![A-Za-z])(?:{labels.NOT_READS})(?![A-Za-z])|{ICON})|"
-    rf"(?P<number>{re.sub(r'[?]P<[a-z]+>', '?:', labels.COUNT.pattern)})",
+    rf"(?P<reads>{_WORD_START}(?:{labels.READS}){_WORD_END}(?:量|数)?|{EYE})|"
+    rf"(?P<other>{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
+    rf"(?P<number>(?<!\d[-/:.]){re.sub(r'[?]P<[a-z]+>', '?:', labels.COUNT.pattern)})",
     re.I,
 )
 _NO_COUNT_UNIT = re.compile(r"\s*(?:分钟|分(?!享)|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.I)

@@ -93,14 +93,15 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
 def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """A list whose items lead from home to here; a menu also begins with home, but leads nowhere."""
     for el, (start, end) in doc.span.items():
-        if el.tag not in ("ol", "ul", "nav", "div", "p", "dl", "tr") or not 2 <= end - start <= MAX_CRUMBS:
+        if el.tag not in ("ol", "ul", "nav", "dl", "tr") or not 2 <= end - start <= MAX_CRUMBS:
             continue
         lines = doc.lines[start:end]
         if lines[0].hidden or len(lines[0].text) > 12:
             continue
         crumbs = _crumbs(doc, lines)
         if len(crumbs) > 1 and is_home(crumbs[0], doc.site.home) and _length(crumbs) < MAX_LENGTH:
-            if (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag):
+            near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2])
+            if (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag, divided=near):
                 yield crumbs, start, end
 
 
@@ -197,7 +198,7 @@ def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) 
     last, rest = crumbs[-1], [c.url for c in crumbs[1:] if c.url]
     if all(c.url for c in crumbs[:-1]) and last.url is None and len(crumbs) > 2 and (divided or labels.PLACEHOLDER.fullmatch(last.name)):
         return True
-    if len(last.name) > 3 and title_tag.startswith(last.name.rstrip(".… ")):
+    if len(last.name) > (3 if divided else 8) and title_tag.startswith(last.name.rstrip(".… ")):
         return True
     return len(rest) > 1 and all(b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in zip(rest, rest[1:], strict=False))
 

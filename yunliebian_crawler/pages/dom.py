@@ -25,7 +25,8 @@ BLOCKS = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template head iframe object embed svg canvas video audio select option textarea map "
-    "datalist title meta link base xmp noframes noembed math".split()
+    "datalist title meta link base xmp noframes noembed math "
+    "amp-ad mip-ad amp-sticky-ad amp-embed amp-analytics mip-stats".split()
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 EYE, ICON = "\ue001", "\ue002"
@@ -40,6 +41,9 @@ _HIDING = re.compile(
     re.I,
 )
 _HIDING_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
+_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+MAX_STYLE = 100_000
+"""Characters of one style sheet that are looked at."""
 _SIMPLE_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
 _EYE_CLASS = re.compile(r"(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|liulanliang)(?:$|[-_ \d])", re.I)
 _ICON_CLASS = re.compile(r"(?:^|[-_ ])(?:i|fa|icon|icons|iconfont|glyphicon|bi|ri|wb|czs|ico|uk-icon|el-icon|layui-icon|material-icons|dashicons|svg-icon|b2font|feather)(?:$|[-_ ])", re.I)
@@ -95,6 +99,7 @@ class Document:
         self.root = Selector(text=text or "<html></html>", type="html", base_url=url).root
         self.base = self._base()
         self._hiding = _stylesheet_hiding(self.root)
+        self._showing = _stylesheet_showing(self.root) if self._hiding else frozenset()
         _Walk(self).run()
 
     def _base(self) -> str:
@@ -111,9 +116,11 @@ class Document:
             return False
         if "hidden" in attributes or ("style" in attributes and _HIDING.search(attributes["style"])):
             return True
-        return bool(self._hiding) and any(
-            f".{name}" in self._hiding for name in (attributes.get("class") or "").split()
-        ) or f"#{attributes.get('id')}" in self._hiding
+        if not self._hiding:
+            return False
+        names = (attributes.get("class") or "").split()
+        hidden = any(f".{name}" in self._hiding for name in names) and not any(name in self._showing for name in names)
+        return hidden or f"#{attributes.get('id')}" in self._hiding
 
     def url_of(self, link: Element) -> str | None:
         """Canonical address of a link to this site; None for every other ``a``."""
@@ -161,14 +168,21 @@ def _within(el: Element, outer: Element) -> bool:
 
 def _stylesheet_hiding(root: Element) -> frozenset[str]:
     """``.class`` and ``#id`` that the page's own style sheet hides; media queries and combinators are left alone."""
-    found = set()
+    found: set[str] = set()
     for el in root.iter("style"):
-        css = re.sub(r"/\*.*?\*/|@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", el.text or "", flags=re.S)
-        for selectors, declarations in _HIDING_RULE.findall(css):
+        css = re.sub(r"/\*.*?\*/", "", (el.text or "")[:MAX_STYLE], flags=re.S)
+        for selectors, declarations in _HIDING_RULE.findall(_AT_RULE.sub("", css)):
             if _HIDING.search(declarations):
                 simple = (_SIMPLE_SELECTOR.fullmatch(s.strip()) for s in selectors.split(","))
                 found.update(m[1] + m[2] for m in simple if m)
     return frozenset(found)
+
+
+def _stylesheet_showing(root: Element) -> frozenset[str]:
+    """Classes that a media query shows again: ``hidden md:block`` is visible on a wide screen."""
+    rules = (r for el in root.iter("style") for at in _AT_RULE.findall((el.text or "")[:MAX_STYLE]) for r in _HIDING_RULE.findall(at.partition("{")[2]))
+    shown = (s for selectors, declarations in rules if re.search(r"display\s*:\s*(?!none)", declarations) for s in selectors.split(","))
+    return frozenset(s.strip().lstrip(".").replace("\\", "") for s in shown)
 
 
 class _Walk:

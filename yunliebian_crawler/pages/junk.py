@@ -14,7 +14,7 @@ MAX_BOX = 30
 """A box of more lines is the article, not an advertisement in it."""
 _PAGE_WORDS = re.compile(r"阅读|返回|首页|尾页|末页|第|共|上一?页|下一?页|前一页|后一页|分页|页码?|条|跳转|到|全文|next|prev(?:ious)?|page|first|last|of|[\d\s/«»‹›<>.…|\[\]()（）:：,，-]", re.I)
 _SENTENCE = re.compile(r"[。！？；]")
-_AD_CLASS = re.compile(r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])", re.I)
+AD_CLASS = re.compile(r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])", re.I)
 _JUNK_CLASS = re.compile(
     r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|taglist|related|relates?|relation|xiangguan|"
     r"prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|"
@@ -46,6 +46,8 @@ def judge(doc: Document, line: Line, box: Element, *, seen_prose: bool, is_last:
         return "heads"
     if is_lead_in(doc, line, box, seen_prose=seen_prose) or is_contents(doc, line):
         return "box"
+    if labels.EXPAND.fullmatch(text):
+        return "line"
     if is_caption(line, box) or (in_class(doc, line, box, _JUNK_CLASS) and _is_small(doc, line, box)):
         return "line"
     return None
@@ -143,7 +145,7 @@ def is_caption(line: Line, box: Element) -> bool:
 def in_ad(doc: Document, line: Line, box: Element) -> bool:
     """In a box that is named an advertisement, or that begins with the word."""
     for el in _between(line, box):
-        if _AD_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"):
+        if AD_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"):
             return True
         if el in doc.span and el.tag in ("div", "aside", "section", "p", "ins"):
             start, end = doc.span[el]

@@ -58,6 +58,8 @@ def decide(seen: Evidence) -> Kind:
         strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
         if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
             return "article"
+    if seen.has_title and seen.has_crumbs and seen.prose >= 200 and not (listing or seen.names_category or seen.trouble or seen.not_a_category):
+        return "article"
     if seen.not_a_category or (seen.trouble and not seen.dated_entries):
         return "other"
     if seen.names_category and (seen.entries or seen.says_empty or seen.has_subcategories):

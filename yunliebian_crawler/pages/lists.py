@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -62,12 +62,20 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
             child = parent
     found: list[Element] = []
     for box, parts in sorted(children.items(), key=lambda kv: -len(kv[1])):
+        if not _alike(parts):
+            continue
         if len(parts) < 2 and not (len(parts) == 1 and box.tag in ("ul", "ol", "tbody", "dl")):
             continue
         if any(_inside(box, other) or _inside(other, box) for other in found):
             continue
         found.append(box)
     return [box for box in found if box in doc.span]
+
+
+def _alike(parts: dict[Element, set[str]]) -> bool:
+    """Whether most children that hold links are built alike: the entries of a list are, the links of a text are not."""
+    shapes = Counter(child.tag for child in parts)
+    return shapes.most_common(1)[0][1] * 10 >= len(parts) * 6
 
 
 def _is_titled(doc: Document, link: Element) -> bool:

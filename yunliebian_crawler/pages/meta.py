@@ -52,7 +52,7 @@ def is_meta(line: Line) -> bool:
     A sentence that begins with 更新时间 is none: what is left after its label and date is still a sentence.
     """
     text = line.marked.translate(labels.HALF_WIDTH)
-    if len(text) > MAX_META or line.heading:
+    if len(text) > MAX_META:
         return False
     rest = re.sub(_ANY_DATE, " ", text, flags=re.I)
     rest, pairs = _PAIR.subn(" ", rest)
@@ -62,6 +62,8 @@ def is_meta(line: Line) -> bool:
     left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", rest))
     unlinked = len(left) - line.link_length
     labelled = pairs or EYE in text or any(p.search(text) for p in (*_LABELLED.values(), *_TRAILING.values()))
+    if line.heading and not labelled:
+        return False
     return unlinked <= (16 if labelled else 8 if re.search(_DATE, text) else 4) and unlinked * 2 <= len(text)
 
 

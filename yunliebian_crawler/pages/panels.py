@@ -80,7 +80,7 @@ def _bare(text: str) -> str:
 
 
 def _single(doc: Document, line: Line) -> Iterator[Panel]:
-    if len(line.text) > MAX_HEADING + 8:
+    if len(line.text) > MAX_HEADING + 8 or re.search(r"[:：]\s*\w", line.text):
         return
     heads = headings_of(line)
     text = _bare("".join(h.text for h in heads))

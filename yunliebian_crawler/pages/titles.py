@@ -83,14 +83,15 @@ def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
     box_names = " ".join(f"{el.get('class') or ''} {el.get('id') or ''}" for el in (line.block, line.segs[0].el))
     score += 10 if _TITLE_CLASS.search(box_names) or line.block.get("itemprop") in ("headline", "name") else 0
     score += 12 if any(is_meta(other) for other in doc.lines[line.index + 1 : line.index + 3]) else 0
-    score -= _penalty(doc, line, text)
+    score -= _penalty(doc, line, text, confirmed=any(names(head, text) for head in heads))
     return score - line.index / 1000, text
 
 
-def _penalty(doc: Document, line: Line, text: str) -> float:
+def _penalty(doc: Document, line: Line, text: str, *, confirmed: bool) -> float:
+    """What speaks against a line: it leads elsewhere, it is the site's name, it is a sentence."""
     links = {doc.url_of(seg.link) or seg.link.get("href") for seg in line.segs if seg.link is not None}
     linked = line.link_length * 2 >= len(line.text)
-    penalty = 90.0 if linked and links - {doc.url} else 0.0
+    penalty = (20.0 if confirmed and len(text) > 7 else 90.0) if linked and links - {doc.url} else 0.0
     if text in labels.SITE_NAMES or (any(name in text for name in labels.SITE_NAMES) and len(text) <= 12 and doc.site.home in links):
         penalty += 100
     if is_meta(line) or (re.search(r"[。；]$", text) and not line.heading) or len(text) > 90:
