@@ -29,9 +29,6 @@ from yunliebian_crawler.search.queries import Field, Query, fts_terms, match, pa
 Sort = Literal["newest", "relevance", "reads", "updated"]
 
 TITLE_WEIGHT, BODY_WEIGHT = 8.0, 1.0
-FEW = 2_000
-"""Hits up to which sorting them is quicker than walking all articles by date until enough of them are hits."""
-
 _fts = table("articles_fts", column("rowid"))
 _NEWEST: tuple[ColumnElement[Any], ...] = (articles.c.updated_on.desc().nulls_last(), articles.c.id.desc())
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
@@ -40,7 +37,7 @@ _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "updated": tuple(articles.c[name].desc().nulls_last() for name in ("updated_on", "updated_at", "changed_at", "id")),
 }
 _ROWID: ColumnElement[int] = literal_column("articles_fts.rowid")
-_RELEVANCE = (func.bm25(literal_column("articles_fts"), TITLE_WEIGHT, BODY_WEIGHT), articles.c.id.desc())
+_BM25: ColumnElement[float] = func.bm25(literal_column("articles_fts"), TITLE_WEIGHT, BODY_WEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +94,50 @@ def find(
     if not asked:
         return Found([], 0)
     clauses = Filters(category, since, until).clauses()
-    matching = select(articles.c.id).where(*clauses)
     sought = match(asked, any_term=any_term, field=field)
     if sought is None:
-        matching = matching.where(articles.c.id.not_in(_hits(fts_terms(asked.excluded, "OR", field))))
-        total = _count(connection, matching)
+        unwanted = _hits(fts_terms(asked.excluded, "OR", field))
+        matching = _sifted(articles.c.id.not_in(unwanted), *clauses).order_by(*_ORDERS.get(sort, _NEWEST))
+    elif sort == "relevance":
+        matching = _scored(sought, clauses)
+    elif clauses:
+        matching = _sifted(articles.c.id.in_(_hits(sought)), *clauses).order_by(*_ORDERS[sort])
     else:
-        total = _count(connection, matching.where(articles.c.id.in_(_hits(sought))) if clauses else _hits(sought))
-        matching = _with_hits(matching, sought, sort, total)
-    order = _RELEVANCE if sort == "relevance" and sought else _ORDERS.get(sort, _NEWEST)
-    ids = connection.scalars(matching.order_by(*order).limit(limit).offset(offset))
-    return Found(list(ids), total)
+        matching = _walked(sought).order_by(*_ORDERS[sort])
+    return _page(connection, matching, limit, offset)
 
 
-def _with_hits(matching: Select[Any], sought: str, sort: Sort, total: int) -> Select[Any]:
-    if sort == "relevance":  # bm25 needs the index itself among the tables
-        return matching.join(_fts, articles.c.id == _ROWID).where(_matches(sought))
-    walks_by_date = sort != "reads" and total > FEW
-    # With ``id + 0`` SQLite cannot start from the hits: it walks the index on updated_on and stops at the limit.
-    return matching.where((articles.c.id + 0 if walks_by_date else articles.c.id).in_(_hits(sought)))
+def _sifted(*clauses: ColumnElement[bool]) -> Select[int, int]:
+    """Articles with the number of them all; every one that matches is read."""
+    return select(articles.c.id, func.count().over()).where(*clauses)
 
 
-def _count(connection: Connection, matching: Select[Any]) -> int:
-    return connection.scalar(select(func.count()).select_from(matching.subquery())) or 0
+def _walked(sought: str) -> Select[int, int]:
+    """The same for a query alone: all hits are counted, but few are read.
+
+    With ``id + 0`` SQLite cannot start from the hits: it walks the index of the order and stops at the limit.
+    """
+    hits = _hits(sought).cte("hits")
+    total = select(func.count()).select_from(hits).scalar_subquery()
+    return select(articles.c.id, total).where((articles.c.id + literal_column("0")).in_(select(hits.c.id)))
 
 
-def _hits(sought: str) -> Select[Any]:
-    return select(_ROWID).select_from(_fts).where(_matches(sought))
+def _scored(sought: str, clauses: list[ColumnElement[bool]]) -> Select[int, int]:
+    """The same with every hit weighed, the best first. Only right beside the index does SQLite know bm25."""
+    hits = _hits(sought).add_columns(_BM25.label("score")).cte("hits").prefix_with("materialized")
+    return _sifted(*clauses).join(hits, hits.c.id == articles.c.id).order_by(hits.c.score, articles.c.id.desc())
+
+
+def _page(connection: Connection, matching: Select[int, int], limit: int, offset: int) -> Found:
+    rows = connection.execute(matching.limit(limit).offset(offset)).all()
+    if rows:
+        return Found([row[0] for row in rows], rows[0][1])
+    first = connection.execute(matching.limit(1)).first() if offset or not limit else None
+    return Found([], first[1] if first else 0)
+
+
+def _hits(sought: str) -> Select[int]:
+    return select(_ROWID.label("id")).select_from(_fts).where(_matches(sought))
 
 
 def _matches(sought: str) -> TextClause:
