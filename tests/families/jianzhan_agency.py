@@ -205,6 +205,54 @@ def _no_labels() -> Case:
     return case(page, html, truth)
 
 
+def _empty_values() -> Case:
+    """Labels without values beside panels that are full of dates and numbers."""
+    prose, page, path = Prose("agency a5"), f"{FAMILY}-a5", "/yyxy/21007.html"
+    posts, blocks, title = prose.posts(12, POST_PATH), prose.body(3), "朋友圈广告适合谁"
+    top = f'<h1>{title}</h1>\n<p class="tit-info">更新时间:<span></span>&nbsp;&nbsp;阅读:<span id="hits"></span></p>'
+    dated = "".join(f'<li><a href="{p.path}">{p.title}</a><span>{p.day}</span></li>' for p in posts[6:])
+    latest = f'<div class="side-box"><div class="side-tit"><span>最新文章</span></div><ul class="new-list">{dated}</ul></div>'
+    html = _page(title, _place(HOME, ACADEMY, PROMO), top, blocks, _hot_box(posts[:6]) + latest)
+    truth = article(
+        page,
+        path,
+        blocks,
+        title=title,
+        breadcrumb=crumbs(HOME, ACADEMY, PROMO, ("内容", None)),
+        category_path=["运营学院", "营销推广"],
+        updated_on=None,
+        read_count=None,
+        panels={"hot": _excerpt_panel(posts[:6]), "latest": panel(posts[6:])},
+        traps=["labels-without-values", "panel-dates", "bare-panel-counts"],
+    )
+    return case(page, html, truth)
+
+
+def _run_together() -> Case:
+    """No blank between a value and the next label; the hot list gives no number for some."""
+    prose, page, path = Prose("agency a6"), f"{FAMILY}-a6", "/yyxy/21044.html"
+    hot, blocks, title = prose.posts(7, POST_PATH), prose.body(5), "短信营销还有没有用"
+    silent = {p.path for p in hot[1::2]}
+    rows = "".join(f'<dl><dt>{"" if p.path in silent else p.reads}</dt><dd><a href="{p.path}">{p.excerpt}</a></dd></dl>' for p in hot)  # fmt: skip
+    side = f'<div class="side-box"><div class="side-tit"><b>热门文章</b></div>{rows}</div>' + _latest_box([])
+    top = f'<div class="tit"><h1>{title}</h1><p>更新时间:2021-11-09阅读:2051评论:6</p></div>'
+    html = _page(title, _place(HOME, ACADEMY, SITES), top, blocks, side)
+    listed = [{**e, "read_count": None if p.path in silent else p.reads} for e, p in zip(_excerpt_panel(hot), hot, strict=True)]  # fmt: skip
+    truth = article(
+        page,
+        path,
+        blocks,
+        title=title,
+        breadcrumb=crumbs(HOME, ACADEMY, SITES, ("内容", None)),
+        category_path=["运营学院", "网站运营"],
+        updated_on="2021-11-09",
+        read_count=2051,
+        panels={"hot": listed, "latest": []},
+        traps=["no-blanks-between-labels", "number-before-excerpt", "some-without-number"],
+    )
+    return case(page, html, truth)
+
+
 def _list() -> Case:
     prose, page, path = Prose("agency l1"), f"{FAMILY}-l1", "/yyxy/yxtg/list_2.html"
     posts, hot = prose.posts(6, POST_PATH), prose.posts(5, POST_PATH)
@@ -234,5 +282,5 @@ def _list() -> Case:
 
 
 def cases() -> Iterator[Case]:
-    for make in (_one_line, _apart, _short_body, _no_labels, _list):
+    for make in (_one_line, _apart, _short_body, _no_labels, _empty_values, _run_together, _list):
         yield make()
