@@ -86,7 +86,7 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         between = _between_links(line)
         weak = bool(_WEAK.fullmatch(between)) and _above_heading(doc, line)
-        if labels.STRONG_SEPARATOR.search(between) or weak or _is_chain(crumbs, doc.title_tag, divided=bool(labels.SEPARATORS.search(between))):
+        if labels.STRONG_SEPARATOR.search(between) or weak or _is_chain(crumbs, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between))):
             yield crumbs, line.index, line.index + 1
 
 

@@ -24,7 +24,7 @@ BLOCKS = frozenset(
     "tfoot th thead tr ul caption mip-nav-slidedown".split()
 )
 SKIPPED = frozenset(
-    "script style noscript template head iframe object embed svg canvas video audio select option textarea map "
+    "script style noscript template iframe object embed svg canvas video audio select option textarea map "
     "datalist title meta link base xmp noframes noembed math "
     "amp-ad mip-ad amp-sticky-ad amp-embed amp-analytics mip-stats".split()
 )
@@ -74,8 +74,8 @@ class Line:
 
     def __init__(self, index: int, segs: list[Seg], block: Element, heading: int, hidden: bool) -> None:
         self.index, self.segs, self.block, self.heading, self.hidden = index, segs, block, heading, hidden
-        self.marked = clean("".join(seg.text for seg in segs))
-        self.text = clean(self.marked.replace(EYE, " ").replace(ICON, " ")) if segs else ""
+        self.marked = clean(_joined(segs))
+        self.text = clean("".join(seg.text for seg in segs).replace(EYE, " ").replace(ICON, " "))
 
     @property
     def link_length(self) -> int:
@@ -156,6 +156,14 @@ class Document:
     def links_in(self, start: int, end: int) -> Iterator[Element]:
         """Links that begin in that range of lines, in page order."""
         return (a for a in self.links if start <= self.span[a][0] < end)
+
+
+def _joined(segs: list[Seg]) -> str:
+    """Their text; two numbers in elements of their own stay two numbers, as style sheets set them apart."""
+    text = ""
+    for seg in segs:
+        text += f" {seg.text}" if text[-1:].isdigit() and seg.text[:1].isdigit() else seg.text
+    return text
 
 
 def _within(el: Element, outer: Element) -> bool:

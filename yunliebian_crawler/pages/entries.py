@@ -245,9 +245,18 @@ def _is_furniture(text: str) -> bool:
         or _RANK.fullmatch(half)
         or _BARE_COUNT.fullmatch(half)
         or any(p.fullmatch(half) for p in (labels.DATE, labels.YEARLESS_DATE, labels.RELATIVE_DATE, labels.ENGLISH_DATE))
-        or (len(half) < 40 and find_reads(half) is not None and not re.search(r"[，。？！：]", text))
+        or _is_counter(half)
         or re.fullmatch(r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?", half)
     )
+
+
+def _is_counter(text: str) -> bool:
+    """Whether a text is a read count with its label and nothing else."""
+    found = find_reads(text) if len(text) < 40 else None
+    if found is None or found.text is None:
+        return False
+    left = re.sub(labels.READS, "", text.replace(found.text, "", 1), flags=re.I)
+    return not re.sub(r"[\W\d_]|次|人|已|有|约|被|量|数", "", left)
 
 
 def _date(units: Sequence[Unit]) -> str | None:

@@ -52,7 +52,9 @@ def decide(seen: Evidence) -> Kind:
         return "other"
     points = 2 * (seen.has_date + seen.has_reads + seen.has_prev_next + seen.title_in_path + seen.says_article)
     points += (seen.prose >= 60) + (seen.prose >= 200)
-    listing = seen.entries >= 3 and (seen.dated_entries * 2 >= seen.entries or seen.names_category or seen.groups > 1)
+    listing = seen.entries >= 3 and (
+        seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
+    )
     complete = seen.has_date and seen.has_reads and (seen.has_prev_next or seen.title_in_path or seen.says_article)
     if seen.has_title and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not seen.trouble:
         strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article

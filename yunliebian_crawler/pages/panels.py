@@ -111,7 +111,7 @@ def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | Non
         inside = _article_links(doc, line.index + 1, end)
         if inside:
             return line.index + 1, min(end, _next_label(doc, line.index + 1, end))
-        if end - start > 2 or (start < line.index and child.tag not in ("dl", "tr", "table", "tbody")):
+        if end - start > 2 or start < line.index - 1 or (start < line.index and not labels.MORE.fullmatch(doc.lines[start].text)):
             return None
         region = _following(doc, child, linked=linked)
         if region:
