@@ -14,7 +14,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from yunliebian_crawler.search.folding import tokens
-from yunliebian_crawler.search.index import current_stamp, stamp
+from yunliebian_crawler.search.index import is_current
 
 MOST_TERMS = 20
 """Terms whose discrepancies are traced to articles: enough to see what happened, few enough to stay quick."""
@@ -35,8 +35,9 @@ _MATCHING = "select rowid from articles_fts where articles_fts match ?"
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    kind: Literal["version", "ghost", "missing", "count"]
-    """version: folded by other rules; ghost: found but not in the text; missing: the reverse; count: found as often."""
+    kind: Literal["outdated", "ghost", "missing", "count"]
+    """outdated: of other rules, or a part is gone; ghost: found but not in the text; missing: in the text but not
+    found; count: in the same articles, but not as often."""
     message: str
     article_id: int | None = None
     term: str | None = None
@@ -47,8 +48,10 @@ def audit(connection: Connection) -> list[Discrepancy]:
 
     It only reads; ``rebuild`` mends whatever it finds.
     """
-    if stamp(connection) != current_stamp():
-        return [Discrepancy("version", f"the index was folded by {stamp(connection)}, this is {current_stamp()}")]
+    if not is_current(connection):
+        return [
+            Discrepancy("outdated", "the index was built by other rules or lost a part: the next crawl builds it anew")
+        ]
     by_article = _unequal_articles(connection)
     return by_article or _unequal_terms(connection)
 

@@ -125,7 +125,10 @@ def _walked(sought: str) -> Select[int, int]:
 def _scored(sought: str, clauses: list[ColumnElement[bool]]) -> Select[int, int]:
     """The same with every hit weighed, the best first. Only right beside the index does SQLite know bm25."""
     hits = _hits(sought).add_columns(_BM25.label("score")).cte("hits").prefix_with("materialized")
-    return _sifted(*clauses).join(hits, hits.c.id == articles.c.id).order_by(hits.c.score, articles.c.id.desc())
+    scored = select(hits.c.id, func.count().over())
+    if clauses:
+        scored = scored.join(articles, articles.c.id == hits.c.id).where(*clauses)
+    return scored.order_by(hits.c.score, hits.c.id.desc())
 
 
 def _page(connection: Connection, matching: Select[int, int], limit: int, offset: int) -> Found:

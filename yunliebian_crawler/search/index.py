@@ -49,9 +49,11 @@ _SQLITE_DDL = (
         where (id = new.id or url = new.url) and id <> old.id and id not in (select id from fts_todo);
     end""",
 )
+_TRIGGERS = tuple(f"articles_fts_{name}" for name in ("ai", "au", "ad", "bi", "bu"))
+_TABLES = ("articles_fts_terms", "articles_fts", "fts_todo", "fts_meta")
 _SQLITE_DROP = (
-    *(f"drop trigger if exists articles_fts_{name}" for name in ("ai", "au", "ad", "bi", "bu")),
-    *(f"drop table if exists {name}" for name in ("articles_fts_terms", "articles_fts", "fts_todo", "fts_meta")),
+    *(f"drop trigger if exists {name}" for name in _TRIGGERS),
+    *(f"drop table if exists {name}" for name in _TABLES),
 )
 _ADD = "insert into articles_fts (rowid, title, body) values (?, ?, ?)"
 _REMOVE = "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', ?, ?, ?)"
@@ -79,11 +81,12 @@ def drop_ddl(dialect: str) -> list[str]:
 def drain(connection: Connection) -> int:
     """Bring the index up to date inside the open transaction; the number of articles looked at.
 
-    Call it just before each commit: without work it costs two look-ups. A new or outdated index is built whole.
+    Call it just before each commit: without work it costs three look-ups. An index that is new, of other rules, or
+    has lost a trigger (and so missed changes) is built whole.
     """
     if not has_search(connection.dialect.name):
         return 0
-    if stamp(connection) != current_stamp():
+    if not is_current(connection):
         return rebuild(connection)
     done = 0
     while pending := connection.exec_driver_sql(_PENDING, (BATCH,)).all():
@@ -105,8 +108,14 @@ def rebuild(connection: Connection) -> int:
     return done
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the index can be trusted: all its parts are there, and it was folded as this program folds."""
+    present = connection.exec_driver_sql("select name from sqlite_master where type in ('table', 'trigger')").scalars()
+    return {*_TRIGGERS, *_TABLES} <= set(present) and stamp(connection) == current_stamp()
+
+
 def current_stamp() -> dict[str, str]:
-    """What the folding of this program and this Python depends on; an index with another stamp is of no use."""
+    """What the folding of this program and this Python depends on."""
     return {"fold_version": FOLD_VERSION, "unidata_version": unicodedata.unidata_version}
 
 
