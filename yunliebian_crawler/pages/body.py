@@ -15,7 +15,7 @@ from .meta import is_label_only, is_meta
 PROSE_END = re.compile(r"[。！？；…，：.!?;]")
 SHARE_OF_PROSE = 0.8
 """The body's box is the innermost one that still holds this share of the page's prose."""
-PARAGRAPH_TAGS = frozenset("p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody section font center b strong em".split())
+PARAGRAPH_TAGS = frozenset("p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em".split())
 """A box of this kind is a piece of a body, seldom the whole: look at the box around it."""
 
 
@@ -122,6 +122,13 @@ def _cut(
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut: set[int] = set()
     seen_prose = False
+    weight_of = _weigher(doc, weights)
+    whole = weight_of(box)
+
+    def is_minor(el: Element) -> bool:
+        """Whether a box holds so little of the body's text that its name may be believed when it says junk."""
+        return weight_of(el) * 4 <= whole
+
     for n in numbers:
         line = doc.lines[n]
         if line.hidden or n in cut:
@@ -129,7 +136,7 @@ def _cut(
         if not free(n) or (not seen_prose and (is_title(line) or is_meta(line) or is_label_only(line))):
             cut.add(n)
             continue
-        mark = junk.judge(doc, line, box, seen_prose=seen_prose, is_last=_nothing_follows(doc, n, numbers, weights, cut))
+        mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=_nothing_follows(doc, n, numbers, weights, cut))
         if mark == "end":
             cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
             break

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from .. import labels
 from ..items import Crumb
-from .dom import Document, Element, Line, clean
+from .dom import Document, Element, Line, Seg, clean
 from .linked_data import objects_of
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260
@@ -53,7 +53,7 @@ def is_home(crumb: Crumb, home: str) -> bool:
 def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """``当前位置：首页 > 运营学院 > 正文``: label word, then crumbs in the same line or the same small block."""
     for line in doc.lines:
-        label = labels.POSITION.match(line.text)
+        label = labels.POSITION.match(line.text) or labels.POSITION_INSIDE.match(line.text)
         if not label or line.hidden or _STARTS_LIKE_TEXT.search(line.text) or len(line.text) > MAX_LENGTH:
             continue
         start, end = line.index, line.index + 1
@@ -125,7 +125,7 @@ def _crumbs(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]
     """Links and the text between separators, in order; label words and separators are no crumbs."""
     pieces: list[tuple[str, Element | None]] = []
     for line in lines:
-        for seg in line.segs:
+        for seg in _after(line.segs, skip):
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
                 pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
             else:
@@ -137,6 +137,16 @@ def _crumbs(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]
     for text, link in _joined(pieces):
         found.extend(_linked(doc, text, link) if link is not None else _plain(text, strong, skip if not found else ""))
     return found
+
+
+def _after(segs: Sequence[Seg], label: str) -> Sequence[Seg]:
+    """The pieces after a label, where a line has something else before it."""
+    text = ""
+    for number, seg in enumerate(segs):
+        text += clean(seg.text)
+        if label and text.replace(" ", "").endswith(label.replace(" ", "")):
+            return segs[number + 1 :]
+    return segs
 
 
 def _joined(pieces: list[tuple[str, Element | None]]) -> Iterator[tuple[str, Element | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from .. import labels
@@ -18,39 +19,39 @@ AD_CLASS = re.compile(r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogl
 _JUNK_CLASS = re.compile(
     r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|taglist|related|relates?|relation|xiangguan|"
     r"prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|"
-    r"author-?(?:box|info|card|bio)|qrcode|erweima|toc|catalog|directory|editor|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|"
+    r"author-?(?:box|info|card|bio)|qrcode|erweima|toc|catalog|directory|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|"
     r"recommend|tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
     re.I,
 )
 _LEAD_CLASS = re.compile(r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)(?:$|[-_ \d])", re.I)
 
 
-def judge(doc: Document, line: Line, box: Element, *, seen_prose: bool, is_last: bool) -> Mark | None:
-    """What a line inside the box is besides the article; None: part of it."""
+def judge(doc: Document, line: Line, names: list[str], box: Element, *, seen_prose: bool, is_last: bool) -> Mark | None:
+    """What a line inside the box is besides the article; None: part of it. ``names``: see ``names_between``."""
     text = line.text
-    if in_ad(doc, line, box):
-        return "box"
-    if labels.AD.match(text) and len(text) < 12:
+    if any(AD_CLASS.search(name) for name in names) or _says_ad(doc, line, box):
         return "box"
     if is_prev_next(line) or is_pager(doc, line):
         return "end" if is_last and is_prev_next(line) else "box"
     if labels.COMMENTS.fullmatch(text) or is_tags(doc, line):
         return "end" if is_last else "box"
-    if is_notice(line) and (is_last or in_class(doc, line, box, _JUNK_CLASS)):
+    named = any(_JUNK_CLASS.search(name) for name in names)
+    if is_notice(line) and (is_last or named):
         return "end" if is_last else "box"
-    if labels.SIGNATURE.match(text) and len(text) < 40:
+    if (labels.SIGNATURE.match(text) and len(text) < 40) or labels.EXPAND.fullmatch(text):
         return "line"
-    if labels.SHARE.match(text) or labels.REACTION.match(text) or (labels.SHARE_START.match(text) and not _SENTENCE.search(text)):
-        return "box" if len(text) < 60 else None
+    if _is_button(text):
+        return "box"
     if heads_list(doc, line):
         return "heads"
-    if is_lead_in(doc, line, box, seen_prose=seen_prose) or is_contents(doc, line):
+    if (not seen_prose and (is_labelled_lead_in(line) or any(_LEAD_CLASS.search(n) for n in names))) or is_contents(doc, line):
         return "box"
-    if labels.EXPAND.fullmatch(text):
-        return "line"
-    if is_caption(line, box) or (in_class(doc, line, box, _JUNK_CLASS) and _is_small(doc, line, box)):
-        return "line"
-    return None
+    return "line" if named or is_caption(line, box) else None
+
+
+def names_between(line: Line, box: Element, is_minor: Callable[[Element], bool]) -> list[str]:
+    """Class names and ids of the small boxes around a line, inside the body: what they say may be believed."""
+    return [f"{el.get('class') or ''} {el.get('id') or ''}" for el in _between(line, box) if el.attrib and is_minor(el)]
 
 
 def is_junk_line(doc: Document, line: Line) -> bool:
@@ -92,11 +93,6 @@ def is_tags(doc: Document, line: Line) -> bool:
 def is_notice(line: Line) -> bool:
     """Copyright and reprint notices, source links, disclaimers."""
     return bool(labels.COPYRIGHT.search(line.text)) and len(line.text) < 320
-
-
-def is_lead_in(doc: Document, line: Line, box: Element, *, seen_prose: bool) -> bool:
-    """A summary box above the text, by its label or by the name of its box."""
-    return not seen_prose and (is_labelled_lead_in(line) or in_class(doc, line, box, _LEAD_CLASS))
 
 
 def is_labelled_lead_in(line: Line) -> bool:
@@ -142,30 +138,23 @@ def is_caption(line: Line, box: Element) -> bool:
     return False
 
 
-def in_ad(doc: Document, line: Line, box: Element) -> bool:
-    """In a box that is named an advertisement, or that begins with the word."""
+def _says_ad(doc: Document, line: Line, box: Element) -> bool:
+    """In a small box that begins with the word 广告 or the like."""
+    if labels.AD.match(line.text) and len(line.text) < 12:
+        return True
     for el in _between(line, box):
-        if AD_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"):
-            return True
         if el in doc.span and el.tag in ("div", "aside", "section", "p", "ins"):
             start, end = doc.span[el]
-            if end - start <= 6 and start < end and labels.AD.match(doc.lines[start].text):
+            if start < end <= start + 6 and labels.AD.match(doc.lines[start].text):
                 return True
     return False
 
 
-def in_class(doc: Document, line: Line, box: Element, names: re.Pattern[str]) -> bool:
-    return any(names.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in _between(line, box) if el.attrib)
-
-
-def _is_small(doc: Document, line: Line, box: Element) -> bool:
-    """Whether the named box around a line is a small part of the body, as furniture is."""
-    start, end = doc.span[box]
-    for el in _between(line, box):
-        if el in doc.span and _JUNK_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"):
-            a, b = doc.span[el]
-            return (b - a) * 3 <= end - start
-    return False
+def _is_button(text: str) -> bool:
+    """Share, like and print buttons."""
+    if len(text) >= 60:
+        return False
+    return bool(labels.SHARE.match(text) or labels.REACTION.match(text) or (labels.SHARE_START.match(text) and not _SENTENCE.search(text)))
 
 
 def _between(line: Line, box: Element) -> list[Element]:
