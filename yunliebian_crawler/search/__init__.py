@@ -1,13 +1,15 @@
 """Exact Chinese full-text search: the only place where database dialects differ."""
 
 from yunliebian_crawler.search.auditing import Discrepancy, audit
-from yunliebian_crawler.search.finding import Found, Sort, find
+from yunliebian_crawler.search.finding import SORTS, Found, Sort, find
 from yunliebian_crawler.search.folding import fold, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
 from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
+from yunliebian_crawler.search.results import results
 from yunliebian_crawler.search.snippets import Snippet, snippet
 
 __all__ = [
+    "SORTS",
     "Discrepancy",
     "Field",
     "Found",
@@ -24,6 +26,7 @@ __all__ = [
     "match",
     "parse",
     "rebuild",
+    "results",
     "snippet",
     "tokens",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,6 +27,7 @@ from yunliebian_crawler.search.index import has_search
 from yunliebian_crawler.search.queries import Field, Query, fts_terms, match, parse
 
 Sort = Literal["newest", "relevance", "reads", "updated"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
 
 TITLE_WEIGHT, BODY_WEIGHT = 8.0, 1.0
 _fts = table("articles_fts", column("rowid"))
@@ -86,10 +87,12 @@ def find(
 
     ``any_term``: one of its terms is enough. ``field``: look in the title or the body alone. ``newest`` goes by the
     date that the article shows, ``updated`` by its time of day too and by when the archive last saw it change.
-    Raises ``UsageError`` for a database without search.
+    Raises ``UsageError`` for an unknown order and for a database without search.
     """
     if not has_search(connection.dialect.name):
         raise UsageError(f"full-text search needs a SQLite archive for now, and this one is {connection.dialect.name}")
+    if sort not in SORTS:
+        raise UsageError(f"no order {sort!r}: choose one of {', '.join(SORTS)}")
     asked = parse(query) if isinstance(query, str) else query
     if not asked:
         return Found([], 0)
