@@ -1,0 +1,16 @@
+"""KEEP: the archive, and the only package that runs SQL.
+
+with Archive.open("data/archive.db", write=True, create=True) as archive:
+    with archive.lock("host:4711", now):
+        crawl = archive.start_crawl("site", "0.1.0", now, home="https://www.yunliebian.com/")
+        for due in archive.due(10, now=now):
+            archive.store(visit, crawl=crawl, now=now)
+        archive.finish_crawl(crawl.id, "done", now)
+        archive.commit()
+"""
+
+from yunliebian_crawler.archive.facade import Archive
+from yunliebian_crawler.archive.locking import Lock
+from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Due, Outcome, Stored
+
+__all__ = ["Archive", "Crawl", "CrawlSummary", "Due", "Lock", "Outcome", "Stored"]

@@ -1,0 +1,58 @@
+"""The category tree, as breadcrumbs and category pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from yunliebian_crawler.archive.content import PATH_JOINT
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.memory import Recent
+from yunliebian_crawler.items import Page
+from yunliebian_crawler.schema import tables
+
+
+class Categories:
+    """The table ``category_rows``."""
+
+    def __init__(self, database: Database) -> None:
+        self._ids: Recent[tuple[tuple[str, ...], str | None], int] = Recent(2048)
+        self._find = database.prepare("select id, url from category_rows where path = :path")
+        self._insert = database.prepare_insert(tables.category_rows, "parent_id name url path depth", returning="id")
+        self._set_url = database.prepare("update category_rows set url = :url where id = :id")
+
+    def forget(self) -> None:
+        """Drop what a rollback takes back."""
+        self._ids.clear()
+
+    def id_of(self, page: Page, own_url: str | None = None) -> int | None:
+        """The page's category, with all above it; None where it names none.
+
+        ``own_url``: the page is the category's own, at this address.
+        """
+        if not page.category_path:
+            return None
+        urls = {crumb.name: crumb.url for crumb in page.breadcrumb if crumb.url}
+        if own_url is not None:
+            urls[page.category_path[-1]] = own_url
+        parent_id = None
+        for depth in range(1, len(page.category_path) + 1):
+            parent_id = self._id_of(page.category_path[:depth], parent_id, urls)
+        return parent_id
+
+    def _id_of(self, path: tuple[str, ...], parent_id: int | None, urls: Mapping[str, str | None]) -> int:
+        key = path, urls.get(path[-1])
+        found = self._ids.get(key)
+        if found is None:
+            found = self._look_up(path, parent_id, key[1])
+            self._ids.put(key, found)
+        return found
+
+    def _look_up(self, path: tuple[str, ...], parent_id: int | None, url: str | None) -> int:
+        joined = PATH_JOINT.join(path)
+        row = self._find.one({"path": joined})
+        if row is None:
+            values = {"parent_id": parent_id, "name": path[-1], "url": url, "path": joined, "depth": len(path)}
+            return int(self._insert.value(values))
+        if row[1] is None and url is not None:
+            self._set_url.run({"id": row[0], "url": url})
+        return int(row[0])

@@ -1,0 +1,111 @@
+"""Whether the archive is sound: the file, its references, the history, the search index, the raw answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yunliebian_crawler.archive.content import hash_of
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.items import Problem
+from yunliebian_crawler.search import audit
+
+MOST = 20
+"""Problems told of one sort: enough to see what happened."""
+
+_TESTS = (
+    (
+        "history",
+        "no_revision",
+        "article {} has no revision",
+        "select a.id from articles a where not exists (select 1 from revision_rows r where r.article_id = a.id)",
+    ),
+    (
+        "history",
+        "out_of_step",
+        "article {} differs from its newest revision",
+        """select a.id from articles a join revision_rows r on r.article_id = a.id where r.id = (select id from
+          revision_rows where article_id = a.id order by observed_at desc, id desc limit 1)
+          and (r.content_hash <> a.content_hash or r.observed_at <> a.changed_at)""",
+    ),
+    (
+        "history",
+        "wrong_count",
+        "article {} has another number of revisions than it says",
+        """select a.id from articles a
+          where a.revision_count <> (select count(*) from revision_rows r where r.article_id = a.id)""",
+    ),
+    (
+        "history",
+        "overlap",
+        "revisions of article {} overlap in time",
+        """select distinct r.article_id from revision_rows r join revision_rows e on e.article_id = r.article_id
+          where e.id <> r.id and e.observed_at > r.observed_at and e.observed_at <= r.last_observed_at""",
+    ),
+    (
+        "history",
+        "no_text",
+        "revision {} has no text of its own",
+        """select r.id from revision_rows r left join revision_texts t on t.revision_id = r.id
+          where t.revision_id is null and r.id <> (select id from revision_rows where article_id = r.article_id
+            order by observed_at desc, id desc limit 1)""",
+    ),
+)
+_FILES = """
+select w.name, max(f.warc_offset + f.warc_length) as least from fetch_rows f join warc_files w on w.id = f.warc_file_id
+group by w.name order by w.name"""
+
+
+def check(database: Database) -> list[Problem]:
+    """See ``Archive.check``."""
+    damage = [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
+    if damage:  # nothing further can be relied on
+        return [Problem("file", "damaged", f"{line}: restore a backup") for line in damage]
+    found = [*_references(database), *_history(database), *_hashes(database)]
+    return [*found, *_index(database), *_raw(database)]
+
+
+def _references(database: Database) -> Iterator[Problem]:
+    rows = database.execute("pragma foreign_key_check", {}).fetchmany(MOST)
+    for table, row, target, _ in rows:
+        yield Problem("file", "dangling", f"row {row} of {table} refers to a row of {target} that is not there")
+
+
+def _history(database: Database) -> Iterator[Problem]:
+    for field, kind, message, sql in _TESTS:
+        for row in database.execute(sql, {}).fetchmany(MOST):
+            yield Problem(field, kind, message.format(*row))
+
+
+def _hashes(database: Database) -> Iterator[Problem]:
+    """Texts as they were stored: each revision's hash is made again from its columns, images and links."""
+    images = database.prepare("select url from image_rows where revision_id = :id order by position")
+    links = database.prepare("select url from link_rows where revision_id = :id order by position")
+    told = 0
+    for row in database.dicts("select * from revisions"):
+        key = {"id": row["id"]}
+        fields = [row[name] for name in ("title", "body_text", "category_path", "updated_on", "updated_at")]
+        made = hash_of(fields, (url for (url,) in images.all(key)), (url for (url,) in links.all(key)))
+        if made != row["content_hash"] and told < MOST:
+            told += 1
+            message = f"the text of revision {row['number']} of article {row['article_id']} is not what was stored"
+            yield Problem("history", "altered", message)
+
+
+def _index(database: Database) -> Iterator[Problem]:
+    with database.told():
+        try:
+            found = audit(database.connection)
+        finally:
+            database.end_reading()
+    for each in found[:MOST]:
+        where = f"article {each.article_id}: " if each.article_id is not None else ""
+        yield Problem("search", each.kind, f"{where}{each.message}: the next crawl's search index needs a rebuild")
+
+
+def _raw(database: Database) -> Iterator[Problem]:
+    for row in database.dicts(_FILES):
+        path = database.path.parent / "warc" / row["name"]
+        if not path.exists():
+            yield Problem("warc", "missing", f"the raw answers in {path} are gone")
+        elif path.stat().st_size < row["least"]:
+            yield Problem("warc", "cut", f"{path} is shorter than its records: {path.stat().st_size} bytes")

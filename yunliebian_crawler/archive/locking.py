@@ -1,0 +1,97 @@
+"""One crawl per archive: a row that names the holder, and tells by his heartbeat whether he lives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.times import moment, stamp
+from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
+
+STALE = timedelta(minutes=10)
+"""A holder that gave no sign for so long is dead: twenty heartbeats, and far longer than any transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The held lock."""
+
+    database: Database
+    owner: str
+
+    def heartbeat(self, now: datetime) -> None:
+        """A sign of life, seen by others with the next commit. Raises ``AlreadyRunning`` where another took over."""
+        self.database.begin()
+        beat = self.database.execute(
+            "update lock set heartbeat_at = :now where owner = :owner", {"now": stamp(now), "owner": self.owner}
+        )
+        if not beat.rowcount:
+            raise AlreadyRunning(f"archive {self.database.path}: another crawl took over while this one slept")
+
+
+@contextmanager
+def held(database: Database, owner: str, now: datetime) -> Iterator[Lock]:
+    """See ``Archive.lock``."""
+    _refuse_a_living_holder(database, owner, now)  # without waiting: the holder may be in the midst of a transaction
+    database.begin()
+    try:
+        _refuse_a_living_holder(database, owner, now)
+        _take(database, owner, now)
+    except BaseException:
+        database.rollback()
+        raise
+    database.commit()
+    try:
+        yield Lock(database, owner)
+    finally:
+        _give_back(database, owner)
+
+
+def _refuse_a_living_holder(database: Database, owner: str, now: datetime) -> None:
+    row = database.execute("select owner, started_at, heartbeat_at from lock where id = 1", {}).fetchone()
+    if row is not None and _is_alive(row[0], owner, moment(row[2]), now):
+        raise AlreadyRunning(
+            f"another crawl of {database.path} is running since {row[1]} ({row[0]}, last sign of life {row[2]}): "
+            "let it finish, or end it"
+        )
+
+
+def _is_alive(holder: str, owner: str, heartbeat_at: datetime, now: datetime) -> bool:
+    host, _, process = holder.rpartition(":")
+    is_here = host == owner.rpartition(":")[0]
+    if is_here and process.isdigit() and not _exists(int(process)):
+        return False
+    return now - heartbeat_at <= STALE
+
+
+def _exists(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _take(database: Database, owner: str, now: datetime) -> None:
+    database.execute("delete from lock", {})
+    database.execute(
+        "insert into lock (id, owner, started_at, heartbeat_at) values (1, :owner, :now, :now)",
+        {"owner": owner, "now": stamp(now)},
+    )
+
+
+def _give_back(database: Database, owner: str) -> None:
+    """What was not committed is dropped: its crawl failed, or it would have been."""
+    database.rollback()
+    try:
+        database.begin()
+        database.execute("delete from lock where owner = :owner", {"owner": owner})
+        database.commit()
+    except ArchiveError:
+        database.rollback()  # a full or lost disk: the lock dies with this process

@@ -1,0 +1,154 @@
+"""From an address to a database that is ours and up to date, or an error that says what to do."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import StaticPool
+
+from yunliebian_crawler.archive.database import Database, tell
+from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.schema import APPLICATION_ID, VERSIONS
+
+BUSY_SECONDS = 10
+"""How long to wait for another program's transaction: ours last a second or two."""
+
+
+def open_database(db: str, *, write: bool, create: bool) -> Database:
+    """See ``Archive.open``."""
+    path = file_of(db)
+    _require_file(path, create=write and create)
+    database = _connect(path, write=write)
+    try:
+        with database.told():
+            _identify(database, write=write, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def file_of(db: str) -> Path:
+    """The file that a path or SQLAlchemy URL names."""
+    if "://" not in db:
+        return Path(db).expanduser()
+    try:
+        url = make_url(db)
+    except ArgumentError as error:
+        raise ArchiveError(f"{db!r} is no database address: use a path, or sqlite:///path") from error
+    if url.get_backend_name() != "sqlite":
+        raise ArchiveError(f"archives are kept in SQLite for now, not in {url.get_backend_name()}: use a path")
+    if url.database in (None, "", ":memory:"):
+        raise ArchiveError("an archive needs a file: use a path, or sqlite:///path")
+    return Path(str(url.database))
+
+
+def _require_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder: name a file in it, as {path / 'archive.db'}")
+    if create:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"cannot make the folder {path.parent}: {error.strerror}") from error
+    elif not path.exists():
+        raise ArchiveError(f"there is no archive at {path}: `yunliebian crawl` makes one, --db names another")
+
+
+def _connect(path: Path, *, write: bool) -> Database:
+    engine = create_engine("sqlite://", creator=lambda: _driver(path, write=write), poolclass=StaticPool)
+    event.listen(engine, "begin", _begin_immediate if write else _begin)
+    try:
+        return Database(path, engine.connect())
+    except sqlite3.Error as error:
+        tell(path, error)
+
+
+def _driver(path: Path, *, write: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?{_mode(path, write=write)}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,  # we say when a transaction begins
+        check_same_thread=False,  # readers in a thread pool; the caller sees to it that one works at a time
+    )
+    connection.execute("pragma foreign_keys = on")
+    if write:
+        connection.execute("pragma synchronous = normal")
+    return connection
+
+
+def _mode(path: Path, *, write: bool) -> str:
+    """Readers keep an index beside the file; where nobody can write, nothing can change and they need none."""
+    if write:
+        return "mode=rwc"
+    is_still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    return "mode=ro&immutable=1" if is_still else "mode=ro"
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Take the write lock at once: taken later, two writers would each wait for the other."""
+    connection.exec_driver_sql("begin immediate")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("begin")
+
+
+def _identify(database: Database, *, write: bool, create: bool) -> None:
+    version = schema_version(database)
+    if version is None and not (write and create):
+        raise ArchiveError(f"{database.path} is empty: `yunliebian crawl` makes an archive of it, --db names another")
+    if version is not None and version not in VERSIONS:
+        raise ArchiveError(
+            f"{database.path} was written by a newer version of this program (schema {version}, this one knows "
+            f"{VERSIONS[-1]}): update the program"
+        )
+    if write:
+        database.execute("pragma journal_mode = wal", {})
+    if version != VERSIONS[-1]:
+        if not write:
+            raise ArchiveError(f"{database.path} has the older schema {version}: the next crawl brings it up to date")
+        _upgrade(database, version)
+
+
+def schema_version(database: Database) -> str | None:
+    """The schema's version; None for a database with nothing in it. Raises for one that is not ours."""
+    (application_id,) = database.execute("pragma application_id", {}).fetchone()
+    (tables,) = database.execute("select count(*) from sqlite_master", {}).fetchone()
+    if application_id == 0 and tables == 0:
+        return None
+    if application_id != APPLICATION_ID:
+        raise ArchiveError(f"{database.path} is a database of another program: name another file with --db")
+    try:
+        row = database.execute("select version_num from alembic_version", {}).fetchone()
+    except sqlite3.OperationalError:
+        row = None
+    if row is None:
+        raise ArchiveError(f"{database.path} is an archive without a schema version: restore a backup")
+    return str(row[0])
+
+
+def _upgrade(database: Database, version: str | None) -> None:
+    from yunliebian_crawler.archive.upgrading import upgrade  # Alembic is slow to import, and hardly ever needed
+
+    if version is not None:
+        back_up(database, version)
+    upgrade(database)
+
+
+def back_up(database: Database, version: str) -> Path:
+    """A copy of the whole database beside it, named for its schema version; one made before is kept."""
+    copy = database.path.with_name(f"{database.path.name}.schema-{version}.backup")
+    if not copy.exists():
+        with database.told():
+            database.connection.execution_options(isolation_level="AUTOCOMMIT").execute(
+                text("vacuum into :copy"), {"copy": str(copy)}
+            )
+    return copy

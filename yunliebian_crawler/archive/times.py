@@ -1,0 +1,19 @@
+"""Times as the database keeps them: text, so that they sort and read alike everywhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def stamp(at: datetime) -> str:
+    """An aware time as ``YYYY-MM-DDTHH:MM:SSZ``; a part of a second is dropped.
+
+    >>> stamp(datetime(2026, 11, 22, 8, 30, 15, 900000, UTC))
+    '2026-11-22T08:30:15Z'
+    """
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
+def moment(stamped: str) -> datetime:
+    """The aware time that ``stamp`` wrote."""
+    return datetime.fromisoformat(stamped)

@@ -1,0 +1,36 @@
+"""Makes a database's schema, or brings it up to date, in one transaction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+import yunliebian_crawler.migrations
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.schema import APPLICATION_ID
+from yunliebian_crawler.schema.views import create_ddl, drop_ddl
+
+
+def config(database: Database) -> Config:
+    """Alembic's configuration for the migrations in this package and an open connection."""
+    made = Config()
+    made.set_main_option(
+        "script_location", str(Path(str(yunliebian_crawler.migrations.__file__)).parent).replace("%", "%%")
+    )
+    made.attributes["connection"] = database.connection
+    return made
+
+
+def upgrade(database: Database, version: str = "head") -> None:
+    """All of it or nothing: a crash on the way leaves the database as it was."""
+    database.begin()
+    for statement in drop_ddl():
+        database.execute(statement, {})
+    with database.told():
+        command.upgrade(config(database), version)
+    for statement in create_ddl():
+        database.execute(statement, {})
+    database.execute(f"pragma application_id = {APPLICATION_ID}", {})
+    database.commit()

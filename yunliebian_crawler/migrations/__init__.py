@@ -1,0 +1,1 @@
+"""How archives of older versions become archives of this one (Alembic)."""

@@ -1,0 +1,29 @@
+"""The archive's SQL schema: tables, views, and what every column means.
+
+``APPLICATION_ID`` and the newest version tell whether a file is ours and whether this program knows it.
+"""
+
+from yunliebian_crawler.schema import tables
+from yunliebian_crawler.schema.base import metadata
+from yunliebian_crawler.schema.dictionary import RELATIONS, data_dictionary
+from yunliebian_crawler.schema.docs import Doc, Relation
+from yunliebian_crawler.schema.views import SOURCES, VIEWS
+
+APPLICATION_ID = 0x796C6261
+"""``ylba`` in SQLite's header, where ``file`` and others look for it."""
+
+VERSIONS = ("0001",)
+"""Every schema version, oldest first; the last is what this program reads and writes."""
+
+__all__ = [
+    "APPLICATION_ID",
+    "RELATIONS",
+    "SOURCES",
+    "VERSIONS",
+    "VIEWS",
+    "Doc",
+    "Relation",
+    "data_dictionary",
+    "metadata",
+    "tables",
+]
