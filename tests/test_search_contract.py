@@ -126,3 +126,20 @@ def test_any_text_is_a_query(archive: Connection, text: str) -> None:
         found = search.find(archive, query, sort=sort, any_term=True, field="title")
         assert found.total >= len(found.ids)
     search.snippet("网站运营 seo 优化", query)
+
+
+PLAIN_SQL = """
+with recursive spelt (at, phrase) as (
+  select 1, '' union all
+  select at + 1, phrase || case when substr(:word, at, 1) >= '⺀' then ' ' || substr(:word, at, 1) || ' '
+    else substr(:word, at, 1) end
+  from spelt where at <= length(:word))
+select rowid from articles_fts
+where articles_fts match (select '"' || replace(phrase, '"', ' ') || '"' from spelt order by at desc limit 1)"""
+"""For people with nothing but SQL; a blank must stand between a letter and a digit."""
+
+
+@pytest.mark.parametrize("word", ["运营", "SEO优化", "优", "广告"])
+def test_plain_sql_finds_the_same(archive: Connection, word: str) -> None:
+    rows = archive.exec_driver_sql(PLAIN_SQL, {"word": word})
+    assert [row.rowid for row in rows] == search.find(archive, word).ids

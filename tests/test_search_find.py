@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -103,36 +102,6 @@ def test_a_category_whose_name_has_a_slash(connection: Connection) -> None:
 def test_an_unknown_order_is_named(connection: Connection) -> None:
     with pytest.raises(UsageError, match="newest, relevance, reads, updated"):
         search.find(connection, "网站", sort="loudest")
-
-
-def test_results_are_rows_with_the_words_around(connection: Connection) -> None:
-    rows, total = search.results(connection, "公众号 -推广", limit=1)
-    assert total == 1
-    [row] = rows
-    assert row.pop("snippet").text == "把网站的读者带到公众号，网站也要更新"
-    assert row == {
-        "id": 3,
-        "url": "https://a.test/3",
-        "title": "公众号",
-        "category_path": WECHAT,
-        "updated_on": "2026-11-01",
-        "read_count": 900,
-    }
-
-
-def test_results_leave_no_transaction_open(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'archive.db'}")
-    with engine.begin() as made:
-        metadata.create_all(made)
-        for statement in search.ddl("sqlite"):
-            made.exec_driver_sql(statement)
-        made.execute(insert(tables.articles), [article(n, "标题", "网站", SCHOOL, "", "", n) for n in range(1, 251)])
-        search.drain(made)
-    with engine.connect() as reader:
-        rows, total = search.results(reader, "网站", sort="reads", limit=1000)
-        assert ([row["id"] for row in rows], total) == (list(range(250, 0, -1)), 250)
-        assert not reader.in_transaction()
-    engine.dispose()
 
 
 def test_a_database_without_search_says_so() -> None:

@@ -5,7 +5,6 @@ from yunliebian_crawler.search.finding import SORTS, Found, Sort, find
 from yunliebian_crawler.search.folding import fold, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
 from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
-from yunliebian_crawler.search.results import results
 from yunliebian_crawler.search.snippets import Snippet, snippet
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "match",
     "parse",
     "rebuild",
-    "results",
     "snippet",
     "tokens",
 ]
