@@ -1,0 +1,1 @@
+"""One class per file, one library call each."""

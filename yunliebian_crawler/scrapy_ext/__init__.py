@@ -1,0 +1,1 @@
+"""The Scrapy glue that is neither spider nor pipeline."""

@@ -1,0 +1,109 @@
+"""What is asked next: addresses that the archive says are due, handed out one by one and never all held in memory."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Protocol
+
+from ..archive import Due
+
+BATCH = 32
+"""Rows asked of the archive at a time: what a page just stored makes due waits behind no more than these."""
+
+Fetch = Callable[[int, Collection[str]], list[Due]]
+"""(how many, addresses to leave out) -> due addresses in order."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """Bounds of one run, counted where requests are handed out."""
+
+    pages: int | None = None
+    until: float | None = None
+    """On the monotonic clock."""
+    spent: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        has_time = self.until is None or monotonic() < self.until
+        return not has_time or (self.pages is not None and self.spent >= self.pages)
+
+    def take(self) -> bool:
+        """One page of the budget, if there is one left."""
+        if self.is_spent:
+            return False
+        self.spent += 1
+        return True
+
+
+class Pace(Protocol):
+    is_paced: bool
+    """With a delay between requests only one address waits its turn, so that a stop need not wait for many."""
+
+
+@dataclass(slots=True)
+class Frontier:
+    """Hands out due addresses while some are due, or under way (a page just stored may make new ones due)."""
+
+    fetch: Fetch
+    budget: Budget
+    window: int
+    """Most addresses under way at once."""
+    pace: Pace
+    is_stopped: bool = False
+    _queue: deque[Due] = field(default_factory=deque)
+    _under_way: set[str] = field(default_factory=set)
+    _unsent: set[str] = field(default_factory=set)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def next(self) -> Due | None:
+        """The next address, when there is room for it; None when nothing is left to ask or the budget is spent."""
+        while not self.is_stopped and not self.budget.is_spent:
+            if self._has_room():
+                due = self._take()
+                if due is not None or not self._under_way:
+                    return due
+            self._changed.clear()
+            await self._changed.wait()
+        return None
+
+    def sent(self, url: str) -> None:
+        """``url`` went over the wire."""
+        if url in self._unsent:
+            self._unsent.discard(url)
+            self._changed.set()
+
+    def done(self, url: str) -> None:
+        """``url`` is stored, or given up for now."""
+        self._unsent.discard(url)
+        self._under_way.discard(url)
+        self._changed.set()
+
+    def wake(self) -> None:
+        """Look at the clock again."""
+        self._changed.set()
+
+    def stop(self) -> None:
+        self.is_stopped = True
+        self._changed.set()
+
+    def has_more(self) -> bool:
+        """Whether anything is still due that was not handed out."""
+        return bool(self._queue or self.fetch(1, self._under_way))
+
+    def _has_room(self) -> bool:
+        return len(self._under_way) < self.window and not (self.pace.is_paced and self._unsent)
+
+    def _take(self) -> Due | None:
+        if not self._queue:
+            self._queue.extend(self.fetch(BATCH, self._under_way))
+        if not self._queue or not self.budget.take():
+            return None
+        due = self._queue.popleft()
+        self._under_way.add(due.url)
+        self._unsent.add(due.url)
+        return due

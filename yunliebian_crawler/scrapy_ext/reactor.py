@@ -1,0 +1,69 @@
+"""Scrapy run to its end inside an ordinary call, as often as one likes in a process, with signals that end it well.
+
+Twisted's reactor runs once in a process; the asyncio loop below it runs as often as it is asked to. So the reactor is
+installed and started once, and each crawl is one ``run_until_complete``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from scrapy.utils.misc import build_from_crawler, load_object
+from scrapy.utils.reactor import install_reactor, is_reactor_installed
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run_to_end(crawler: Crawler, **arguments: object) -> None:
+    """Run the crawler; SIGINT and SIGTERM end it in good order, a second one at once (KeyboardInterrupt)."""
+    loop = _loop(crawler)
+    loop.run_until_complete(_crawl(crawler, arguments))
+
+
+async def _crawl(crawler: Crawler, arguments: dict[str, object]) -> None:
+    with _signals_end(crawler):
+        await crawler.crawl_async(**arguments)
+
+
+def _loop(crawler: Crawler) -> asyncio.AbstractEventLoop:
+    is_first = not is_reactor_installed()
+    if is_first:
+        install_reactor(crawler.settings["TWISTED_REACTOR"])
+    from twisted.internet import reactor
+
+    resolver = load_object(crawler.settings["TWISTED_DNS_RESOLVER"])
+    build_from_crawler(resolver, crawler, reactor=reactor).install_on_reactor()
+    if is_first:
+        reactor.startRunning(installSignalHandlers=False)
+    loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
+    return loop
+
+
+@contextmanager
+def _signals_end(crawler: Crawler) -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():  # signals arrive elsewhere
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    stopping: set[asyncio.Task[None]] = set()
+
+    def stop() -> None:
+        for number in SIGNALS:  # a second signal finds Python's own handlers
+            loop.remove_signal_handler(number)
+        stopping.add(loop.create_task(crawler.stop_async()))
+
+    for number in SIGNALS:
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in SIGNALS:
+            loop.remove_signal_handler(number)

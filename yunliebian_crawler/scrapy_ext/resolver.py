@@ -1,0 +1,55 @@
+"""Host names resolved, but never to an address inside our own network: whoever controls a name could aim us at it."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Sequence
+
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import Deferred, succeed
+from twisted.internet.error import DNSLookupError
+
+_INNER_NAMES = (".local", ".localhost", ".internal", ".lan", ".test", ".home.arpa")
+
+
+def is_allowed(name: str, address: str) -> bool:
+    """Whether a host name may lead to ``address``: public names only to public addresses.
+
+    >>> is_allowed("yunliebian.com", "10.0.0.5"), is_allowed("nas", "10.0.0.5"), is_allowed("nas.lan", "10.0.0.5")
+    (False, True, True)
+    """
+    is_inner_name = "." not in name or name.lower().endswith(_INNER_NAMES)
+    return is_inner_name or ipaddress.ip_address(address).is_global
+
+
+class PublicResolver(CachingThreadedResolver):
+    """A public name that resolves to a private or loopback address counts as not found.
+
+    Asks in a thread of asyncio's, not of Twisted's: those would have to be stopped before the process can end.
+    """
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802  (Twisted's name)
+        if _is_address(name):
+            return succeed(name)
+        return Deferred.fromFuture(asyncio.ensure_future(self._ask(name)))
+
+    async def _ask(self, name: str) -> str:
+        lookup = asyncio.get_running_loop().getaddrinfo(name, None, family=socket.AF_INET, type=socket.SOCK_STREAM)
+        try:
+            found = await asyncio.wait_for(lookup, self.timeout)
+        except (OSError, TimeoutError, UnicodeError) as error:
+            raise DNSLookupError(f"{name}: {error or 'timeout'}") from error
+        address = str(found[0][4][0])
+        if not is_allowed(name, address):
+            raise DNSLookupError(f"{name} resolves to {address}, an address of an inner network: not asked")
+        return address
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

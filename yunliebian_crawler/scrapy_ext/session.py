@@ -1,0 +1,217 @@
+"""A run that keeps what it finds: archive, lock, crawl row, WARC file and frontier, opened and closed together."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.http import Request, Response
+
+from .. import __version__
+from ..archive import Archive, CrawlSummary
+from ..errors import ArchiveError, CrawlerError, UsageError
+from ..items import Visit
+from ..policy import SITEMAP_PRIORITY, Discovery
+from ..warc import Record, WarcWriter
+from .capture import Wire, capture_of
+from .frontier import Budget, Frontier
+from .state import Run
+from .tally import Verdict, verdict
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from twisted.python.failure import Failure
+
+    from .spider import ArchiveSpider
+
+logger = logging.getLogger(__name__)
+
+BATCH_PAGES = 100
+BATCH_SECONDS = 5.0
+"""A transaction ends after so many pages or seconds: what a crash has to fetch again."""
+HEARTBEAT = 30.0
+"""Seconds between signs of life in the archive's lock."""
+
+
+class Session(Run):
+    """Opened before the first request; closed, with everything stored, whatever ends the run."""
+
+    def __init__(self, crawler: Crawler, spider: ArchiveSpider) -> None:
+        super().__init__(crawler)
+        self.spider = spider
+        self.error: CrawlerError | None = None
+        """Why the archive could not go on."""
+        self.summary: CrawlSummary | None = None
+        """Set when the run is closed."""
+        self._began = self._flushed = self._beat = monotonic()
+        self._unflushed = 0
+        self._stack = ExitStack()
+        with self._stack:  # a failure on the way leaves nothing open
+            self._open(str(crawler.settings["YUNLIEBIAN_DB"]))
+            self._stack = self._stack.pop_all()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Run:
+        from .spider import ArchiveSpider  # it imports this module
+
+        if not isinstance(crawler.spider, ArchiveSpider):
+            return Run.from_crawler(crawler)  # scrapy shell, scrapy fetch: polite too, but they keep nothing
+        crawler.spider.session = session = cls(crawler, crawler.spider)
+        crawler.signals.connect(session.start_ticking, signals.spider_opened)
+        crawler.signals.connect(session.close, signals.spider_closed)
+        crawler.signals.connect(session._reader_failed, signals.spider_error)
+        crawler.signals.connect(session._item_failed, signals.item_error)
+        return session
+
+    def _open(self, db: str) -> None:
+        self.archive = self._stack.enter_context(Archive.open(db, write=True, create=True))
+        self._lock = self._stack.enter_context(self.archive.lock(_owner(), datetime.now(UTC)))
+        spider, now = self.spider, self.now()
+        self.crawl = self.archive.start_crawl(
+            spider.name, __version__, now, home=self.site.home, scope=spider.scope, crawl_all=spider.crawl_all
+        )
+        name = f"{spider.name}-{now:%Y%m%dT%H%M%SZ}-{self.crawl.id}"
+        self._writer = WarcWriter(self.archive.folder / "warc", name, f"yunliebian-crawler/{__version__}")
+        self._stack.callback(self._writer.close)
+        self.frontier = self._frontier()
+        self.archive.commit()
+
+    def _frontier(self) -> Frontier:
+        settings = self.crawler.settings
+        seconds = settings.getfloat("YUNLIEBIAN_MAX_SECONDS")
+        budget = Budget(settings.getint("YUNLIEBIAN_MAX_PAGES") or None, self._began + seconds if seconds else None)
+        window = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") + (0 if self.is_paced else 2)
+        return Frontier(self.spider.source(self), budget, window, self)
+
+    def send(self, request: Request) -> Wire:
+        due = request.meta.get("due")
+        if due is not None:
+            self.frontier.sent(due.url)
+        return super().send(request)
+
+    def keep_record(self, wire: Wire, record: Record, ip: str | None) -> None:
+        try:
+            wire.record = self._writer.write(record, ip=ip)
+        except ArchiveError as error:
+            self.fail(error)
+            raise
+
+    def note_sitemaps(self, urls: list[str]) -> None:
+        """What robots.txt names as sitemaps, else the usual address."""
+        own = filter(None, map(self.site.canonical, urls or ["/sitemap.xml"]))
+        found = [Discovery(url, "sitemap", True, SITEMAP_PRIORITY, via="sitemap") for url in own]
+        if self.spider.reads_sitemaps:
+            self.archive.add_addresses(found, now=self.now(), round=self.crawl.round)
+            self.frontier.wake()
+
+    def keep(self, visit: Visit) -> None:
+        """Store one visit; a batch of them becomes safe together. Ends the run where the archive cannot take it."""
+        url = visit.capture.url
+        try:
+            stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
+            self.tally.count(visit.capture, stored.outcome)
+            self._unflushed += 1
+            if self._unflushed >= BATCH_PAGES:
+                self.flush()
+        except ArchiveError as error:
+            self.fail(error)
+        finally:
+            self.frontier.done(url)
+        if self.tally.lost_site:
+            self.stop(self.tally.lost_site)
+
+    def flush(self) -> None:
+        """Raw answers first, then the rows that point to them: a row never points to what a crash took away."""
+        self._writer.sync()
+        self.archive.commit()
+        self._unflushed, self._flushed = 0, monotonic()
+
+    def fail(self, error: CrawlerError) -> None:
+        """The archive cannot go on: end at once, keep what is safe."""
+        self.error = self.error or error
+        self.stop("archive")
+
+    def stop(self, why: str) -> None:
+        super().stop(why)
+        self.frontier.stop()
+
+    def tick(self) -> None:
+        super().tick()
+        self.frontier.wake()
+        now = monotonic()
+        try:
+            if now > self._flushed + BATCH_SECONDS:
+                self.flush()
+            if now > self._beat + HEARTBEAT:
+                self._lock.heartbeat(datetime.now(UTC))
+                self._beat = now
+        except CrawlerError as error:  # another crawl may have taken the lock while this machine slept
+            self.fail(error)
+
+    def close(self) -> None:
+        """Store what came in, write the crawl's row, give the lock back. May be called again, and does nothing then."""
+        self.stop_ticking()
+        with self._stack.pop_all():
+            if self.summary is None and self.error is None:
+                self._end()
+
+    def _end(self) -> None:
+        try:
+            self.flush()
+            self.summary = self._finish(self.verdict())
+        except ArchiveError as error:
+            self.error = error
+
+    def left(self) -> int:
+        """Addresses that are due and not asked yet."""
+        return self.archive.due_count(self.now())
+
+    def verdict(self) -> Verdict:
+        """What the run came to so far."""
+        stopped = self.stopping or ("budget" if self._has_more_due() else "")
+        return verdict(self.tally, stopped, self.trouble)
+
+    def _has_more_due(self) -> bool:
+        return self.frontier.budget.is_spent and bool(self.frontier.has_more())
+
+    def _finish(self, end: Verdict) -> CrawlSummary:
+        summary = self.archive.finish_crawl(
+            self.crawl.id, end.outcome, self.now(), requests=self.tally.requests, pages=self.tally.pages
+        )
+        self.archive.commit()
+        seconds = round(monotonic() - self._began, 1)
+        return replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message)
+
+    def _reader_failed(self, failure: Failure, response: Response | Failure | None) -> None:
+        """A fault of ours while reading a page: recorded, so that the address is tried again later."""
+        if isinstance(response, Response) and "due" in response.meta:
+            url = response.meta["due"].url
+            self.keep(Visit(capture_of(url, response, self.site, _fault(failure))))
+
+    def _item_failed(self, item: object, failure: Failure) -> None:
+        if isinstance(item, Visit):
+            self.keep(Visit(replace(item.capture, error=_fault(failure))))
+
+
+def session_of(crawler: Crawler) -> Session:
+    """The crawler's session; there is one wherever one of our spiders runs."""
+    from .spider import ArchiveSpider  # it imports this module
+
+    if not isinstance(crawler.spider, ArchiveSpider):
+        raise UsageError("this pipeline keeps what our own spiders bring: site, articles")
+    return crawler.spider.session
+
+
+def _fault(failure: Failure) -> str:
+    return f"reader failed: {failure.value!r}"[:300]
+
+
+def _owner() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}"

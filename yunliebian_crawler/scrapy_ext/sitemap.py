@@ -1,0 +1,28 @@
+"""A sitemap as a page that links to pages: so it takes the same way into the archive as any other."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
+from scrapy.utils.sitemap import Sitemap
+
+from ..items import Crumb, Problem, RawPage
+from ..policy import MAX_SITEMAP_LINKS
+from ..site import Site
+from ..unpack import BadContentError, unpack
+
+GZIP = b"\x1f\x8b"
+
+
+def read_sitemap(content: bytes, url: str, site: Site) -> RawPage:
+    """The addresses of a sitemap or of an index of sitemaps (these named ``sitemap``); bounded, never raises."""
+    try:
+        sitemap = Sitemap(unpack(content, "gzip") if content.startswith(GZIP) else content)
+        name = "sitemap" if sitemap.type == "sitemapindex" else ""
+        addresses = [entry["loc"] for entry in islice(sitemap, MAX_SITEMAP_LINKS)]
+    except (XMLSyntaxError, StopIteration, BadContentError, ValueError) as error:
+        problem = Problem("page", "sitemap", f"no readable sitemap: {type(error).__name__}"[:200])
+        return RawPage("other", url, "utf-8", problems=(problem,))
+    own = dict.fromkeys(filter(None, (site.canonical(address, url) for address in addresses)))
+    return RawPage("other", url, "utf-8", outlinks=tuple(Crumb(name, address) for address in own))
