@@ -22,7 +22,7 @@ def process(*args: str, **options) -> subprocess.Popen:
 
 
 COMMANDS = sorted(command.name or command.callback.__name__ for command in cli.app.registered_commands)
-READING = ["show", "history", "stats", "crawls", "problems", "search", "check"]
+READING = ["show", "history", "diff", "stats", "crawls", "problems", "search", "check"]
 
 
 class TestHelp:
@@ -82,7 +82,7 @@ class TestWrongUsage:
             (["show", "1", "--as-of", "0000-00-00"], "is no time"),
             (["show", "1", "--as-of", "0001-01-01T00:00:00+14:00"], "is no time"),
             (["search", "x", "--since", "0000-00-00"], "is no day; write it as 2026-11-22"),
-            (["search", "x", "--sort", "luck"], "'luck' is none of updated, relevance, reads"),
+            (["search", "x", "--sort", "luck"], "'luck' is none of newest, relevance, reads, updated"),
             (["search", "x", "--limit", "0"], "'0' is no whole number from 1"),
             (["inspect", "page.html", "--url", "page.html"], "write it with http:// or https://"),
         ],

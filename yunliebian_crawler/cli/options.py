@@ -73,14 +73,14 @@ def one_of(*words: str) -> Callable[[str], str]:
     return read
 
 
-def reference(text: str) -> int | str:
+def reference(text: str) -> str:
     """An article by its number or its address, canonical.
 
     >>> reference("12"), reference("http://yunliebian.com/a/12.html?from=wx")
-    (12, 'https://www.yunliebian.com/a/12.html')
+    ('12', 'https://www.yunliebian.com/a/12.html')
     """
     if re.fullmatch(r"[0-9]{1,18}", text):
-        return int(text)
+        return text
     url = Site.of(text).canonical(text) if absolute(text, "") else None
     if url is None:
         raise typer.BadParameter(
@@ -106,7 +106,7 @@ Now = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only the result.")]
 Article = Annotated[
-    object, typer.Argument(metavar="ARTICLE", parser=reference, help="The article's number or its address.")
+    str, typer.Argument(metavar="ARTICLE", parser=reference, help="The article's number or its address.")
 ]
 AsOf = Annotated[
     datetime | None,
@@ -120,5 +120,7 @@ Since = Annotated[date | None, typer.Option("--since", metavar="D", parser=day, 
 Until = Annotated[date | None, typer.Option("--until", metavar="D", parser=day, help="Updated on this day or earlier.")]
 Sort = Annotated[
     str,
-    typer.Option("--sort", metavar="ORDER", parser=one_of("updated", "relevance", "reads"), help="What comes first."),
+    typer.Option(
+        "--sort", metavar="ORDER", parser=one_of("newest", "relevance", "reads", "updated"), help="What comes first."
+    ),
 ]

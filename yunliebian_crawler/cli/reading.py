@@ -72,6 +72,32 @@ def history(article: options.Article, db: options.Db = options.DB, json: options
         output.table(found[part], columns, empty="none")
 
 
+@app.command(
+    epilog="""
+\b
+Examples:
+  yunliebian diff 12        the last two revisions
+  yunliebian diff 12 1 3    what changed from the first to the third"""
+)
+def diff(
+    article: options.Article,
+    a: Annotated[int | None, typer.Argument(metavar="A", parser=options.whole(1), help="A revision's number.")] = None,
+    b: Annotated[int | None, typer.Argument(metavar="B", parser=options.whole(1), help="A later one's.")] = None,
+    db: options.Db = options.DB,
+    json: options.Json = False,
+) -> None:
+    """Print what changed between two revisions of an article."""
+    from yunliebian_crawler.differences import differences
+
+    with _archive(db) as archive:
+        known = _known(archive.article(article), article, db)
+        pair = archive.revision_pair(article, a, b)
+    if pair is None:
+        raise UsageError(f"article {article} has no two such revisions: it has {known['revision_count']} in all")
+    found = differences(*pair)
+    output.as_json(found) if json else _print_differences(found)
+
+
 @app.command()
 def stats(db: options.Db = options.DB, json: options.Json = False) -> None:
     """Print the archive at a glance."""
@@ -121,7 +147,7 @@ def search(
     category: options.Category = None,
     since: options.Since = None,
     until: options.Until = None,
-    sort: options.Sort = "updated",
+    sort: options.Sort = "newest",
     limit: options.Limit = 20,
     db: options.Db = options.DB,
     json: options.Json = False,
@@ -145,11 +171,26 @@ def _archive(db: str) -> Archive:
     return Archive.open(db)
 
 
-def _known(found: dict[str, Any] | None, article: object, db: str, as_of: datetime | None = None) -> dict[str, Any]:
+def _known(found: dict[str, Any] | None, article: str, db: str, as_of: datetime | None = None) -> dict[str, Any]:
     if found is None:
         when = f" as of {output.shown(as_of)}" if as_of else ""
         raise UsageError(f"no article {article} in {db}{when}; `yunliebian search` finds the ones that are there")
     return found
+
+
+def _print_differences(found: dict[str, Any]) -> None:
+    for sign, side in (("-", "before"), ("+", "after")):
+        output.say(
+            f"{sign * 3} revision {found[side]['number']}, first seen {output.shown(found[side]['observed_at'])}"
+        )
+    for change in found["fields"]:
+        output.say(
+            f"{change['field'].replace('_', ' ')}: {output.shown(change['before'])} -> {output.shown(change['after'])}"
+        )
+    for line in found["lines"]:
+        output.say(line["sign"] + line["text"])
+    if not found["fields"] and not found["lines"]:
+        output.say("only formatting, links or images changed")
 
 
 def _print(rows: list[dict[str, Any]], columns: tuple[str, ...], *, json: bool, empty: str) -> None:
