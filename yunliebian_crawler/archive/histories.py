@@ -14,6 +14,7 @@ from yunliebian_crawler.site import Site
 
 Row = dict[str, Any]
 
+_ARTICLE = f"select {LISTED}, content_hash, body_text, body_html from articles where id = :id"  # noqa: S608
 _AS_OF = """
 select r.title, r.category_path, r.updated_on, r.updated_at, r.body_text, r.body_html, r.content_hash,
   r.number as revision_count, r.observed_at as changed_at,
@@ -38,9 +39,8 @@ def article_id(database: Database, ref: int | str) -> int | None:
     """The number of an article given by number or address; None: there is none."""
     if isinstance(ref, int) or ref.isdecimal():
         number = int(ref)
-        return (
-            number if number < 2**63 and _first(database, "select id from articles where id = :id", id=number) else None
-        )
+        is_there = number < 2**63 and _first(database, "select id from articles where id = :id", id=number)
+        return number if is_there else None
     found = _lead(database, ref)
     if found is None:
         home = _first(database, "select home from crawls order by id desc limit 1")
@@ -54,9 +54,7 @@ def article(database: Database, ref: int | str, as_of: datetime | None = None) -
     number = article_id(database, ref)
     if number is None:
         return None
-    row = _first(
-        database, f"select {LISTED}, content_hash, body_text, body_html from articles where id = :id", id=number
-    )  # noqa: S608
+    row = _first(database, _ARTICLE, id=number)
     return row if row is None or as_of is None else _as_of(database, row, stamp(as_of))
 
 
@@ -101,7 +99,8 @@ def read_curve(database: Database, ref: int | str) -> list[Row]:
     """See ``Archive.read_curve``."""
     return list(
         database.dicts(
-            "select observed_at, read_count, source from read_counts where article_id = :id order by observed_at, source",
+            """select observed_at, read_count, source from read_counts where article_id = :id
+              order by observed_at, source""",
             id=article_id(database, ref),
         )
     )

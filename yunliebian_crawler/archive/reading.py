@@ -50,7 +50,8 @@ where i.rank <= :limit order by c.day, i.rank"""
 def stats(database: Database) -> Row:
     """See ``Archive.stats``."""
     (row,) = database.dicts(_STATS)
-    return {**row, "bytes": database.path.stat().st_size}
+    log = database.path.with_name(database.path.name + "-wal")
+    return {**row, "bytes": database.path.stat().st_size + (log.stat().st_size if log.exists() else 0)}
 
 
 def crawls(database: Database, limit: int) -> Iterator[Row]:

@@ -97,7 +97,8 @@ class Revising:
             """insert into revision_rows (article_id, fetch_id, rule_set_id, observed_at, last_observed_at, title,
                 category_path, updated_on, updated_at, content_hash)
               select article_id, coalesce(:fetch_id, fetch_id), coalesce(:rule_set_id, rule_set_id), :start,
-                last_observed_at, title, category_path, updated_on, updated_at, content_hash from revision_rows where id = :id returning id"""
+                last_observed_at, title, category_path, updated_on, updated_at, content_hash
+              from revision_rows where id = :id returning id"""
         )
         self._copy_texts = [
             database.prepare(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from yunliebian_crawler.archive.articles import Articles, Known
@@ -12,36 +12,14 @@ from yunliebian_crawler.archive.content import content_hash
 from yunliebian_crawler.archive.crawls import Crawls
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.discovering import Discoveries, Where
-from yunliebian_crawler.archive.fetches import Fetches
 from yunliebian_crawler.archive.frontier import Address, Fate, Frontier
 from yunliebian_crawler.archive.judging import is_doubtful, objections, oddities
+from yunliebian_crawler.archive.keeping import Call, Rows
 from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
 from yunliebian_crawler.archive.times import stamp
-from yunliebian_crawler.items import Capture, Page, Problem, Visit
-from yunliebian_crawler.policy import Discovery, discoveries, retry_at
-from yunliebian_crawler.schema import tables
-
-DONE = Fate("done")
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One visit with all that its rows need to know."""
-
-    visit: Visit
-    crawl: Crawl
-    now: datetime
-    at: str
-    """When it was asked, as stored."""
-    address: Address
-    """The address asked for."""
-    is_latest: bool
-    """Whether no later visit of the address is known: an older capture says nothing about how it is now."""
-
-    @property
-    def capture(self) -> Capture:
-        return self.visit.capture
+from yunliebian_crawler.items import Page, Problem, Visit
+from yunliebian_crawler.policy import Discovery, discoveries
 
 
 class Writing:
@@ -49,13 +27,11 @@ class Writing:
 
     def __init__(self, database: Database, frontier: Frontier, crawls: Crawls) -> None:
         self._frontier = frontier
-        self._crawls = crawls
         self._articles = Articles(database)
         self._categories = Categories(database)
-        self._fetches = Fetches(database)
+        self._rows = Rows(database, frontier, crawls)
         self._discoveries = Discoveries(database, frontier)
         self._sightings = Sightings(database, frontier)
-        self._problem = database.prepare_insert(tables.problems, "crawl_id fetch_id url field kind message at")
         self._seen_elsewhere = database.prepare(
             """select 1 from fetch_rows where article_id = :article_id and outcome = 'quarantined'
               and content_hash = :content_hash and crawl_id <> :crawl_id limit 1"""
@@ -63,7 +39,7 @@ class Writing:
 
     def forget(self) -> None:
         """Drop what a rollback takes back."""
-        for part in (self._categories, self._fetches, self._discoveries, self._sightings):
+        for part in (self._categories, self._rows.fetches, self._discoveries, self._sightings):
             part.forget()
         self._frontier.recent.clear()
 
@@ -89,13 +65,13 @@ class Writing:
         """304: what is known was there at this time still."""
         known = self._articles.known(call.address.article_id)
         article_id = known.id if known else None
-        self._keep(call, "not_modified", [], article_id=article_id)
+        self._rows.keep(call, "not_modified", [], article_id=article_id)
         if known:
             interval = self._articles.revising.at(known.id, call.at)
             if interval:
                 self._articles.revising.extend(interval, call.at)
             self._articles.seen(known.id, call.at, is_latest=call.is_latest, read_count=None, read_count_at=None)
-        self._settle(call, call.address, role=call.address.role, is_confirmed=True)
+        self._rows.settle(call, call.address, role=call.address.role, is_confirmed=True)
         self._frontier.continue_list(call.address, round=call.crawl.round, now=stamp(call.now))
         return Stored("not_modified", article_id)
 
@@ -108,18 +84,18 @@ class Writing:
         is_gone = call.capture.status == 410 or since not in (None, crawl_id)
         problem = Problem("page", "not_found", f"HTTP {call.capture.status}")
         if not is_gone:
-            fate = replace(self._later(call, "missing"), missing_since_crawl_id=since or crawl_id)
+            fate = replace(self._rows.later(call, "missing"), missing_since_crawl_id=since or crawl_id)
             return self._set_aside(call, "failed", [problem], fate, known)
         is_news = own is not None and call.is_latest and self._articles.gone(own.id)
-        self._keep(call, "gone", [problem], article_id=known.id if known else None, is_article=is_news)
+        self._rows.keep(call, "gone", [problem], article_id=known.id if known else None, is_article=is_news)
         if call.is_latest:
-            self._fail(call, Fate("gone", missing_since_crawl_id=since or crawl_id))
+            self._rows.fail(call, Fate("gone", missing_since_crawl_id=since or crawl_id))
         return Stored("gone", known.id if known else None)
 
     def _failed(self, call: Call) -> Stored:
         capture = call.capture
         problem = Problem("page", "failed", capture.error or f"HTTP {capture.status}")
-        fate = replace(self._later(call, "failed"), missing_since_crawl_id=call.address.missing_since_crawl_id)
+        fate = replace(self._rows.later(call, "failed"), missing_since_crawl_id=call.address.missing_since_crawl_id)
         return self._set_aside(call, "failed", [problem], fate, self._articles.known(call.address.article_id))
 
     def _article(self, call: Call, page: Page) -> Stored:
@@ -127,11 +103,11 @@ class Writing:
         if against := self._objections(call, page, known):
             return self._quarantine(call, page, against, known)
         category_id = self._categories.id_of(page)
-        rule_set_id = self._fetches.rule_set_id(page)
+        rule_set_id = self._rows.fetches.rule_set_id(page)
         place, outcome = self._articles.place(known, page, call.at)
         article_id = known.id if known else self._articles.add(page, place, category_id)
         problems = [*page.problems, *oddities(page, known)]
-        fetch_id = self._keep(
+        fetch_id = self._rows.keep(
             call,
             outcome,
             problems,
@@ -144,11 +120,11 @@ class Writing:
         self._articles.revise(
             article_id, page, place, category_id=category_id, fetch_id=fetch_id, rule_set_id=rule_set_id
         )
-        self._settle(call, canonical, role="article", article_id=article_id)
+        self._rows.settle(call, canonical, role="article", article_id=article_id)
         self._alias(call, canonical, known, article_id)
         self._count_reads(call, page, canonical.id, article_id, fetch_id)
         new = self._surroundings(call, page, fetch_id)
-        self._parts(call, fetch_id, article_id)
+        self._rows.parts(call, fetch_id, article_id)
         return Stored(outcome, article_id, new)
 
     def _page(self, call: Call, page: Page) -> Stored:
@@ -158,8 +134,8 @@ class Writing:
         if against := self._objections(call, page, known):
             return self._quarantine(call, page, against, known)
         canonical = self._canonical(call, page, role="list" if outcome == "category" else "other")
-        rule_set_id = self._fetches.rule_set_id(page)
-        fetch_id = self._keep(
+        rule_set_id = self._rows.fetches.rule_set_id(page)
+        fetch_id = self._rows.keep(
             call, outcome, page.problems, page=page, answered_id=canonical.id, rule_set_id=rule_set_id
         )
         category_id = None
@@ -167,7 +143,7 @@ class Writing:
             own_url = page.url if call.address.list_id is None else None
             category_id = self._categories.id_of(page, own_url)
         for address in {canonical.id: canonical, call.address.id: call.address}.values():
-            self._settle(call, address, role=_role(address, outcome), category_id=category_id)
+            self._rows.settle(call, address, role=_role(address, outcome), category_id=category_id)
         new = self._surroundings(call, page, fetch_id)
         self._sightings.listed(page.entries, fetch_id, call.capture.requested_at)
         return Stored(outcome, None, new)
@@ -203,7 +179,7 @@ class Writing:
     def _quarantine(self, call: Call, page: Page, against: list[Problem], known: Known | None) -> Stored:
         hashed = content_hash(page) if page.kind == "article" else None
         problems = [*page.problems, *against]
-        fate = self._later(call, "quarantined")
+        fate = self._rows.later(call, "quarantined")
         return self._set_aside(call, "quarantined", problems, fate, known, page=page, content_hash=hashed)
 
     def _set_aside(
@@ -219,8 +195,8 @@ class Writing:
     ) -> Stored:
         """Note that it went wrong and when to ask again; what is known stays as it is."""
         article_id = known.id if known else None
-        rule_set_id = self._fetches.rule_set_id(page) if page else None
-        fetch_id = self._keep(
+        rule_set_id = self._rows.fetches.rule_set_id(page) if page else None
+        fetch_id = self._rows.keep(
             call,
             outcome,
             problems,
@@ -229,78 +205,10 @@ class Writing:
             content_hash=content_hash,
             rule_set_id=rule_set_id,
         )
-        self._parts(call, fetch_id, article_id)
+        self._rows.parts(call, fetch_id, article_id)
         if call.is_latest:
-            self._fail(call, fate)
+            self._rows.fail(call, fate)
         return Stored(outcome, article_id)
-
-    def _keep(
-        self,
-        call: Call,
-        outcome: Outcome,
-        problems: Iterable[Problem],
-        *,
-        page: Page | None = None,
-        answered_id: int | None = None,
-        article_id: int | None = None,
-        content_hash: str | None = None,
-        rule_set_id: int | None = None,
-        is_article: bool | None = None,
-    ) -> int:
-        """The fetch with its problems, counted for the crawl."""
-        fetch_id = self._fetches.keep(
-            call.capture,
-            outcome,
-            crawl_id=call.crawl.id,
-            address_id=call.address.id,
-            answered_id=answered_id or self._answered_id(call),
-            article_id=article_id,
-            kind=page.kind if page else None,
-            content_hash=content_hash,
-            rule_set_id=rule_set_id,
-        )
-        where = {"crawl_id": call.crawl.id, "fetch_id": fetch_id, "url": call.address.url, "at": call.at}
-        rows = [{**where, "field": p.field, "kind": p.kind, "message": p.message} for p in problems]
-        self._problem.many(rows)
-        self._crawls.count(
-            outcome,
-            is_article=article_id is not None if is_article is None else is_article,
-            is_page=call.capture.status is not None,
-            problems=len(rows),
-        )
-        return fetch_id
-
-    def _answered_id(self, call: Call) -> int | None:
-        final = call.capture.final_url
-        return self._frontier.id_of(final, at=call.capture.requested_at) if final else None
-
-    def _settle(
-        self,
-        call: Call,
-        address: Address,
-        *,
-        role: str,
-        article_id: int | None = None,
-        category_id: int | None = None,
-        is_confirmed: bool = False,
-    ) -> None:
-        if not call.is_latest:
-            if article_id is not None:
-                self._frontier.lead_to(address.id, article_id)
-            return
-        is_asked = address.id == call.address.id
-        self._frontier.settle(
-            address,
-            DONE,
-            round=call.crawl.round,
-            at=call.at,
-            role=role,
-            article_id=article_id,
-            category_id=category_id,
-            etag=call.capture.etag if is_asked else None,
-            last_modified=call.capture.last_modified if is_asked else None,
-            is_confirmed=is_confirmed,
-        )
 
     def _alias(self, call: Call, canonical: Address, known: Known | None, article_id: int) -> None:
         """The address asked for leads to the article too, unless it had one of its own: that one is displaced."""
@@ -311,13 +219,13 @@ class Writing:
         if own is not None and own.id != article_id and own.url == asked.url:
             self._displaced(call)
         else:
-            self._settle(call, asked, role="article", article_id=article_id)
+            self._rows.settle(call, asked, role="article", article_id=article_id)
 
     def _displaced(self, call: Call) -> None:
         """The address of one article answers with another one: to that article the same as not found."""
         if call.is_latest:
             since = call.address.missing_since_crawl_id or call.crawl.id
-            self._fail(call, replace(self._later(call, "missing"), missing_since_crawl_id=since))
+            self._rows.fail(call, replace(self._rows.later(call, "missing"), missing_since_crawl_id=since))
 
     def _count_reads(self, call: Call, page: Page, address_id: int, article_id: int, fetch_id: int) -> None:
         count: int | None = self._sightings.page_read(address_id, fetch_id, page)
@@ -337,30 +245,6 @@ class Writing:
         for name, digest in fresh.items():
             self._sightings.panel(crawl, fetch_id, page, name, digest, at)
         return new
-
-    def _parts(self, call: Call, whole_id: int, article_id: int | None) -> None:
-        """Rows for the further pages of an article cut into pages."""
-        for part in call.visit.parts:
-            address = self._frontier.get(part.url, role="part", at=part.requested_at)
-            is_good = part.status == 200 and not part.error
-            self._fetches.keep(
-                part,
-                "part" if is_good else "failed",
-                crawl_id=call.crawl.id,
-                address_id=address.id,
-                article_id=article_id,
-                whole_id=whole_id,
-            )
-            if is_good:
-                self._settle(replace(call, visit=Visit(part), address=address), address, role="part")
-
-    def _later(self, call: Call, state: str) -> Fate:
-        """Asked again after a while, the longer the more often it failed."""
-        failures = call.address.failures + 1
-        return Fate(state, stamp(retry_at(call.now, failures, call.capture.retry_after)), failures)
-
-    def _fail(self, call: Call, fate: Fate) -> None:
-        self._frontier.fail(call.address, fate, round=call.crawl.round, at=call.at)
 
 
 def _role(address: Address, outcome: Outcome) -> str:
