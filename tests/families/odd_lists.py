@@ -1,169 +1,122 @@
-# ruff: noqa: E501 - markup keeps its own lines
-"""One plain template, many shapes of lists and pagers; each page differs in its middle only."""
+# ruff: noqa: E501
+"""Category pages that mislead: headlines apart from the list, facts in excerpts, calendar leaves, wordless pagers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from .build import Case, category, either, entries, fill, panel, panels, path_crumbs
-from .corpus import CHILDREN, HOME, LEAVES, ROOTS, Category, Link, Writer
+from .build import Case, either
+from .corpus_b import SITE, Post, Prose, case, category, crumbs, entries, panel
 
-PAGE = """<!DOCTYPE html>
-<html lang="zh">
-<head><meta charset="utf-8"><title>{{name}}_云裂变</title><link rel="stylesheet" href="/c.css"></head>
-<body>
-<div class="hd"><a href="/"><img src="/logo.png" alt="云裂变"></a><ul class="nav"><li><a href="/">首页</a></li>{{nav}}</ul></div>
-<div class="bd">
-<div class="at">您的位置：<a href="/">首页</a>{{way}}</div>
-<div class="kin"><h3>{{parent}}</h3><ul>{{kin}}</ul></div>
-<div class="mid">{{middle}}</div>
-<div class="rt"><div class="b"><h3>热门文章</h3><ul>{{hot}}</ul></div><div class="b"><h3>最新文章</h3><ul>{{latest}}</ul></div><div class="b"><h3>热门标签</h3><a href="/tag/1">选题</a><a href="/tag/2">排版</a></div></div>
-</div>
-<div class="ft">© 2026 云裂变</div>
-</body>
-</html>
-"""
-Shape = tuple[str, dict[str, Any]]
+FAMILY = "odd_lists"
+POST_PATH = "/a/{id}.html"
+HOME, PROMO, WORD = ("首页", "/"), ("营销推广", "/tuiguang/"), ("口碑营销", "/tuiguang/koubei/")
 
 
-def address(place: Category, number: int, day: object) -> str:
-    return f"/{place.slug}/{number}.html"
+def _document(main: str, side: str = "") -> str:
+    return f"""<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>口碑营销_营销推广_云裂变</title></head>
+<body><header><a href="/">云裂变</a><nav><a href="/">首页</a><a href="/yunying/">运营学院</a><a href="/tuiguang/">营销推广</a></nav></header>
+<div class="pos">当前位置：<a href="/">首页</a> &gt; <a href="/tuiguang/">营销推广</a> &gt; <a href="/tuiguang/koubei/">口碑营销</a></div>
+<div class="l">{main}</div><div class="r">{side}</div>
+<footer><a href="/about.html">关于</a> <a href="/ad.html">广告</a> &copy; 2026 云裂变</footer></body></html>"""
 
 
-def home_of(place: Category) -> str:
-    return f"/{place.slug}/"
+def _truth(page: str, path: str = "/tuiguang/koubei/", **shown: object) -> dict[str, object]:
+    plain = {"title": "口碑营销", "breadcrumb": crumbs(HOME, PROMO, WORD), "category_path": ["营销推广", "口碑营销"]}
+    return category(page, path, **{**plain, **shown})
 
 
-def items(links: Sequence[Link], form: str, *, box: str = "<ul>{}</ul>") -> str:
-    return box.format("\n".join(form.format(x=x, short=x.title[:8]) for x in links))
-
-
-def few(rows: Sequence[Link], url: str) -> Shape:
-    return items(rows[:2], '<li><a href="{x.path}">{x.title}</a><span>{x.day}</span></li>'), {
-        "entries": entries(rows[:2])
-    }
-
-
-def single(rows: Sequence[Link], url: str) -> Shape:
-    return items(
-        rows[:1], '<div class="e"><h2><a href="{x.path}">{x.title}</a></h2><p>{x.excerpt}</p></div>', box="{}"
-    ), {"entries": entries(rows[:1], excerpt=True, day=False)}
-
-
-def terms(rows: Sequence[Link], url: str) -> Shape:
-    html = items(
-        rows,
-        '<dt><a href="{x.path}">{x.title}</a></dt><dd>{x.excerpt}</dd><dd class="i">时间：{x.day}　点击：{x.count}</dd>',
-        box="<dl>{}</dl>",
+def _headline() -> Case:
+    """A headline with picture and excerpt, then bare lines; one row between them is an advertisement."""
+    prose, page = Prose("odd l1"), f"{FAMILY}-l1"
+    posts = prose.posts(7, POST_PATH)
+    top = posts[0]
+    head = f'<div class="top"><a href="{top.path}"><img src="/u/top.jpg" alt="{top.title}"></a><h3><a href="{top.path}">{top.title}</a></h3><p>{top.excerpt}<a href="{top.path}">[详细]</a></p></div>'
+    rows = "".join(f'<li><a href="{p.path}">{p.title}</a><span>{p.day}</span></li>' for p in posts[1:])
+    rows = rows.replace("</li><li>", '</li><li class="ad"><ins class="adsbygoogle" data-ad-slot="1"></ins></li><li>', 1)
+    first = {**entries([top], day=False)[0], "excerpt": either(top.excerpt, top.excerpt + "[详细]")}
+    truth = _truth(
+        page, entries=[first, *entries(posts[1:])], traps=["headline-apart", "advertisement-row", "no-pager"]
     )
-    pager = f'<p class="pg"><a href="{url}p2.html">下页</a> <a href="{url}p9.html">末页</a></p>'
-    return html + pager, {"entries": entries(rows, excerpt=True, count=True), "next_url": HOME + url + "p2.html"}
+    return case(page, _document(f"{head}<ul>{rows}</ul>"), truth)
 
 
-def advert_between(rows: Sequence[Link], url: str) -> Shape:
-    form = '<li><h3><a href="{x.path}">{x.title}</a></h3><p>{x.excerpt}<a href="{x.path}">[详细]</a></p><p class="m">{x.day} / {x.count} 次阅读 / {x.comments} 条评论</p></li>'
-    cells = [form.format(x=x) for x in rows]
-    advert = '<li class="ad"><h3><a href="https://ad.example.com/1" rel="nofollow">年中特惠，名额有限</a></h3><p>广告</p></li>'
-    return "<ul>" + "".join([*cells[:3], advert, *cells[3:]]) + "</ul>", {
-        "entries": entries(rows, excerpt=True, count=True)
-    }
-
-
-def two_columns(rows: Sequence[Link], url: str) -> Shape:
-    cells = [f'<td>·<a href="{x.path}">{x.title}</a> <i>({x.day})</i></td>' for x in rows]
-    table = (
-        "<table>" + "".join("<tr>" + "".join(cells[k : k + 2]) + "</tr>" for k in range(0, len(cells), 2)) + "</table>"
+def _excerpts() -> Case:
+    """Excerpts tell dates and counts of their own; rows are paragraphs."""
+    prose, page = Prose("odd l2"), f"{FAMILY}-l2"
+    posts = [
+        Post(p.title, p.path, p.day, p.reads, "更新时间：2019-01-01 的旧版里写着阅读 50000 次，其实谁也没有核对过..." if i % 2 else p.excerpt)
+        for i, p in enumerate(prose.posts(6, POST_PATH))
+    ]  # fmt: skip
+    rows = "".join(f'<div class="it"><p class="t"><a href="{p.path}">{p.title}</a></p><p class="x">{p.excerpt}</p><p class="i">更新时间：{p.day} | 阅读：{p.reads} | 点赞：8</p></div>' for p in posts)  # fmt: skip
+    pager = '<div class="pg"><a href="/tuiguang/koubei/" title="第一页">«</a> <span>1</span> <a href="/tuiguang/koubei/2.html">2</a> <a href="/tuiguang/koubei/2.html" title="下一页">»</a></div>'
+    truth = _truth(
+        page,
+        entries=entries(posts, excerpt=True, reads=True),
+        next_url=SITE + "/tuiguang/koubei/2.html",
+        traps=["facts-in-excerpts", "likes", "wordless-pager"],
     )
-    return table, {"entries": entries(rows)}
+    return case(page, _document(rows + pager), truth)
 
 
-def cut(rows: Sequence[Link], url: str) -> Shape:
-    html = items(rows, '<li><a href="{x.path}" title="{x.title}">{short}…</a><em>{x.day:%m-%d}</em></li>')
-    return html, {"entries": entries(rows, day=False)}
-
-
-def split_date(rows: Sequence[Link], url: str) -> Shape:
-    html = items(
-        rows,
-        '<li><div class="d"><b>{x.day:%d}</b><span>{x.day:%Y-%m}</span></div><a href="{x.path}"><h4>{x.title}</h4></a><p>{x.excerpt}</p></li>',
+def _leaves() -> Case:
+    """A calendar leaf beside each title: the day large, year and month small."""
+    prose, page = Prose("odd l3"), f"{FAMILY}-l3"
+    posts, hot = prose.posts(6, POST_PATH), prose.posts(5, POST_PATH)
+    rows = "".join(f'<li><div class="leaf"><b>{p.day[8:]}</b><span>{p.day[:7]}</span></div><div class="tx"><a href="{p.path}"><h4>{p.title}</h4><p>{p.excerpt}</p></a></div></li>' for p in posts)  # fmt: skip
+    listed = [{**e, "updated_on": either(e["updated_on"], None)} for e in entries(posts, excerpt=True)]
+    ranks = "".join(f'<li><span class="n">{i}</span><a href="{p.path}">{p.title}</a><br><small>{p.reads} 人气</small></li>' for i, p in enumerate(hot, 1))  # fmt: skip
+    truth = _truth(
+        page,
+        entries=listed,
+        panels={"hot": panel(hot, reads=True), "latest": []},
+        traps=["calendar-leaves", "rank-numbers", "count-below-title"],
     )
-    return html, {"entries": [e | {"updated_on": either(None, e["updated_on"])} for e in entries(rows, excerpt=True)]}
+    side = f'<div class="box"><strong>频道总排行</strong><ol>{ranks}</ol></div>'
+    return case(page, _document(f"<ul>{rows}</ul>", side), truth)
 
 
-def many_links(rows: Sequence[Link], url: str) -> Shape:
-    form = '<div class="card"><a class="c" href="/{x.category.slug}/">{x.category.name}</a><a href="{x.path}?from=list#top"><img src="/i/{x.count}.jpg" alt="{x.title}"></a><a href="/author/1">小满</a><h3><a href="{x.path}#title">{x.title}</a></h3><div>{x.excerpt}</div><a href="/tag/1">选题</a><span>{x.day:%Y年%m月%d日}</span><span>阅读 {x.count}</span><span>赞 800</span><a href="{x.path}#comments">{x.comments} 评论</a></div>'
-    return items(rows, form, box="{}"), {"entries": entries(rows, excerpt=True, count=True)}
-
-
-def numbers_only(rows: Sequence[Link], url: str) -> Shape:
-    html = items(rows, '<p><a href="{x.path}">{x.title}</a></p>', box="{}")
-    pager = f'<div class="pg"><a href="{url}">1</a><span class="cur">2</span><a href="{url}p3.html">3</a><a href="{url}p4.html">4</a></div>'
-    return html + pager, {
-        "entries": entries(rows, day=False),
-        "next_url": HOME + url + "p3.html",
-        "url": HOME + url + "p2.html",
-    }
-
-
-def other_host(rows: Sequence[Link], url: str) -> Shape:
-    """Addresses with http, without www, with a port, doubled slashes, and a relative one."""
-    html = items(
-        rows, '<li><a href="http://yunliebian.com:80/{x.path}?utm_source=list">{x.title}</a> <span>{x.day}</span></li>'
+def _columns() -> Case:
+    """Two columns of rows, dates without a year, and children named in a strip above."""
+    prose, page, path = Prose("odd l4"), f"{FAMILY}-l4", "/tuiguang/koubei/index.html"
+    posts, latest = prose.posts(8, POST_PATH), prose.posts(3, POST_PATH)
+    halves = ("".join(f'<li>[{p.day[5:]}] <a href="{p.path}" title="{p.title}">{p.short}</a></li>' for p in half) for half in (posts[:4], posts[4:]))  # fmt: skip
+    strip = '<div class="kids">下级栏目：<a href="/tuiguang/koubei/anli/">口碑案例</a> <a href="/tuiguang/koubei/wenda/">问答营销</a></div>'
+    main = strip + "".join(f'<ul class="half">{half}</ul>' for half in halves)
+    pager = '<div class="pg"><em>共 31 条</em> <a class="on">1</a> <a href="index_2.html">2</a> <a href="index_3.html">3</a> <a href="index_2.html">后一页</a></div>'
+    kids = [{"name": "口碑案例", "url": SITE + "/tuiguang/koubei/anli/"}, {"name": "问答营销", "url": SITE + "/tuiguang/koubei/wenda/"}]  # fmt: skip
+    rows = "".join(f'<li><a href="{p.path}">{p.title}</a></li>' for p in latest)
+    truth = _truth(
+        page,
+        path,
+        url=SITE + WORD[1],
+        entries=entries(posts, day=False),
+        subcategories=kids,
+        next_url=SITE + "/tuiguang/koubei/index_2.html",
+        panels={"hot": [], "latest": panel(latest)},
+        traps=["two-columns", "yearless-dates", "cut-off-titles", "children-in-strip", "index-tail"],
     )
-    pager = (
-        '<div class="pg"><a href="./index.html">首页</a> <a href="//YunLieBian.com/'
-        + url.strip("/")
-        + '/p2.html?spm=1.2">下一页 &gt;</a></div>'
+    return case(page, _document(main + pager, f"<h5>最新发布</h5><ul>{rows}</ul>"), truth)
+
+
+def _alone() -> Case:
+    """A single article in the column, beside a long hot panel of the same shape."""
+    prose, page = Prose("odd l5"), f"{FAMILY}-l5"
+    posts, hot = prose.posts(1, POST_PATH), prose.posts(10, POST_PATH)
+    truth = _truth(
+        page,
+        entries=entries(posts, reads=True),
+        panels={"hot": panel(hot, reads=True), "latest": []},
+        traps=["one-entry", "panel-longer-than-list"],
     )
-    return html + pager, {"entries": entries(rows), "next_url": HOME + url + "p2.html"}
+    side = f'<div class="box"><h4>热门文章</h4><ul>{_rows(hot)}</ul></div>'
+    return case(page, _document(f'<h2>口碑营销</h2><ul class="list">{_rows(posts)}</ul>', side), truth)
 
 
-def nothing_yet(rows: Sequence[Link], url: str) -> Shape:
-    return f"<h1>{LEAVES[9].name}</h1><p>该栏目下暂无文章</p>", {"entries": []}
+def _rows(posts: list[Post]) -> str:
+    return "".join(f'<li><a href="{p.path}">{p.title}</a><span>{p.day}</span><span>{p.reads}次阅读</span></li>' for p in posts)  # fmt: skip
 
 
-def dead_next(rows: Sequence[Link], url: str) -> Shape:
-    html = items(rows, '<li><a href="{x.path}">{x.title}</a><b>{x.count}次浏览</b></li>', box="<ol>{}</ol>")
-    pager = f'<div class="pg"><a href="{url}">上一页</a><a href="{url}">1</a><a class="on" href="{url}p2.html">2</a><a href="#">下一页</a><a href="javascript:void(0)">末页</a></div>'
-    return html + pager, {"entries": entries(rows, count=True, day=False), "url": HOME + url + "p2.html"}
-
-
-SHAPES: dict[str, tuple[Callable[[Sequence[Link], str], Shape], list[str]]] = {
-    "l01": (few, ["list-shorter-than-panels"]),
-    "l02": (single, ["one-entry-only", "list-shorter-than-panels"]),
-    "l03": (terms, ["list-as-dl", "short-next-word"]),
-    "l04": (advert_between, ["ad-among-entries", "details-link", "comments-beside-reads"]),
-    "l05": (two_columns, ["list-as-two-columns"]),
-    "l06": (cut, ["cut-titles", "date-without-year"]),
-    "l07": (split_date, ["date-in-two-parts"]),
-    "l08": (many_links, ["many-links-in-an-entry", "fragments", "likes-beside-reads"]),
-    "l09": (numbers_only, ["pager-of-numbers"]),
-    "l10": (other_host, ["addresses-to-make-canonical"]),
-    "l11": (nothing_yet, ["empty-list"]),
-    "l12": (dead_next, ["dead-next-link", "list-as-ol"]),
-}
-
-
-def case(name: str, shape: Callable[[Sequence[Link], str], Shape], traps: Sequence[str]) -> Case:
-    w = Writer(f"lists-{name}", address)
-    place = LEAVES[9] if shape is nothing_yet else LEAVES[int(name[1:]) % 9]
-    url, parent = home_of(place), place.chain[0]
-    middle, shown = shape(w.links(8, place), url)
-    hot, latest = w.hot(12), w.latest(10)
-    way = "".join(f' &gt; <a href="{home_of(c)}">{c.name}</a>' for c in place.chain)
-    kin = "".join(f'<li><a href="{home_of(k)}">{k.name}</a></li>' for k in CHILDREN[parent])
-    nav = "".join(f'<li><a href="{home_of(r)}">{r.name}</a></li>' for r in ROOTS)
-    html = fill(
-        PAGE, name=place.name, nav=nav, way=way, parent=parent.name, kin=kin, middle=middle,
-        hot=items(hot, '<li><a href="{x.path}">{x.title}</a></li>', box="{}"), latest=items(latest, '<li><a href="{x.path}">{x.title}</a> {x.day}</li>', box="{}"),
-    )  # fmt: skip
-    truth = (
-        category(place, HOME + url, breadcrumb=path_crumbs(place, home_of), panels=panels(panel(hot), panel(latest)))
-        | shown
-    )
-    return Case("odd_lists", name, html, truth["url"], truth, ["brothers-as-navigation", *traps])
-
-
-def cases() -> list[Case]:
-    return [case(name, shape, traps) for name, (shape, traps) in SHAPES.items()]
+def cases() -> Iterator[Case]:
+    yield from (_headline(), _excerpts(), _leaves(), _columns(), _alone())
