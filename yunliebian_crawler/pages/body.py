@@ -133,10 +133,11 @@ def _cut(
         line = doc.lines[n]
         if line.hidden or n in cut:
             continue
-        if not free(n) or (not seen_prose and (is_title(line) or is_meta(line) or is_label_only(line))):
+        last = _nothing_follows(doc, n, numbers, weights, cut)
+        if not free(n) or (not seen_prose and (is_title(line) or is_label_only(line))) or ((last or not seen_prose) and is_meta(line)):
             cut.add(n)
             continue
-        mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=_nothing_follows(doc, n, numbers, weights, cut))
+        mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=last)
         if mark == "end":
             cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
             break

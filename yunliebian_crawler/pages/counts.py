@@ -67,15 +67,20 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
-    """Label -> number. A line keeps one order: whether its first counter has the number before or after decides."""
+    """Label -> number. A line keeps one order: whether its first counter has the number before or after decides.
+
+    From left to right, so that in ``3 评论 字数 980 阅读`` the 980 goes to the label before it, which has none yet.
+    """
     pairs: dict[int, int] = {}
-    directions = (1, -1) if _label_first(text, tokens) else (-1, 1)
-    for step in directions:
-        for index, token in enumerate(tokens):
+    steps = (1, -1) if _label_first(text, tokens) else (-1, 1)
+    for index, token in enumerate(tokens):
+        if token.kind not in ("reads", "other"):
+            continue
+        for step in steps:
             other = index + step
-            if token.kind in ("reads", "other") and index not in pairs and 0 <= other < len(tokens):
-                if tokens[other].kind == "number" and other not in pairs.values() and _adjacent(text, tokens, index, other):
-                    pairs[index] = other
+            if 0 <= other < len(tokens) and tokens[other].kind == "number" and other not in pairs.values() and _adjacent(text, tokens, index, other):
+                pairs[index] = other
+                break
     return pairs
 
 
@@ -90,6 +95,8 @@ def _label_first(text: str, tokens: list[Token]) -> bool:
 
 
 def _adjacent(text: str, tokens: list[Token], label: int, number: int) -> bool:
+    if number < label and tokens[label].text in (EYE, ICON):
+        return False
     if number > label:
         return bool(_AFTER_LABEL.fullmatch(text, tokens[label].end, tokens[number].start))
     return bool(_BEFORE_LABEL.fullmatch(text, tokens[number].end, tokens[label].start))

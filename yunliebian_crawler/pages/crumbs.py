@@ -85,7 +85,7 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if len(crumbs) < 2 or not is_home(crumbs[0], doc.site.home) or not any(c.url for c in crumbs):
             continue
         between = _between_links(line)
-        weak = bool(_WEAK.fullmatch(between)) and _above_heading(doc, line)
+        weak = (bool(_WEAK.fullmatch(between)) and _above_heading(doc, line)) or _is_hinted(line)
         if labels.STRONG_SEPARATOR.search(between) or weak or _is_chain(crumbs, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between))):
             yield crumbs, line.index, line.index + 1
 
@@ -183,6 +183,12 @@ def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
 def _name(text: str) -> str:
     name = clean(re.sub(r"[\ue001\ue002]", " ", text))
     return name.strip(" >»›→＞:：|/\\·") if len(name) > 1 else name if re.match(r"\w", name) else ""
+
+
+def _is_hinted(line: Line) -> bool:
+    """Whether an element around the first piece calls itself a breadcrumb, though it is no block."""
+    around = [line.segs[0].el, *line.segs[0].el.iterancestors()][:4]
+    return any(_HINT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in around if el.tag not in ("body", "html"))
 
 
 def _above_heading(doc: Document, line: Line) -> bool:

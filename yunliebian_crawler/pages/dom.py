@@ -40,12 +40,14 @@ _HIDING = re.compile(
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0|height\s*:\s*0(?:px)?\s*;.*overflow\s*:\s*hidden",
     re.I,
 )
+_GLYPHS = re.compile(r"[\ue000-\uf8ff]")
+"""Icon fonts draw with private-use characters: pictures, no text."""
 _HIDING_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
 _AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 MAX_STYLE = 100_000
 """Characters of one style sheet that are looked at."""
 _SIMPLE_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
-_EYE_CLASS = re.compile(r"(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|liulanliang)(?:$|[-_ \d])", re.I)
+_EYE_CLASS = re.compile(r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|liulanliang)(?:$|[-_ \d])", re.I)
 _ICON_CLASS = re.compile(r"(?:^|[-_ ])(?:i|fa|icon|icons|iconfont|glyphicon|bi|ri|wb|czs|ico|uk-icon|el-icon|layui-icon|material-icons|dashicons|svg-icon|b2font|feather)(?:$|[-_ ])", re.I)
 
 
@@ -253,7 +255,7 @@ class _Walk:
             doc.span[el] = (len(doc.lines), len(doc.lines) + 1)
         self._attributes(el)
         if el.text:
-            self._text(el.text, el)
+            self._text(_GLYPHS.sub("", el.text), el)
 
     def _attributes(self, el: Element) -> None:
         if not el.attrib:
@@ -265,8 +267,9 @@ class _Walk:
     def _icon(self, el: Element) -> None:
         """An element without text of its own that only draws a picture: remember whether it is an eye."""
         names = f"{el.get('class') or ''} {el.get('id') or ''}" if isinstance(el.tag, str) else ""
-        if el.tag == "svg" or (el.tag in ("i", "em", "span", "use", "b") and not len(el) and not (el.text or "").strip()):
+        if el.tag == "svg" or (el.tag in ("i", "em", "span", "use", "b") and not len(el) and not _GLYPHS.sub("", el.text or "").strip()):
             names += " " + " ".join(str(use.get(k) or "") for use in el.iter("use") for k in use.keys())
+            names += f" {el.get('title') or ''}"
             if el.tag != "use" and (el.tag in ("svg", "i") or _ICON_CLASS.search(names)):
                 self.segs.append(Seg(f" {EYE if _EYE_CLASS.search(names.replace('#', ' ')) else ICON} ", el, self.link))
 

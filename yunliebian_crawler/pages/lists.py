@@ -62,7 +62,7 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
             child = parent
     found: list[Element] = []
     for box, parts in sorted(children.items(), key=lambda kv: -len(kv[1])):
-        if not _alike(parts):
+        if not _alike(doc, box, parts):
             continue
         if len(parts) < 2 and not (len(parts) == 1 and box.tag in ("ul", "ol", "tbody", "dl")):
             continue
@@ -72,10 +72,11 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
     return [box for box in found if box in doc.span]
 
 
-def _alike(parts: dict[Element, set[str]]) -> bool:
-    """Whether most children that hold links are built alike: the entries of a list are, the links of a text are not."""
+def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
+    """Whether most children hold links and are built alike: so is a list, while in a text few paragraphs hold links."""
     shapes = Counter(child.tag for child in parts)
-    return shapes.most_common(1)[0][1] * 10 >= len(parts) * 6
+    filled = sum(1 for child in box if child in doc.span and child.tag != "a" and doc.span[child][0] < doc.span[child][1])
+    return shapes.most_common(1)[0][1] * 10 >= len(parts) * 6 and len(parts) * 10 >= filled * 4
 
 
 def _is_titled(doc: Document, link: Element) -> bool:

@@ -306,7 +306,7 @@ class Locator:
 def _role_of(el: Element) -> str | None:
     if el.tag in ("a", "body", "html", "main", "article"):
         return None
-    if el.tag == "footer" and not any(p.tag == "article" for p in el.iterancestors()):
+    if el.tag == "footer" and not any(p.tag in ("article", "main") for p in el.iterancestors()):
         return "footer"
     if el.tag == "nav":
         return "nav"

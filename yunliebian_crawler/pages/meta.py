@@ -107,13 +107,13 @@ def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...
     for number, line in enumerate(lines):
         before = ""
         for at, seg in enumerate(line.segs):
-            if seg.link is not None and (_CATEGORY_BEFORE.search(before) or "category" in (seg.link.get("rel") or "")):
+            if seg.link is not None and (_CATEGORY_BEFORE.search(without_icons(before)) or "category" in (seg.link.get("rel") or "")):
                 return _linked_path(doc, line, at), "category_label"
-            before = without_icons(before + seg.text) if seg.link is None else ""
+            before = before + seg.text if seg.link is None else ""
         if plain := _CATEGORY_TEXT.search(line.text):
             return tuple(p for p in re.split(r"\s*[>»›/]\s*", plain[1]) if p), "category_label"
         following = lines[number + 1] if number + 1 < len(lines) else None
-        if _CATEGORY_BEFORE.fullmatch(line.text) and following is not None and len(following.text) <= 30:
+        if _CATEGORY_BEFORE.fullmatch(line.text) and following is not None and len(following.text) <= 30 and not is_label_only(following):
             return tuple(p for p in re.split(r"\s*[>»›/]\s*", following.text) if p), "category_label"
     return (), ""
 

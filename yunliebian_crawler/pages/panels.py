@@ -108,10 +108,11 @@ def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | Non
         if parent is None or child.tag == "body":
             return None
         start, end = doc.span[child]
-        inside = _article_links(doc, line.index + 1, end)
-        if inside:
+        if start < line.index - 1 or (start < line.index and not labels.MORE.fullmatch(doc.lines[start].text)):
+            return None
+        if _article_links(doc, line.index + 1, end):
             return line.index + 1, min(end, _next_label(doc, line.index + 1, end))
-        if end - start > 2 or start < line.index - 1 or (start < line.index and not labels.MORE.fullmatch(doc.lines[start].text)):
+        if end - start > 2:
             return None
         region = _following(doc, child, linked=linked)
         if region:
