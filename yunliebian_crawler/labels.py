@@ -78,6 +78,8 @@ META_LABEL = _words(
     "来源 文章来源 信息来源 作者 文章作者 编辑 责任编辑 责编 小编 发布者 发布人 投稿 投稿人 分类 栏目 所属栏目 所属分类 所属 频道 类别 评论 标签 关键词 字数 收藏 字体 字号 字体大小 阅读时间 预计阅读 "
     "阅读时长 赞 点赞 喜欢 分享 打印 关闭 出处 转载自 原作者 撰稿 文 图 审核 地区 类型 属性 大小 语言 推荐 浏览器 纠错 举报 回复 by author source category in tags comments 好评 差评"
 )
+CATEGORY_WORD = re.compile(r"^(?:分类|栏目|频道|Category)\s*[:：]\s*|\s+(?:分类|栏目|频道)$", re.I)
+"""What a theme adds to a category's name in its heading."""
 CATEGORY_LABEL = re.compile(r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|Filed under|Posted in|In", re.I)
 
 PREV_NEXT = re.compile(r"^\W*(?:上一?[篇条页则章]|下一?[篇条则章]|前一篇|后一篇|上篇|下篇|previous(?:\s+(?:post|article))?|next\s+(?:post|article)|prev|older|newer)(?:文章|资讯|新闻|内容)?\s*[】\])）:：>»›<«‹→←]?", re.I)

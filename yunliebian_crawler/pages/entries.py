@@ -274,8 +274,8 @@ def _reads(
     found = find_reads(marked) if len(marked) < 400 else None
     if found is not None:
         return found.text
-    if column := _in_reads_column(item.link):
-        return column
+    if beside := _in_reads_column(item.link) or _under_tooltip(others):
+        return beside
     if rank is None:
         return None
     if ICON in marked:
@@ -300,6 +300,16 @@ def _in_reads_column(link: Element) -> str | None:
     for head, cell in zip(_cells(first), _cells(row), strict=False):
         if re.fullmatch(labels.READS, head, re.I) and labels.COUNT.fullmatch(cell):
             return cell
+    return None
+
+
+def _under_tooltip(units: Sequence[Unit]) -> str | None:
+    """A number whose own element, or the one around it, has a ``title`` that names it a read count."""
+    for unit in units:
+        for el in _up(unit.el, limit=2):
+            title = clean(el.get("title") or "")
+            if re.fullmatch(rf"(?:{labels.READS})(?:量|数|次数)?", title, re.I) and labels.COUNT.fullmatch(unit.text.translate(labels.HALF_WIDTH)):
+                return unit.text
     return None
 
 

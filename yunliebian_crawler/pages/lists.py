@@ -103,25 +103,39 @@ def _inside(el: Element, outer: Element) -> bool:
     return any(a is outer for a in el.iterancestors())
 
 
-def find_subcategories(
-    doc: Document, free: Callable[[int], bool], known: set[str], articles: set[str], menu: set[str]
-) -> tuple[Crumb, ...]:
+def find_subcategories(doc: Document, free: Callable[[int], bool], known: dict[str, str], groups: Sequence[Group]) -> tuple[Crumb, ...]:
     """Short-named links that lead below this page: a labelled box, a row of chips with "all", or addresses below this one.
 
-    A row that holds this page under its own name is a row of brothers. ``known`` (breadcrumb), ``articles`` and the
-    site's ``menu`` are none.
+    A row that holds this page (or one of its ancestors) under its own name is a row of brothers or a menu. ``known``:
+    address -> name of the breadcrumb's links.
     """
-    for row in _rows_of_names(doc, free, articles):
-        names = [(doc.text_of(a), doc.url_of(a)) for a in row]
+    menu = _menu(doc)
+    for row in _rows_of_names(doc, free, groups):
+        names = [(_name(doc.text_of(a)), doc.url_of(a)) for a in row]
         here = [name for name, url in names if url == doc.url or url in known]
-        if any(not _ALL.fullmatch(_name(name)) for name in here):
+        if any(not _ALL.fullmatch(name) for name in here):
             continue
-        children = [(_name(n), u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(_name(n))]
+        children = [(n, u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(n)]
         if not children or {u for _, u in children} <= menu:
             continue
-        if here or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0]) or not _beside_menu(doc, row[0]):
+        sure = bool(here) or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
+        if sure or (len(children) > 1 and not _beside_menu(doc, row[0])):
             return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
     return ()
+
+
+def _menu(doc: Document) -> set[str]:
+    """Addresses that stand beside the link to home: the site's menu."""
+    shelves = {_shelf(a) for a in doc.links if doc.url_of(a) == doc.site.home}
+    return {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
+
+
+def _shelf(link: Element) -> Element:
+    """The list, table or box that a link stands in, with others of its kind."""
+    shelf = link.getparent()
+    while shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td", "tr", "tbody") and shelf.getparent() is not None:
+        shelf = shelf.getparent()
+    return shelf
 
 
 def _name(text: str) -> str:
@@ -133,31 +147,30 @@ def _name(text: str) -> str:
     return re.sub(r"(?:\s+\d+|\s*[(（\[]\s*\d+\s*(?:篇)?[)）\]])$", "", text).strip(" ·•»>|")
 
 
-def _rows_of_names(doc: Document, free: Callable[[int], bool], articles: set[str]) -> list[list[Element]]:
-    """Links with short names, grouped by the list or box they stand in."""
+def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[list[Element]]:
+    """Links with short names, grouped by the list or box they stand in; lone ones in boxes built alike together."""
+    articles = {e.url for g in groups for e in g.entries}
+    entry_boxes = {child for g in groups for child in g.box if any(doc.url_of(a) in articles for a in child.iter("a"))}
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
-        url = doc.url_of(link)
-        name = _name(doc.text_of(link))
-        line = doc.span[link][0]
-        if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line) or not name:
-            continue
-        if _beside_article(doc, link, articles) or len(name) > 12 or labels.MORE.fullmatch(name) or labels.FIRST_LAST_PAGE.fullmatch(name) or labels.NOT_A_CATEGORY.match(name) or labels.SERVICE_NAME.fullmatch(name):
-            continue
-        shelf = link.getparent()
-        while shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td") and shelf.getparent() is not None:
-            shelf = shelf.getparent()
-        rows.setdefault(shelf, []).append(link)
-    return list(rows.values())
+        url, line = doc.url_of(link), doc.span[link][0]
+        if url and url not in articles and url != doc.site.home and line < len(doc.lines) and free(line):
+            if _is_name(_name(doc.text_of(link))) and not any(el in entry_boxes for el in link.iterancestors()):
+                rows.setdefault(_shelf(link), []).append(link)
+    lone: dict[tuple[str, str | None, str], list[Element]] = {}
+    for shelf, links in rows.items():
+        if len(links) == 1:
+            lone.setdefault((shelf.tag, shelf.get("class"), links[0].getparent().tag), []).append(links[0])
+    return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
 
 
-def _beside_article(doc: Document, link: Element, articles: set[str]) -> bool:
-    """Whether a link stands in an entry of the list: then it names that article's category, tag or author."""
-    box = next((el for el in link.iterancestors() if el.tag in ("li", "tr", "dl", "article", "p", "div")), None)
-    line = doc.lines[doc.span[link][0]] if doc.span[link][0] < len(doc.lines) else None
-    beside = list(box.iter("a")) if box is not None and box.tag != "div" else []
-    beside += [seg.link for seg in line.segs if seg.link is not None] if line else []
-    return any(doc.url_of(a) in articles for a in beside)
+def _is_name(name: str) -> bool:
+    return bool(name) and len(name) <= 12 and not (
+        labels.MORE.fullmatch(name)
+        or labels.FIRST_LAST_PAGE.fullmatch(name)
+        or labels.NOT_A_CATEGORY.match(name)
+        or labels.SERVICE_NAME.fullmatch(name)
+    )
 
 
 def _below(url: str, others: Sequence[str]) -> bool:
@@ -165,10 +178,12 @@ def _below(url: str, others: Sequence[str]) -> bool:
     return base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
 
 
-def _labelled(doc: Document, link: Element) -> bool:
+def _labelled(doc: Document, link: Element, own_names: set[str]) -> bool:
+    """Whether a heading such as 子栏目, or this page's own name, stands over or before the row."""
     line = doc.span[link][0]
     texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [doc.lines[line].text.partition(doc.text_of(link))[0]]
-    return any(_CHILDREN.fullmatch(t.strip(" :：【】|")) for t in texts if t.strip(" :：【】|"))
+    bare = [t.strip(" :：【】|") for t in texts]
+    return any(_CHILDREN.fullmatch(t) or t in own_names for t in bare if t)
 
 
 def _beside_menu(doc: Document, link: Element) -> bool:

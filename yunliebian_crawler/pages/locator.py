@@ -165,15 +165,14 @@ class Locator:
             name, link = path[-1], next(c.url for c in reversed(self.crumbs.crumbs) if c.name == path[-1]) if self.crumbs else None
             confirmed = name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads)
             return name if confirmed and len(name) <= 30 else None
+        heading = labels.CATEGORY_WORD.sub("", heading) if heading else None
         short = heading if heading and len(heading) <= 14 and heading not in labels.SITE_NAMES else None
         return short if short and any(titles.names(h, short) for h in heads) and self.groups else None
 
     @cached_property
     def subcategories(self) -> tuple[Crumb, ...]:
-        known = {c.url for c in self.crumbs.crumbs if c.url} if self.crumbs else set()
-        articles = {e.url for g in self.groups for e in g.entries}
-        menu = {self.doc.url_of(a) or "" for a in self.doc.links_in(0, self.crumbs.start)} if self.crumbs and self.crumbs.start else set()
-        return lists.find_subcategories(self.doc, self.free, known, articles, menu)
+        known = {c.url: c.name for c in self.crumbs.crumbs if c.url} if self.crumbs else {}
+        return lists.find_subcategories(self.doc, self.free, known, self.groups)
 
     @cached_property
     def trouble(self) -> Problem | None:

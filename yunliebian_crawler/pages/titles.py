@@ -112,7 +112,8 @@ def _own_text(line: Line, heads: list[str]) -> str:
 
 def names(head: str, text: str) -> bool:
     """Whether the head's text is this title, alone or with a suffix after a divider."""
+    head = labels.CATEGORY_WORD.sub("", head)
     if not head.startswith(text):
         return False
     rest = head[len(text) :]
-    return not rest.strip() or bool(_DIVIDER.match(rest)) or rest.lstrip()[:1] in "(（【[,，"
+    return not rest.strip() or bool(_DIVIDER.match(rest)) or rest.lstrip()[:1] in ("(", "（", "【", "[", ",", "，")
