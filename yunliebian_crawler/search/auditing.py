@@ -68,7 +68,7 @@ def _unequal_terms(connection: Connection) -> list[Discrepancy]:
     expected = _counted(_texts(connection))
     indexed = _read_back(connection)
     unequal = sorted(key for key in expected.keys() | indexed.keys() if expected.get(key) != indexed.get(key))
-    return list(_traced(connection, unequal[:MOST_TERMS]))
+    return list(_traced(connection, unequal[:MOST_TERMS])) if unequal else []
 
 
 def _texts(connection: Connection) -> Iterator[tuple[int, Column, list[str]]]:
