@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import labels
 from . import junk
 from .dom import Document, Element, Line
-from .meta import is_label_only, is_meta
+from .meta import is_label_only, is_labelled, is_meta
 
 PROSE_END = re.compile(r"[。！？；…，：.!?;]")
 SHARE_OF_PROSE = 0.8
@@ -134,7 +134,7 @@ def _cut(
         if line.hidden or n in cut:
             continue
         last = _nothing_follows(doc, n, numbers, weights, cut)
-        if not free(n) or (not seen_prose and (is_title(line) or is_label_only(line))) or ((last or not seen_prose) and is_meta(line)):
+        if not free(n) or (not seen_prose and (is_title(line) or is_label_only(line))) or (is_meta(line) and (not seen_prose or (last and is_labelled(line)))):
             cut.add(n)
             continue
         mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=last)

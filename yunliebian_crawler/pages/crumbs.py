@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from .. import labels
 from ..items import Crumb
-from .dom import Document, Element, Line, Seg, clean
+from .dom import ICON, Document, Element, Line, Seg, clean
 from .linked_data import objects_of
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260
@@ -175,7 +175,7 @@ def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
     if skip and text.lstrip().startswith(skip):
         text = text.lstrip()[len(skip) :]
     text = labels.POSITION.sub("", text, count=1) if labels.POSITION.match(text) else text
-    divided = labels.STRONG_SEPARATOR.split(text) if strong else labels.SEPARATORS.split(text)
+    divided = [part for piece in text.split(ICON) for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)]
     names = (_name(piece) for part in divided for piece in part.split("\n"))
     return [Crumb(name) for name in names if re.search(r"\w", name)]
 

@@ -69,6 +69,8 @@ def is_junk_line(doc: Document, line: Line) -> bool:
 
 def is_prev_next(line: Line) -> bool:
     """``上一篇：…`` with a link or "none": a sentence that begins with 上一篇 is prose."""
+    if re.match(r"^[«‹←].*|.*[»›→]$", line.text) and line.link_length * 10 >= len(line.text) * 8:
+        return True
     if not labels.PREV_NEXT.match(line.text) or len(line.text) > 120:
         return False
     rest = labels.PREV_NEXT.sub("", line.text, count=1).strip()

@@ -14,6 +14,10 @@ from .entries import SHORT_NAME, read_entries
 
 MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""
+MAX_LINES, MAX_TEXT = 12, 280
+"""Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
+_SEARCHES = re.compile(r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|member)/", re.I)
+"""Addresses of searches, tags and people: never a category."""
 _CHILDREN = re.compile(r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|分类)?|sub-?categor\w+", re.I)
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.I)
 
@@ -76,7 +80,17 @@ def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
     """Whether most children hold links and are built alike: so is a list, while in a text few paragraphs hold links."""
     shapes = Counter(child.tag for child in parts)
     filled = sum(1 for child in box if child in doc.span and child.tag != "a" and doc.span[child][0] < doc.span[child][1])
-    return shapes.most_common(1)[0][1] * 10 >= len(parts) * 6 and len(parts) * 10 >= filled * 4
+    even = shapes.most_common(1)[0][1] * 10 >= len(parts) * 6
+    share = len(parts) * 10 >= filled * (3 if "p" not in shapes else 4)
+    return even and share and not any(_is_text(doc, child, len(urls)) for child, urls in parts.items())
+
+
+def _is_text(doc: Document, child: Element, links: int) -> bool:
+    """Whether a child holds far more than entries do: then it is a text with a few links."""
+    if child not in doc.span or child.tag == "a":
+        return False
+    lines = doc.lines[slice(*doc.span[child])]
+    return len(lines) > MAX_LINES * links or sum(len(line.text) - line.link_length for line in lines) > MAX_TEXT * links
 
 
 def _is_titled(doc: Document, link: Element) -> bool:
@@ -154,7 +168,7 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
         url, line = doc.url_of(link), doc.span[link][0]
-        if url and url not in articles and url != doc.site.home and line < len(doc.lines) and free(line):
+        if url and url not in articles and not _SEARCHES.search(url) and url != doc.site.home and line < len(doc.lines) and free(line):
             if _is_name(_name(doc.text_of(link))) and not any(el in entry_boxes for el in link.iterancestors()):
                 rows.setdefault(_shelf(link), []).append(link)
     lone: dict[tuple[str, str | None, str], list[Element]] = {}

@@ -92,7 +92,8 @@ class Locator:
         first = self.body.lines[0].index if self.body else min(head + 12, len(self.doc.lines))
         after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else 0
         above = range(min(first, max(0, head - 4, after_crumbs)), first)
-        return meta.runs_of(line for line in self._lines(above) if line.index != head and self._may_tell(line))
+        own = [self.doc.lines[head]] if self.heading and self.doc.lines[head].text != self.heading[0].text else []
+        return [own] * bool(own) + meta.runs_of(line for line in self._lines(above) if line.index != head and self._may_tell(line))
 
     @cached_property
     def above(self) -> list[list[Line]]:
@@ -104,7 +105,7 @@ class Locator:
     @cached_property
     def below(self) -> list[list[Line]]:
         last = self.body.lines[-1].index + 1 if self.body else 0
-        return meta.runs_of(line for line in self._lines(range(last, len(self.doc.lines))) if meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line)) if self.body else []
+        return meta.runs_of(line for line in self._lines(range(last, len(self.doc.lines))) if not labels.SITE_LINE.search(line.text) and (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))) if self.body else []
 
     @cached_property
     def updated(self) -> Shown | None:
@@ -283,7 +284,7 @@ class Locator:
         return [line for line in self._lines(range(len(self.doc.lines))) if line.link_length * 10 < len(line.text) * 9]
 
     def _may_tell(self, line: Line) -> bool:
-        return not junk.is_prev_next(line) and (meta.is_meta(line) or len(line.text) <= 24)
+        return not junk.is_prev_next(line) and not labels.SITE_LINE.search(line.text) and (meta.is_meta(line) or len(line.text) <= 24)
 
     @staticmethod
     def _is_value(line: Line) -> bool:

@@ -67,6 +67,19 @@ def is_meta(line: Line) -> bool:
     return unlinked <= (16 if labelled else 8 if re.search(_DATE, text) else 4) and unlinked * 2 <= len(text)
 
 
+def is_meta_text(text: str) -> bool:
+    """Whether a piece of a line is nothing but labels, dates and counts."""
+    rest = re.sub(_ANY_DATE, " ", text.translate(labels.HALF_WIDTH), flags=re.I)
+    left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", _PAIR.sub(" ", rest)))
+    return len(left) <= 2 and (rest != text or find_reads(text) is not None)
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a meta line says what its value is; a bare date at the end of a text signs it."""
+    text = line.marked.translate(labels.HALF_WIDTH)
+    return find_reads(text) is not None or any(p.search(text) for p in (*_LABELLED.values(), *_TRAILING.values()))
+
+
 def is_label_only(line: Line) -> bool:
     """Whether a line is a lone label whose value stands in the next box."""
     return len(line.text) <= 12 and bool(_LABEL_ONLY.fullmatch(line.text))

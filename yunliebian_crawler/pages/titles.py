@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 
 from .. import labels
 from ..items import Shown
-from .dom import Document, Line, clean
+from .dom import EYE, ICON, Document, Line, clean
 from .linked_data import objects_of
-from .meta import is_meta
+from .meta import is_meta, is_meta_text
 
 MAX_TITLE = 160
 _DIVIDER = re.compile(r"\s*(?:[-_|–—·»>«<]|::|丨|｜)+\s*")
 _TITLE_CLASS = re.compile(r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|subject|heading|h1|caption|name)(?:$|[-_ \d])", re.I)
 _BADGE = re.compile(rf"^\s*[\[【(（]?(?:{labels.BADGE.pattern}|转帖|原|精选|优质)[\]】)）]?\s+|^\s*[\[【](?:{labels.BADGE.pattern}|[\u4e00-\u9fff]{{2,4}})[\]】]\s*", re.I)
+_NOTES = frozenset("span small i em sup sub font b label".split())
 HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
 ENOUGH = 30
 """Score from which a line is the title: a heading by tag, or the title tag's own words."""
@@ -105,9 +106,22 @@ def _own_text(line: Line, heads: list[str]) -> str:
         bare = without_suffix(head)
         if 4 <= len(bare) < len(line.text) and bare in line.text:
             rest = line.text.replace(bare, "", 1).strip(" []【】()（）")
-            if len(rest) <= 12 or is_meta(line):
+            if len(rest) <= 12 or is_meta_text(rest):
                 return bare
+    own = _without_notes(line) if line.heading else line.text
+    if own != line.text and own:
+        return own
     return _BADGE.sub("", line.text) if line.heading and not any(h.startswith(line.text[:4]) for h in heads) else line.text
+
+
+def _without_notes(line: Line) -> str:
+    """The heading's text without badges and facts that stand in small elements of their own inside it."""
+    kept = [seg.text for seg in line.segs if seg.el.tag not in _NOTES or not _is_note(clean(seg.text))]
+    return clean("".join(kept).replace(EYE, "").replace(ICON, ""))
+
+
+def _is_note(text: str) -> bool:
+    return bool(labels.BADGE.fullmatch(text.strip("[]【】()（） "))) or is_meta_text(text)
 
 
 def names(head: str, text: str) -> bool:
