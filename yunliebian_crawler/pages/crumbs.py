@@ -85,7 +85,7 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if len(crumbs) < 2 or not is_home(crumbs[0], doc.site.home) or not any(c.url for c in crumbs):
             continue
         between = _between_links(line)
-        weak = (bool(_WEAK.fullmatch(between)) and _above_heading(doc, line)) or _is_hinted(line)
+        weak = (bool(_WEAK.fullmatch(between)) and _beside_heading(doc, line)) or _is_hinted(line)
         if labels.STRONG_SEPARATOR.search(between) or weak or _is_chain(crumbs, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between))):
             yield crumbs, line.index, line.index + 1
 
@@ -191,9 +191,9 @@ def _is_hinted(line: Line) -> bool:
     return any(_HINT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in around if el.tag not in ("body", "html"))
 
 
-def _above_heading(doc: Document, line: Line) -> bool:
-    """Whether one of the next lines is a heading: breadcrumbs stand there, menus seldom."""
-    return any(other.heading in (1, 2) for other in doc.lines[line.index + 1 : line.index + 3])
+def _beside_heading(doc: Document, line: Line) -> bool:
+    """Whether a line beside it is a heading: breadcrumbs stand there, menus seldom."""
+    return any(other.heading in (1, 2) for other in doc.lines[max(0, line.index - 1) : line.index + 3])
 
 
 def _between_links(line: Line) -> str:
@@ -212,6 +212,8 @@ def _small_block(doc: Document, line: Line) -> tuple[int, int]:
 def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) -> bool:
     """Whether crumbs lead on: the last is no link, or names this page, or each address lies below the one before."""
     last, rest = crumbs[-1], [c.url for c in crumbs[1:] if c.url]
+    if len(crumbs) > 2 and divided and labels.PLACEHOLDER.fullmatch(last.name):
+        return True
     if all(c.url for c in crumbs[:-1]) and last.url is None and len(crumbs) > 2 and (divided or labels.PLACEHOLDER.fullmatch(last.name)):
         return True
     if len(last.name) > (3 if divided else 8) and title_tag.startswith(last.name.rstrip(".… ")):

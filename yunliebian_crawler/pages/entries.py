@@ -167,7 +167,9 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
         excerpt = title_unit.text
     others = [u for u in own if u is not title_unit and u.text != title] + rest
     excerpt = excerpt or _excerpt(others, title or "")
-    marked = " ".join(u.text for u in sorted(others, key=lambda u: u.line) if u.text != excerpt)
+    lead = {id(u) for u in item.units[: item.units.index(title_unit)]} if title_unit else set()
+    told = (u for u in others if u.text != excerpt and not (id(u) in lead and _RANK.fullmatch(u.text)))
+    marked = " ".join(u.text for u in sorted(told, key=lambda u: u.line))
     return RawEntry(item.url, title, excerpt, _reads(doc, item, marked, others, title_unit, rank), _date(others))
 
 
