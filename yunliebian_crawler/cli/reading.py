@@ -188,7 +188,7 @@ def _print_differences(found: dict[str, Any]) -> None:
             f"{change['field'].replace('_', ' ')}: {output.shown(change['before'])} -> {output.shown(change['after'])}"
         )
     for line in found["lines"]:
-        output.say(line["sign"] + line["text"])
+        output.say("…" if line["sign"] == "@" else line["sign"] + line["text"])
     if not found["fields"] and not found["lines"]:
         output.say("only formatting, links or images changed")
 
