@@ -106,15 +106,13 @@ def _facts() -> Case:
     return case(page, html, truth)
 
 
-def _screen_reader() -> Case:
-    """The count's label is for screen readers; the body has a nested list, a table, a quotation and code."""
-    prose, page, path = Prose("tailwind a2"), f"{FAMILY}-a2", "/articles/2025/1342"
+def _rich(prose: Prose) -> list[Block]:
     quoted = "先把数据口径写在纸上，再打开后台。"
     nested = Block(
         "<ol><li>准备<ul><li>导出 CSV 文件</li><li>去掉重复行</li></ul></li><li>核对 &amp; 签字</li></ol>",
         ("准备", "导出 CSV 文件", "去掉重复行", "核对 & 签字"),
     )
-    blocks = [
+    return [
         prose.p(),
         heading("操作步骤"),
         nested,
@@ -124,6 +122,12 @@ def _screen_reader() -> Case:
         Block('<figure><img src="/storage/2025/chart.png" alt="渠道对比" loading="lazy"><figcaption>图 1：各渠道线索对比，数据更新时间 2020-01-01</figcaption></figure>'),
         prose.p(1, 2),
     ]  # fmt: skip
+
+
+def _screen_reader() -> Case:
+    """The count's label is for screen readers; the body has a nested list, a table, a quotation and code."""
+    prose, page, path = Prose("tailwind a2"), f"{FAMILY}-a2", "/articles/2025/1342"
+    blocks = _rich(prose)
     title = "线索到底算谁的：一份归因口径说明"
     meta = f'<div class="mt-4 flex items-center gap-x-4 text-xs text-gray-500"><time datetime="2025-05-06T14:30:00+08:00">2025-05-06 14:30</time><span>{EYE}<span class="sr-only">浏览量</span> 678</span><span><svg class="inline h-4 w-4"><path d="M8 12h8"/></svg><span class="sr-only">评论数</span> 4</span><a href="/topics/search" class="rounded-full bg-gray-100 px-3 py-1.5">搜索引擎推广</a></div>'
     end = '<div class="mt-8 flex gap-2"><a href="/tags/guiyin" class="rounded bg-gray-100 px-2">归因</a><a href="/tags/xiansuo" class="rounded bg-gray-100 px-2">线索</a></div><div class="mt-6 rounded-md bg-yellow-50 p-4 text-sm">转载声明：未经授权禁止转载，联系邮箱 hi@example.com。</div><nav class="mt-8 flex justify-between"><a rel="prev" href="/articles/2025/1340">← 上一篇</a><a rel="next" href="/articles/2025/1343">下一篇 →</a></nav>'
