@@ -30,6 +30,7 @@ PAGE = """<!DOCTYPE html>
 <div{{c2}}><p>© 2026 云裂变 版权所有</p><p><a href="/about/">关于我们</a> <a href="/sitemap.xml">网站地图</a></p></div>
 </body></html>
 """
+SHARE = '<div>分享到：<a href="#">微信</a><a href="#">微博</a></div>'
 INDENTS = ("", "　　", "&emsp;&emsp;", "&nbsp; &nbsp; ")
 RECIPES = (
     "p h p u p i p",
@@ -74,7 +75,7 @@ def around(s: Story, rng: random.Random, cls: Names) -> list[str]:
     bits = [
         f'<div{cls()}><p>上一篇：<a href="{before.path}">{before.title}</a></p><p>下一篇：<a href="{after.path}">{after.title}</a></p></div>',
         f'<div{cls()}>标签：<a href="/tag/1/">拉新</a> <a href="/tag/2/">留存</a></div>',
-        f'<div{cls()}>分享到：<a href="#">微信</a><a href="#">微博</a></div>',
+        SHARE,
         f"<div{cls()}><h3>相关文章</h3><ul>{related}</ul></div>",
         f"<div{cls()}><h3>最新评论</h3><ul><li><b>阿哲</b> 2026-10-09 22:10<p>阅读：三遍了。</p></li></ul></div>",
     ]
@@ -95,6 +96,34 @@ def sides(
     return f"<div{cls()}>" + "\n".join(parts) + "</div>", truth
 
 
+def arranged(s: Story, line: str, rng: random.Random, cls: Names) -> str:
+    """Heading, facts, text and what follows it, in some order; the text in a box of its own or not."""
+    tag = rng.choice(("h1", "h2", "h1", "h3"))
+    heading, rest = f"<{tag}{cls()}>{s.title}</{tag}>", around(s, rng, cls)
+    text = rng.choice(
+        (f"<div{cls()}>{s.body.html}</div>", f"<section><div{cls()}>{s.body.html}</div></section>", s.body.html)
+    )
+    order = rng.choice(
+        (
+            [heading, line, text],
+            [heading, line, text],
+            [line, heading, text],
+            [heading, text, line],
+            [heading, SHARE, line, text],
+        )
+    )
+    return "\n".join([*order, *rest])
+
+
+def laid_out(inner: str, side: str, rng: random.Random, cls: Names) -> str:
+    """Article and column side by side, as boxes or as a table's cells, either of them first."""
+    table = rng.random() < 0.2
+    columns = [f"<td valign=top>{c}</td>" if table else f"<div{cls()}>{c}</div>" for c in (inner, side)]
+    if rng.random() < 0.3:
+        columns.reverse()
+    return f"<table{cls()}><tr>{''.join(columns)}</tr></table>" if table else "".join(columns)
+
+
 def mixed_article(seed: int) -> Case:
     rng = random.Random(seed)
     cls, w = Names(rng), Writer(f"mixed-{seed}", address, rng.choice(INDENTS))
@@ -102,14 +131,9 @@ def mixed_article(seed: int) -> Case:
     way, way_truth = breadcrumb(s, rng, cls)
     line, line_truth = facts(s, rng, cls)
     side, side_truth = sides(s.hot, s.latest, w.links(5), rng, cls)
-    tag = rng.choice(("h1", "h2", "h1", "h3"))
-    head, text = [f"<{tag}{cls()}>{s.title}</{tag}>", line], f"<div{cls()}>{s.body.html}</div>"
-    inner = "\n".join([*(head if rng.random() < 0.9 else reversed(head)), text, *around(s, rng, cls)])
-    columns = [f"<div{cls()}>{inner}</div>", side]
-    if rng.random() < 0.3:
-        columns.reverse()
+    middle = laid_out(arranged(s, line, rng, cls), side, rng, cls)
     gbk = rng.random() < 0.3
-    html = page(s.title, f"<div{cls()}>{way}{''.join(columns)}</div>", rng, cls, "gb2312" if gbk else "utf-8")
+    html = page(s.title, f"<div{cls()}>{way}{middle}</div>", rng, cls, "gb2312" if gbk else "utf-8")
     truth = article(s, breadcrumb=crumbs(*way_truth), panels=side_truth) | line_truth
     missing = [f for f in ("updated_on", "read_count") if truth[f] is None]
     return Case(
