@@ -76,7 +76,7 @@ class Crawling:
     def _undo_visit(self) -> None:
         """Take back one visit; after a full disk the database took back the whole transaction itself."""
         self._writing.forget()
-        if self._database.is_open:
+        if self._database.is_writing:
             self._database.execute("rollback to visit", {})
             self._database.execute("release visit", {})
         else:

@@ -1,7 +1,8 @@
 """One connection to the archive's database, and statements prepared once.
 
-Statements run on the driver's own cursor: SQLAlchemy compiles them for the database at hand and begins and ends the
-transactions, but a page costs a dozen statements, and ``Connection.execute`` alone would take as long as SQLite does.
+Statements run on the driver's own connection: a page costs a dozen of them, and ``Connection.execute`` of SQLAlchemy
+alone would take as long as SQLite does. SQLAlchemy makes the schema, compiles the inserts and serves the search; it is
+imported when that is first needed, so that a command which only reads starts quickly.
 """
 
 from __future__ import annotations
@@ -10,19 +11,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn
-
-from sqlalchemy import Connection, Executable, RootTransaction, bindparam, insert, text
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.schema import Table
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from yunliebian_crawler.errors import ArchiveError
 
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.schema import Table
+
 Params = Mapping[str, Any]
 Row = tuple[Any, ...]
-
-_DIALECT = sqlite.dialect(paramstyle="named")
 
 _ADVICE = {
     "SQLITE_FULL": "the disk is full: free some space and run the command again; what was reported is kept",
@@ -37,13 +35,13 @@ _ADVICE = {
 
 
 class Statement:
-    """One statement, compiled once."""
+    """One statement of a database, with ``:name`` for each parameter."""
 
     __slots__ = ("_database", "_sql")
 
-    def __init__(self, database: Database, clause: Executable) -> None:
+    def __init__(self, database: Database, sql: str) -> None:
         self._database = database
-        self._sql = str(clause.compile(dialect=_DIALECT))  # type: ignore[attr-defined]
+        self._sql = sql
 
     def run(self, params: Params) -> int:
         """Number of rows touched."""
@@ -69,65 +67,78 @@ class Statement:
 class Database:
     """The connection, its open transaction if there is one, and errors that say what to do."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
+    def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
         self.path = path
-        self.connection = connection
-        self._raw: Any = connection.connection.driver_connection
-        self._transaction: RootTransaction | None = None
+        self._raw = raw
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The same connection, as SQLAlchemy sees it. Transactions are begun and ended here, not there."""
+        if self._connection is None:
+            from sqlalchemy import create_engine
+            from sqlalchemy.pool import StaticPool
+
+            if self.is_writing:
+                raise RuntimeError("SQLAlchemy rolls back when it first connects: connect before a transaction")
+            engine = create_engine("sqlite://", creator=lambda: self._raw, poolclass=StaticPool)
+            self._connection = engine.connect()
+        return self._connection
 
     def prepare(self, sql: str) -> Statement:
-        """A statement in SQL that every database understands, with ``:name`` for each parameter."""
-        return Statement(self, text(sql))
+        """A statement in SQL that every database understands."""
+        return Statement(self, sql)
 
     def prepare_insert(self, table: Table, columns: str, *, returning: str | None = None) -> Statement:
         """An insert of these columns (names divided by blanks)."""
+        from sqlalchemy import bindparam, insert
+        from sqlalchemy.dialects import sqlite
+
         clause = insert(table).values({name: bindparam(name) for name in columns.split()})
-        return Statement(self, clause.returning(table.c[returning]) if returning else clause)
+        made = clause.returning(table.c[returning]) if returning else clause
+        return Statement(self, str(made.compile(dialect=sqlite.dialect(paramstyle="named"))))
 
     def dicts(self, sql: str, **params: object) -> Iterator[dict[str, Any]]:
         """Rows of a query as dictionaries, read as they are asked for."""
-        cursor = self.execute(str(text(sql).compile(dialect=_DIALECT)), params)
+        cursor = self.execute(sql, params)
         names = [column[0] for column in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in self.fetch(cursor))
 
-    def begin(self) -> None:
-        """Begin to write, unless begun; waits a while for another program that writes."""
-        if self._transaction is None:
-            with self.told():
-                self._transaction = self.connection.begin()
-
-    def commit(self) -> None:
-        if self._transaction is not None:
-            with self.told():
-                self._transaction.commit()
-            self._transaction = None
-
-    def end_reading(self) -> None:
-        """Let go of what SQLAlchemy's own reading began; a reader that holds on keeps the log from being emptied."""
-        if self._transaction is None:
-            self.connection.rollback()
-
-    def rollback(self) -> None:
-        transaction, self._transaction = self._transaction, None
-        if transaction is not None and transaction.is_active:
-            transaction.rollback()
-
     @property
     def is_writing(self) -> bool:
-        return self._transaction is not None
+        """Whether a transaction is open; the database drops one by itself that it cannot go on with."""
+        return self._raw.in_transaction
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the database itself still has the transaction: it drops one that it cannot go on with."""
-        return bool(self._raw.in_transaction)
+    def begin(self) -> None:
+        """Begin to write, unless begun; waits a while for another program that writes.
+
+        The write lock is taken at once: taken later, two writers would each wait for the other.
+        """
+        if not self.is_writing:
+            _ = self.connection  # the search index is written through it before the commit
+            self.execute("begin immediate", {})
+
+    def commit(self) -> None:
+        with self.told():
+            self._raw.commit()
+
+    def rollback(self) -> None:
+        self._raw.rollback()
+
+    def end_reading(self) -> None:
+        """Let go of what a search read; a reader that holds on keeps the log from being emptied."""
+        if self._connection is not None and not self.is_writing:
+            self._connection.rollback()
 
     def close(self) -> None:
         """What was not committed is lost."""
         self.rollback()
-        self.connection.close()
-        self.connection.engine.dispose()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection.engine.dispose()
+        self._raw.close()
 
-    def execute(self, sql: str, params: Params) -> Any:  # noqa: ANN401 - the driver's cursor
+    def execute(self, sql: str, params: Params) -> sqlite3.Cursor:
         try:
             return self._raw.execute(sql, params)
         except sqlite3.Error as error:
@@ -139,7 +150,7 @@ class Database:
         except sqlite3.Error as error:
             tell(self.path, error)
 
-    def fetch(self, cursor: Any) -> Iterator[Row]:  # noqa: ANN401 - the driver's cursor
+    def fetch(self, cursor: sqlite3.Cursor) -> Iterator[Row]:
         try:
             yield from cursor
         except sqlite3.Error as error:
@@ -147,18 +158,21 @@ class Database:
 
     @contextmanager
     def told(self) -> Iterator[None]:
-        """Turns the database's own errors into ``ArchiveError``."""
+        """Turns the database's own errors into ``ArchiveError``, SQLAlchemy's wrapping undone."""
         try:
             yield
-        except (sqlite3.Error, DBAPIError) as error:
+        except sqlite3.Error as error:
             tell(self.path, error)
+        except Exception as error:
+            if isinstance(cause := getattr(error, "orig", None), sqlite3.Error):
+                tell(self.path, cause)
+            raise
 
 
-def tell(path: Path, error: BaseException) -> NoReturn:
+def tell(path: Path, error: sqlite3.Error) -> NoReturn:
     """Raise ``ArchiveError`` for what can happen to any file, the error itself for a mistake of ours."""
-    cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    name = str(getattr(cause, "sqlite_errorname", "") or "")
+    name = str(getattr(error, "sqlite_errorname", ""))
     advice = next((advice for start, advice in _ADVICE.items() if name.startswith(start)), None)
     if advice is None:
         raise error
-    raise ArchiveError(f"archive {path}: {advice} ({cause})") from error
+    raise ArchiveError(f"archive {path}: {advice} ({error})") from error

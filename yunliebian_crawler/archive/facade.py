@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from yunliebian_crawler.archive import checking, histories, reading, searching
+from yunliebian_crawler.archive import histories, reading
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.locking import Lock, held
 from yunliebian_crawler.archive.opening import open_database
@@ -188,10 +188,14 @@ class Archive:
         limit: int = 20,
     ) -> list[Row]:
         """Articles found by full text, each with a ``snippet``."""
+        from yunliebian_crawler.archive import searching  # brings SQLAlchemy, which other readers do without
+
         return searching.search(
             self._database, query, category=category, since=since, until=until, sort=sort, limit=limit
         )
 
     def check(self) -> list[Problem]:
         """Whether the archive is sound: file, references, history, search index and raw answers."""
+        from yunliebian_crawler.archive import checking
+
         return checking.check(self._database)

@@ -5,12 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
-from urllib.parse import quote
-
-from sqlalchemy import Connection, create_engine, event, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import StaticPool
+from urllib.parse import quote, unquote
 
 from yunliebian_crawler.archive.database import Database, tell
 from yunliebian_crawler.errors import ArchiveError
@@ -35,18 +30,16 @@ def open_database(db: str, *, write: bool, create: bool) -> Database:
 
 
 def file_of(db: str) -> Path:
-    """The file that a path or SQLAlchemy URL names."""
-    if "://" not in db:
+    """The file that a path or SQLAlchemy URL (``sqlite:///archive.db``) names."""
+    scheme, is_url, rest = db.partition("://")
+    if not is_url:
         return Path(db).expanduser()
-    try:
-        url = make_url(db)
-    except ArgumentError as error:
-        raise ArchiveError(f"{db!r} is no database address: use a path, or sqlite:///path") from error
-    if url.get_backend_name() != "sqlite":
-        raise ArchiveError(f"archives are kept in SQLite for now, not in {url.get_backend_name()}: use a path")
-    if url.database in (None, "", ":memory:"):
-        raise ArchiveError("an archive needs a file: use a path, or sqlite:///path")
-    return Path(str(url.database))
+    if scheme.partition("+")[0] != "sqlite":
+        raise ArchiveError(f"archives are kept in SQLite for now, not in {scheme}: use a path")
+    name = unquote(rest.removeprefix("/").partition("?")[0])
+    if not rest.startswith("/") or name in ("", ":memory:"):
+        raise ArchiveError(f"{db!r} names no file: use a path, or sqlite:///path")
+    return Path(name)
 
 
 def _require_file(path: Path, *, create: bool) -> None:
@@ -62,10 +55,8 @@ def _require_file(path: Path, *, create: bool) -> None:
 
 
 def _connect(path: Path, *, write: bool) -> Database:
-    engine = create_engine("sqlite://", creator=lambda: _driver(path, write=write), poolclass=StaticPool)
-    event.listen(engine, "begin", _begin_immediate if write else _begin)
     try:
-        return Database(path, engine.connect())
+        return Database(path, _driver(path, write=write))
     except sqlite3.Error as error:
         tell(path, error)
 
@@ -90,15 +81,6 @@ def _mode(path: Path, *, write: bool) -> str:
         return "mode=rwc"
     is_still = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     return "mode=ro&immutable=1" if is_still else "mode=ro"
-
-
-def _begin_immediate(connection: Connection) -> None:
-    """Take the write lock at once: taken later, two writers would each wait for the other."""
-    connection.exec_driver_sql("begin immediate")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("begin")
 
 
 def _identify(database: Database, *, write: bool, create: bool) -> None:
@@ -147,8 +129,5 @@ def back_up(database: Database, version: str) -> Path:
     """A copy of the whole database beside it, named for its schema version; one made before is kept."""
     copy = database.path.with_name(f"{database.path.name}.schema-{version}.backup")
     if not copy.exists():
-        with database.told():
-            database.connection.execution_options(isolation_level="AUTOCOMMIT").execute(
-                text("vacuum into :copy"), {"copy": str(copy)}
-            )
+        database.execute("vacuum into :copy", {"copy": str(copy)})
     return copy

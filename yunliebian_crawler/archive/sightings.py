@@ -28,7 +28,8 @@ class Sightings:
     def __init__(self, database: Database, frontier: Frontier) -> None:
         self._frontier = frontier
         self._panels: Recent[tuple[int, bytes], bool] = Recent(512)
-        self._teasers: Recent[bytes, int] = Recent(4096)
+        self._addresses: Recent[tuple[int, PanelName, tuple[str, ...]], bool] = Recent(64)
+        self._teasers: Recent[tuple[str, str | None, str | None], int] = Recent(4096)
         self._panel = database.prepare(
             """insert into panels (crawl_id, fetch_id, panel, digest) values (:crawl_id, :fetch_id, :panel, :digest)
               on conflict (crawl_id, digest) do nothing returning id"""
@@ -55,12 +56,21 @@ class Sightings:
     def forget(self) -> None:
         """Drop what a rollback takes back."""
         self._panels.clear()
+        self._addresses.clear()
         self._teasers.clear()
 
     def digests(self, page: Page, crawl: Crawl) -> dict[PanelName, bytes]:
         """The page's panels that this crawl has not stored yet, as far as is remembered."""
         made = {name: panel_digest(name, entries) for name in PANELS if (entries := page.panels.get(name))}
         return {name: digest for name, digest in made.items() if not self._panels.get((crawl.id, digest))}
+
+    def unfollowed(self, page: Page, names: Iterable[PanelName], crawl: Crawl) -> list[PanelName]:
+        """Those of the panels that lead where none of this crawl led lately: most differ in their counts alone."""
+        keys = {name: (crawl.id, name, tuple(entry.url for entry in page.panels[name])) for name in names}
+        new = [name for name, key in keys.items() if not self._addresses.get(key)]
+        for name in new:
+            self._addresses.put(keys[name], value=True)
+        return new
 
     def panel(self, crawl: Crawl, fetch_id: int, page: Page, name: PanelName, digest: bytes, at: datetime) -> None:
         """Keep a panel, unless this crawl has the same one already."""
@@ -103,14 +113,16 @@ class Sightings:
         counted = [(e, count) for e in entries if (count := _storable(e.read_count)) is not None]
         readings = [_reading(self._frontier.id_of(e.url, at=at), fetch_id, source, count) for e, count in counted]
         self._reading.many(readings)
-        self._latest.many([{**reading, "at": stamp(at)} for reading in readings])
+        seen_at = stamp(at)
+        self._latest.many([{**reading, "at": seen_at} for reading in readings])
 
     def _teaser_id(self, entry: PanelEntry, at: datetime) -> int:
-        digest = teaser_digest(entry)
-        found = self._teasers.get(digest)
+        key = entry.url, entry.title, entry.excerpt
+        found = self._teasers.get(key)
         if found is None:
+            digest = teaser_digest(entry)
             found = self._find_teaser.value({"digest": digest}) or self._add_teaser(entry, digest, at)
-            self._teasers.put(digest, found)
+            self._teasers.put(key, found)
         return found
 
     def _add_teaser(self, entry: PanelEntry, digest: bytes, at: datetime) -> int:

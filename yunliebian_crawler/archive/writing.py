@@ -239,8 +239,8 @@ class Writing:
         """Addresses and panels; panels that this crawl stored already are passed over. The number of new addresses."""
         crawl, at = call.crawl, call.capture.requested_at
         fresh = self._sightings.digests(page, crawl)
-        seen = page if len(fresh) == len(page.panels) else replace(page, panels={n: page.panels[n] for n in fresh})
-        found = discoveries(seen, role=call.address.role, home=crawl.home)
+        panels = {name: page.panels[name] for name in self._sightings.unfollowed(page, fresh, crawl)}
+        found = discoveries(replace(page, panels=panels), role=call.address.role, home=crawl.home)
         new = self._discoveries.take(found, Where(call.address, crawl.round, at, call.now))
         for name, digest in fresh.items():
             self._sightings.panel(crawl, fetch_id, page, name, digest, at)

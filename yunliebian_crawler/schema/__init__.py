@@ -1,10 +1,11 @@
 """The archive's SQL schema: tables, views, and what every column means.
 
-``APPLICATION_ID`` and the newest version tell whether a file is ours and whether this program knows it.
+``APPLICATION_ID`` and the newest version tell whether a file is ours and whether this program knows it. The tables
+themselves are in ``tables``, apart, because SQLAlchemy takes its time to import.
 """
 
-from yunliebian_crawler.schema import tables
-from yunliebian_crawler.schema.base import metadata
+from typing import Any
+
 from yunliebian_crawler.schema.dictionary import RELATIONS, data_dictionary
 from yunliebian_crawler.schema.docs import Doc, Relation
 from yunliebian_crawler.schema.views import SOURCES, VIEWS
@@ -24,6 +25,13 @@ __all__ = [
     "Doc",
     "Relation",
     "data_dictionary",
-    "metadata",
-    "tables",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """``metadata``, SQLAlchemy's registry of the tables, for those who ask."""
+    if name == "metadata":
+        from yunliebian_crawler.schema.base import metadata as registry
+
+        return registry
+    raise AttributeError(name)
