@@ -14,7 +14,7 @@ SITE_NAMES = ("云裂变",)
 
 POSITION = re.compile(
     r"^[\W_]*(?:您?你?(?:现在|当前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|你现在的位置|"
-    r"当前所在(?:位置|栏目)?|当前栏目|当前页面|现在的位置|所在(?:位置|栏目)|导航|路径|Location|Position|You are here)\s*(?:是|在)?\s*[:：>»›]*\s*",
+    r"当前所在(?:位置|栏目)?|当前栏目|当前页面|现在的位置|所在(?:位置|栏目)|导航|路径|面包屑(?:导航)?|Breadcrumbs?|Location|Position|You are here)\s*(?:是|在)?\s*[:：>»›]*\s*",
     re.I,
 )
 """Label words before a breadcrumb."""
@@ -111,7 +111,7 @@ CAPTCHA = re.compile(r"验证码|安全(?:验证|检查|检测)|人机(?:验证|
 CHALLENGE = re.compile(r"just a moment|checking your browser|enable javascript|开启\s*javascript|启用\s*javascript|需要\s*javascript|正在(?:检查|验证|跳转|加载|进入)|浏览器安全检查|ddos|cloudflare|安全防护|waf|加速乐|__jsl|请稍候|页面跳转中|正在为您跳转|请稍等", re.I)
 EMPTY_LIST = re.compile(r"暂无(?:内容|文章|数据|信息|相关|资讯|记录|更新)|(?:还|暂时|目前)?没有(?:任何|相关|更多|找到)?(?:内容|文章|数据|信息|记录|资讯)|暂时没有|敬请期待|正在(?:建设|更新|整理)中|内容(?:建设|整理|更新)中|空空如也|no (?:posts|articles|content)|nothing found|该栏目.{0,6}没有|即将上线", re.I)
 _SERVICE_PAGES = "标签|tags?|TAG标签|标签云|热门标签|全部标签|关键词|话题|搜索|站内搜索|search|搜索结果|作者|author|归档|文章归档|archives?|网站地图|站点地图|sitemap|关于我们|联系我们|友情链接|留言板?|在线留言|会员中心|个人中心|登录|注册|会员登录|用户登录|投稿|广告合作|免责声明|版权声明|隐私政策|帮助中心"
-SERVICE_NAME = re.compile(rf"(?:{_SERVICE_PAGES})|订阅|RSS|feed|我要投稿|发布文章|收藏本站|设为首页|加入收藏|手机版|返回顶部|打印|关闭|分享|评论|在线咨询|立即咨询|免费咨询|\\+?更多.*", re.I)
+SERVICE_NAME = re.compile(rf"(?:{_SERVICE_PAGES})|订阅|RSS|feed|我要投稿|发布文章|收藏本站|设为首页|加入收藏|手机版|返回顶部|打印|关闭|分享|评论|.*(?:登录|登陆|注册|购物车|客服|热线|电话).*|在线咨询|立即咨询|免费咨询|\\+?更多.*", re.I)
 """A link of this name leads to a service of the site, never to a category."""
 NOT_A_CATEGORY = re.compile(
     rf"^\W*(?:(?:{_SERVICE_PAGES})\W*(?:$|[-_|–—].*|\s.*|[:：].*)|(?:TAG|标签|关键词|话题|作者|搜索|search|author)\s*[:：_“\"「『【<《].+|\d{{4}}\s*年(?:\s*\d{{1,2}}\s*月)?\W*(?:归档|存档|的?文章)?(?:$|[-_|–—].*))"
@@ -134,7 +134,7 @@ ENGLISH_DATE = re.compile(
 CHINESE_DATE = re.compile(r"(?P<year>[〇零○Ｏ一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号]")
 RELATIVE_DATE = re.compile(r"(?:\d+|[一二两三四五六七八九十几半数]+)\s*(?:个)?\s*(?:秒|分钟|分|小时|个?钟头|天|日|周|星期|礼拜|月|个月|年|年多|天多)\s*[以之]?前|刚刚|刚才|今天|昨[天日]|前天|今日|(?:a|an|\d+)\s*(?:second|minute|min|hour|day|week|month|year)s?\s+ago|yesterday|just now", re.I)
 YEARLESS_DATE = re.compile(r"(?<![\d.:/-])(?:\d{2}-)?(?P<month>\d{1,2})\s*(?:[-/]|月)\s*(?P<day>\d{1,2})(?![\d:/.-])\s*[日号]?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
-COUNT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>百万|千万|万|亿|千|[wWkK](?![A-Za-z]))?\s*(?P<more>\+|余|多)?(?!\d|[,.]\d)")
+COUNT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?)\s*(?P<unit>百万|千万|万|亿|千|[wWkK](?![A-Za-z]))?\s*(?P<more>\+|余|多)?(?!\d|[,.]\d|\s\d{3}(?!\d))")
 UNITS = {"": 1, "千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 HALF_WIDTH = str.maketrans("０１２３４５６７８９：／－．，（）＋％Ｗｗ～—–‐‑−", "0123456789:/-.,()+%Ww~-----")
 """One character for one character, so that places in the text stay true."""

@@ -48,6 +48,7 @@ MAX_STYLE = 100_000
 """Characters of one style sheet that are looked at."""
 _SIMPLE_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
 _EYE_CLASS = re.compile(r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|liulanliang)(?:$|[-_ \d])", re.I)
+_EYE_IMAGE = re.compile(r"^(?:浏览|阅读|点击|人气|查看)(?:量|数|次数)?\s|/(?:icon[-_]?)?(?:eye|views?|hits?|liulan)[^/]*\.(?:png|gif|svg|jpe?g|webp)$", re.I)
 _ICON_CLASS = re.compile(r"(?:^|[-_ ])(?:i|fa|icon|icons|iconfont|glyphicon|bi|ri|wb|czs|ico|uk-icon|el-icon|layui-icon|material-icons|dashicons|svg-icon|b2font|feather)(?:$|[-_ ])", re.I)
 
 
@@ -253,6 +254,8 @@ class _Walk:
         elif tag in ("img", "amp-img", "mip-img"):
             doc.images.append(el)
             doc.span[el] = (len(doc.lines), len(doc.lines) + 1)
+            if _EYE_IMAGE.search(f"{el.get('alt') or ''} {el.get('src') or ''}") and not self.hidden:
+                self.segs.append(Seg(f" {EYE} ", el, self.link))
         self._attributes(el)
         if el.text:
             self._text(_GLYPHS.sub("", el.text), el)
@@ -284,7 +287,8 @@ class _Walk:
             self.pre -= tag == "pre"
         elif tag == "a":
             self.link = None
-            doc.span[el] = (doc.span[el][0], len(doc.lines) + 1)
+            start, open_line = doc.span[el][0], any(seg.link is el for seg in self.segs)
+            doc.span[el] = (start, max(start + 1, len(doc.lines) + open_line))
         if self.hidden:
             self.hidden -= 1
             self.unseen = self.unseen and self.hidden > 0

@@ -52,7 +52,9 @@ def read_entries(doc: Document, start: int, end: int, *, bare_counts: bool) -> l
 def find_items(doc: Document, start: int, end: int) -> list[Item]:
     """One item per article address; links to categories, tags, authors and comments belong to the item they stand in."""
     by_url: dict[str, list[Element]] = defaultdict(list)
-    for link in doc.links_in(start, end):
+    links = list(doc.links_in(start, end))
+    seen = [a for a in links if not doc.lines[min(doc.span[a][0], len(doc.lines) - 1)].hidden]
+    for link in seen or links:
         url = doc.url_of(link)
         if url and url != doc.site.home and not labels.MORE.fullmatch(doc.text_of(link)):
             by_url[url].append(link)
@@ -64,7 +66,7 @@ def find_items(doc: Document, start: int, end: int) -> list[Item]:
 def _primary(doc: Document, by_url: dict[str, list[Element]]) -> list[str]:
     """Addresses of articles: those with a title-like text, and short-named ones that share their box with no other."""
     name = {url: max((_name_of(doc, a) for a in links), key=len) for url, links in by_url.items()}
-    titled = {url for url, text in name.items() if len(text) > SHORT_NAME or any(_in_heading(a) for a in by_url[url])}
+    titled = {url for url, text in name.items() if len(text) > SHORT_NAME or (len(by_url[url]) < 3 and any(_in_heading(a) for a in by_url[url]))}
     if not titled:
         return [url for url in by_url if name[url]]
     shelves: dict[Element, set[str]] = defaultdict(set)
@@ -170,7 +172,8 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
     lead = {id(u) for u in item.units[: item.units.index(title_unit)]} if title_unit else set()
     told = (u for u in others if u.text != excerpt and not (id(u) in lead and _RANK.fullmatch(u.text)))
     marked = " ".join(u.text for u in sorted(told, key=lambda u: u.line))
-    return RawEntry(item.url, title, excerpt, _reads(doc, item, marked, others, title_unit, rank), _date(others))
+    dated = [u for u in others if not excerpt or not excerpt.startswith(u.text)]
+    return RawEntry(item.url, title, excerpt, _reads(doc, item, marked, others, title_unit, rank), _date(dated))
 
 
 def _title_unit(own: Sequence[Unit]) -> Unit | None:

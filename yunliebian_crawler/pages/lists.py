@@ -52,6 +52,24 @@ def main_groups(groups: Sequence[Group]) -> list[Group]:
     return [g for g in groups if g is main or (g.box.tag, g.box.get("class")) == like or g.box.getparent() is main.box.getparent()]
 
 
+def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[Group]:
+    """The groups, and headings with a link and a text below that stand alone: a headline over the list, or a list of one."""
+    listed = {n for g in groups for n in range(g.start, g.end)}
+    known = {e.url for g in groups for e in g.entries}
+    lone = []
+    for link in doc.links:
+        line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
+        url = doc.url_of(link)
+        if url and url not in known and 2 <= line.heading <= 5 and free(line.index) and line.index not in listed and _is_titled(doc, link):
+            end = line.index + 1
+            while end < len(doc.lines) and free(end) and end not in listed and not doc.lines[end].heading and end - line.index < 6:
+                end += 1
+            entries = [e for e in read_entries(doc, line.index, end, bare_counts=False) if e.url == url]
+            lone.append(Group(line.block, line.index, end, entries, 0))
+            known.add(url)
+    return sorted([*groups, *lone], key=lambda g: g.start)
+
+
 def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
     """Boxes whose children each hold a titled link: the outermost that holds most wins, boxes inside it fall to it."""
     children: dict[Element, dict[Element, set[str]]] = defaultdict(lambda: defaultdict(set))

@@ -105,11 +105,14 @@ class Locator:
     @cached_property
     def below(self) -> list[list[Line]]:
         last = self.body.lines[-1].index + 1 if self.body else 0
-        return meta.runs_of(line for line in self._lines(range(last, len(self.doc.lines))) if not labels.SITE_LINE.search(line.text) and (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))) if self.body else []
+        end = next((n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text)), len(self.doc.lines))
+        return meta.runs_of(line for line in self._lines(range(last, end)) if (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))) if self.body else []
 
     @cached_property
     def updated(self) -> Shown | None:
-        found = meta.find_update(self.near) or meta.find_update([*self.above, *self.below], bare=False)
+        far = [*self.above, *self.below]
+        found = meta.find_labelled(self.near, "update") or meta.find_labelled(far, "update")
+        found = found or meta.find_labelled(self.near, "publish") or meta.find_bare(self.near) or meta.find_labelled(far, "publish")
         return found.shown if found else None
 
     @cached_property
@@ -165,7 +168,8 @@ class Locator:
         if path:
             name, link = path[-1], next(c.url for c in reversed(self.crumbs.crumbs) if c.name == path[-1]) if self.crumbs else None
             confirmed = name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads)
-            return name if confirmed and len(name) <= 30 else None
+            if confirmed:
+                return name if len(name) <= 30 else None
         heading = labels.CATEGORY_WORD.sub("", heading) if heading else None
         short = heading if heading and len(heading) <= 14 and heading not in labels.SITE_NAMES else None
         return short if short and any(titles.names(h, short) for h in heads) and self.groups else None
@@ -207,7 +211,7 @@ class Locator:
         name = self.category_name
         path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False) if self.crumbs else ()
         following = paging.find_next(self.doc, self._pageable, of_article=False)
-        entries = [e for g in self.groups for e in g.entries]
+        entries = [e for g in lists.with_lone_entries(self.doc, self.free, self.groups) for e in g.entries]
         page = self._common("category")
         provenance = {
             "title": "category_from_breadcrumb" if path else "category_from_heading",
@@ -216,6 +220,8 @@ class Locator:
             **({"subcategories": "short_links_below_this_page"} if self.subcategories else {}),
             **({"next_url": following[1]} if following else {}),
         }
+        if path and name and path[-1] != name:
+            path = (*path, name)
         return replace(
             page,
             title=Shown(name, provenance["title"]) if name else None,

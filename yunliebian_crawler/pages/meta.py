@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .. import labels
 from ..items import Shown
@@ -85,17 +85,22 @@ def is_label_only(line: Line) -> bool:
     return len(line.text) <= 12 and bool(_LABEL_ONLY.fullmatch(line.text))
 
 
-def find_update(runs: Sequence[Sequence[Line]], *, bare: bool = True) -> DateFound | None:
-    """The date shown for the update, else for publication, else (``bare``) the first date of the meta lines."""
-    for name, patterns in (("update", (_LABELLED, _TRAILING)), ("publish", (_LABELLED, _TRAILING))):
-        for run in runs:
-            text = joined(run)
-            for pattern in patterns:
-                if shown := pattern[name].search(text):
-                    return DateFound(Shown(shown["date"].strip(), f"{name}_label"), run[0].index)
-    if found := _value_below(runs):
-        return found
-    for run in runs if bare else ():
+def find_labelled(runs: Sequence[Sequence[Line]], name: Literal["update", "publish"]) -> DateFound | None:
+    """The date beside, before or below a label of that name."""
+    for run in runs:
+        text = joined(run)
+        for pattern in (_LABELLED[name], _TRAILING[name]):
+            if shown := pattern.search(text):
+                return DateFound(Shown(shown["date"].strip(), f"{name}_label"), run[0].index)
+        for head, value in _columns(run):
+            if shown := _LABELLED[name].search(f"{head.text}: {value.text}".translate(labels.HALF_WIDTH)):
+                return DateFound(Shown(shown["date"], f"{name}_label_above"), value.index)
+    return None
+
+
+def find_bare(runs: Sequence[Sequence[Line]]) -> DateFound | None:
+    """The first date of the meta lines, whatever stands beside it."""
+    for run in runs:
         if shown := _BARE.search(joined(run)):
             return DateFound(Shown(shown["date"].strip(), "date_in_meta_line"), run[0].index)
     return None
@@ -117,15 +122,15 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
 
 def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     """``(names, rule)`` from the article's own 分类/栏目/所属 label; ``((), "")`` where there is none."""
-    for number, line in enumerate(lines):
+    for line in lines:
         before = ""
         for at, seg in enumerate(line.segs):
             if seg.link is not None and (_CATEGORY_BEFORE.search(without_icons(before)) or "category" in (seg.link.get("rel") or "")):
                 return _linked_path(doc, line, at), "category_label"
-            before = before + seg.text if seg.link is None else ""
+            before = f"{before} {seg.text}" if seg.link is None else ""
         if plain := _CATEGORY_TEXT.search(line.text):
             return tuple(p for p in re.split(r"\s*[>»›/]\s*", plain[1]) if p), "category_label"
-        following = lines[number + 1] if number + 1 < len(lines) else None
+        following = doc.lines[line.index + 1] if line.index + 1 < len(doc.lines) else None
         if _CATEGORY_BEFORE.fullmatch(line.text) and following is not None and len(following.text) <= 30 and not is_label_only(following):
             return tuple(p for p in re.split(r"\s*[>»›/]\s*", following.text) if p), "category_label"
     return (), ""
@@ -134,11 +139,13 @@ def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...
 def _linked_path(doc: Document, line: Line, at: int) -> tuple[str, ...]:
     """The link after the label; further ones only where each lies below the one before."""
     path: list[tuple[str, str]] = []
+    divided = False
     for seg in line.segs[at:]:
         url = doc.url_of(seg.link) if seg.link is not None else None
         if seg.link is None and re.search(r"\w", without_icons(seg.text)):
             break
-        if url and clean(seg.text) and (not path or (url != path[-1][1] and url.startswith(path[-1][1]))):
+        divided = divided or bool(seg.link is None and re.search(r"[>»›/→]", seg.text))
+        if url and clean(seg.text) and (not path or (url != path[-1][1] and (divided or url.startswith(path[-1][1])))):
             path.append((clean(seg.text), url))
     return tuple(name for name, _ in path) or (clean(line.segs[at].text),)
 
@@ -191,15 +198,6 @@ def _columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     for (_, heads), (_, values) in zip(rows, rows[1:], strict=False):
         if len(heads) == len(values) > 1:
             yield from zip(heads, values, strict=True)
-
-
-def _value_below(runs: Sequence[Sequence[Line]]) -> DateFound | None:
-    for name in ("update", "publish"):
-        for run in runs:
-            for head, value in _columns(run):
-                if shown := _LABELLED[name].search(f"{head.text}: {value.text}".translate(labels.HALF_WIDTH)):
-                    return DateFound(Shown(shown["date"], f"{name}_label_above"), value.index)
-    return None
 
 
 def _below(run: Sequence[Line]) -> Shown | None:

@@ -82,7 +82,7 @@ def _is_page_of(url: str, other: str) -> bool:
     """
     a, b = urlsplit(url), urlsplit(other)
     stem, stem_b = (re.sub(r"\.\w{2,5}$", "", x.path.rstrip("/")) for x in (a, b))
-    base = re.sub(r"(?<=\d)[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$", "", stem)
+    base = re.sub(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$", "", stem)
     added = re.fullmatch(rf"(?:{re.escape(stem)}|{re.escape(base)})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_b)
     if added and a.query == b.query:
         return int(added[1]) > 1

@@ -141,7 +141,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             break
         first = first if first is not None else sibling
         run += 1
-        end = b if sibling.tag != "a" else a + 1
+        end = b
     return (start, end) if first is not None else None
 
 
@@ -151,6 +151,8 @@ def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
     if whole:
         return False
     if sibling.tag == first.tag and sibling.get("class") == first.get("class"):
+        return True
+    if sibling.tag in ("ul", "ol", "dl"):
         return True
     return doc.span[sibling][1] - doc.span[sibling][0] <= 2 and sibling.tag in ("p", "dd", "dt", "li", "span", "em", "div", "a", "h6", "h5", "h4", first.tag)
 
