@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -29,6 +30,8 @@ SEED = 2
 """A site whose week has something of everything: edits, deletions, and newcomers on the hot list."""
 BLOCKS = "▁▂▃▄▅▆▇█"
 DIFF_LINES = 12
+WIDTH = 100
+"""Columns that the story keeps to."""
 COLOURS = {"+": "green", "-": "red"}
 
 
@@ -97,11 +100,12 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         yield keep
 
 
-def crawl_apart(site: str, db: Path, now: datetime) -> Mapping[str, Any]:
+def crawl_apart(site: str, db: Path, now: datetime, crawl_all: bool) -> Mapping[str, Any]:
     """Crawl in a process of its own (a reactor runs once in a process); its summary. Some pages are broken on purpose:
     an unhealthy end is fine."""
     command = [sys.executable, "-m", "yunliebian_crawler", "crawl", "--site", site, "--db", str(db)]
     command += ["--now", now.isoformat(), "--delay", "0", "--concurrency", "8", "--quiet", "--json"]
+    command += ["--all"] if crawl_all else []
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - ours
     if done.returncode not in (0, 1) or not done.stdout.strip():
         raise CrawlerError(f"the crawl ended with status {done.returncode}: {done.stderr.strip()[-500:]}")
@@ -117,9 +121,10 @@ def show(chapter: story.Chapter) -> None:
 def _crawled(chapter: story.Crawled) -> None:
     kinds = ("new", "changed", "unchanged", "gone")
     counts = "  ".join(f"{kind} {chapter.summary[f'articles_{kind}']:>2}" for kind in kinds)
+    command = "crawl --all" if chapter.is_all else "crawl"
     output.say(
-        f"  {chapter.on}  {chapter.asked:>3} requests  articles: {counts}  problems {chapter.summary['problems']:>2}  "
-        f"{chapter.summary['seconds']:.1f} s"
+        f"  {chapter.on}  {command:<11}  {chapter.asked:>3} requests  {counts}  "
+        f"problems {chapter.summary['problems']:>2}  {chapter.summary['seconds']:.1f} s"
     )
 
 
@@ -129,11 +134,11 @@ def _newest(chapter: story.Newest) -> None:
 
 
 def _edit(chapter: story.Edit) -> None:
-    _heading(f"An edit of “{chapter.title}”", "yunliebian diff")
+    _heading(f"An edit of “{chapter.title}”", f"yunliebian diff {chapter.article_id}")
     before, after = chapter.before, chapter.after
     output.say(f"updated {output.shown(before['updated_on'])} -> {output.shown(after['updated_on'])}  {chapter.url}")
     for line in _around_changes(chapter.lines)[:DIFF_LINES]:
-        output.rendered(_text(_short(line, 76), COLOURS.get(line[0], "dim")))
+        output.rendered(_text(_fit(line, WIDTH), COLOURS.get(line[0], "dim")))
 
 
 def _around_changes(lines: Sequence[str]) -> list[str]:
@@ -144,7 +149,7 @@ def _around_changes(lines: Sequence[str]) -> list[str]:
 
 
 def _curve(chapter: story.Curve) -> None:
-    _heading(f"How “{chapter.title}” was read", "yunliebian history")
+    _heading(f"How “{chapter.title}” was read", f"yunliebian history {chapter.article_id}")
     days, reads = zip(*chapter.points, strict=True)
     output.say(f"{days[0]}  {reads[0]:>6,}  {sparkline(chapter.points)}  {reads[-1]:,}  {days[-1]}")
     output.say(f"(seen on {len(days)} days; a gap is a day on which nobody looked)")
@@ -178,8 +183,8 @@ def _gone(chapter: story.Gone) -> None:
 
 def _went_wrong(chapter: story.WentWrong) -> None:
     _heading("What went wrong", "yunliebian problems")
-    rows = [{**row, "message": _short(row["message"], 44)} for row in chapter.rows]
-    output.table(rows, ("times", "field", "kind", "message"), empty="nothing")
+    rows = [{**row, "page": _fit(_path(row["url"]), 30), "message": _fit(row["message"], 46)} for row in chapter.rows]
+    output.table(rows, ("times", "kind", "page", "message"), empty="nothing")
 
 
 PRINTERS: Mapping[str, Any] = {
@@ -205,5 +210,15 @@ def _text(text: str, style: str) -> Text:
     return Text(output.harmless(text), style=style)
 
 
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+def _fit(text: str, columns: int) -> str:
+    """``text`` cut to the columns that it takes on a terminal, where a Chinese character takes two."""
+    from rich.text import Text
+
+    fitted = Text(text)
+    fitted.truncate(columns, overflow="ellipsis")
+    return fitted.plain
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return parts.path + (f"?{parts.query}" if parts.query else "")

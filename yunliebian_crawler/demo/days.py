@@ -96,7 +96,7 @@ class Life:
         """The older article that is surely taken down on that day."""
         if not 2 <= day <= self.staged_days or day % 3 != 2 or not self.taken_down:
             return None
-        return FIRST_PLAIN + mix(self.seed, _TAKEN_DOWN, day) % max(self.articles // 2 - FIRST_PLAIN, 1)
+        return FIRST_PLAIN + (mix(self.seed, _TAKEN_DOWN) + 4 * (day // 3)) % max(self.articles // 2 - FIRST_PLAIN, 1)
 
     def _staged_ends(self, number: int) -> Iterator[int]:
         if number <= max(self.articles // 2, FIRST_PLAIN):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import ndiff
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,9 +19,12 @@ from .server import Served
 
 DAYS = (0, 1, 2, 4, 7)
 """The days on which the site is crawled: close together at first, as one would begin."""
+ALL_FROM = 4
+"""From this day every known article is asked again: that is how one learns what is gone."""
 Row: TypeAlias = Mapping[str, Any]
-Crawl: TypeAlias = Callable[[str, Path, datetime], Row]
-"""Crawls (site's address, database, time to take for now), and returns the summary that ``crawl --json`` prints."""
+Crawl: TypeAlias = Callable[[str, Path, datetime, bool], Row]
+"""Crawls (site's address, database, time to take for now, whether to ask every known article again), and returns the
+summary that ``crawl --json`` prints."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Crawled:
     """One crawl is done."""
 
     on: date
+    is_all: bool
+    """Every known article was asked again."""
     summary: Row
     asked: int
     """Requests that reached the site."""
@@ -44,6 +50,7 @@ class Newest:
 class Edit:
     """The last edit that was seen of one article."""
 
+    article_id: int
     title: str
     url: str
     before: Row
@@ -56,6 +63,7 @@ class Edit:
 class Curve:
     """How one article was read."""
 
+    article_id: int
     title: str
     points: Sequence[tuple[date, int]]
     """Days on which somebody looked, and the reads known then."""
@@ -93,8 +101,8 @@ def tell(served: Served, db: Path, crawl: Crawl, days: Sequence[int] = DAYS) -> 
     for day in days:
         served.day = day
         asked = len(served.requests)
-        summary = crawl(served.url, db, evening(day))
-        yield Crawled(date_of(day), summary, len(served.requests) - asked)
+        summary = crawl(served.url, db, evening(day), day >= ALL_FROM)
+        yield Crawled(date_of(day), day >= ALL_FROM, summary, len(served.requests) - asked)
     with Archive.open(str(db)) as archive:
         yield from look_back(archive, [date_of(day) for day in days])
 
@@ -102,7 +110,7 @@ def tell(served: Served, db: Path, crawl: Crawl, days: Sequence[int] = DAYS) -> 
 def look_back(archive: Archive, days: Sequence[date]) -> Iterator[Chapter]:
     """What an archive can answer."""
     articles = list(archive.newest(10_000))
-    histories = [archive.history(row["id"]) for row in articles]
+    histories = [found for row in articles if (found := archive.history(row["id"]))]
     yield Newest(articles[:6])
     yield from _edit(histories)
     yield from _curve(histories)
@@ -112,24 +120,23 @@ def look_back(archive: Archive, days: Sequence[date]) -> Iterator[Chapter]:
 
 
 def _edit(histories: Sequence[Row]) -> Iterator[Edit]:
-    """The edit that says most, of those that the article dates itself."""
-    edited = [h for h in histories if len(h["revisions"]) > 1 and _moved(h["revisions"])]
-    if not edited:
+    """The latest change of a text that was seen."""
+    pairs = [(h["article"], *pair) for h in histories for pair in pairwise(h["revisions"])]
+    edits = [(article, a, b) for article, a, b in pairs if a["body_text"] != b["body_text"]]
+    if not edits:
         return
-    history = max(edited, key=lambda h: (len(h["revisions"]), h["revisions"][-1]["observed_at"]))
-    before, after = sorted(history["revisions"], key=lambda r: r["number"])[-2:]
-    texts = [(r["title"] + "\n" + (r["body_text"] or "")).split("\n") for r in (before, after)]
-    lines = [line for line in ndiff(*texts) if not line.startswith("?")]
-    yield Edit(after["title"], history["article"]["url"], before, after, lines)
+    article, before, after = max(edits, key=lambda edit: (edit[2]["observed_at"], edit[0]["id"]))
+    lines = [line for line in ndiff(_lines(before), _lines(after)) if not line.startswith("?")]
+    yield Edit(article["id"], after["title"], article["url"], before, after, lines)
 
 
-def _moved(revisions: Sequence[Row]) -> bool:
-    return len({r["updated_on"] for r in revisions}) > 1
+def _lines(revision: Row) -> list[str]:
+    return [revision["title"], *(revision["body_text"] or "").split("\n")]
 
 
 def _curve(histories: Sequence[Row]) -> Iterator[Curve]:
     """The article whose reads grew most while somebody looked."""
-    curves = [Curve(h["article"]["title"], _points(h["read_counts"])) for h in histories]
+    curves = [Curve(h["article"]["id"], h["article"]["title"], _points(h["read_counts"])) for h in histories]
     grown = [c for c in curves if len(c.points) > 1]
     if grown:
         yield max(grown, key=lambda c: (c.points[-1][1] - c.points[0][1], len(c.points)))
