@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 WIDTH = 110
 PICTURE = Path(__file__).with_name("demo.svg")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 _FONTS_FROM_ELSEWHERE = re.compile(r"@font-face\s*{.*?}\s*", re.DOTALL)
 
 
@@ -27,7 +29,10 @@ def demo_output() -> str:
 def draw(printed: str) -> str:
     """The same as an SVG that asks no other host for anything."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(printed.rstrip()))
+    text = Text.from_ansi(printed.rstrip())
+    # A run of a style of its own gets its own place in the picture: columns stay columns, whatever font a viewer has.
+    text.highlight_regex(_WIDE, Style(meta={"is_wide": True}))
+    console.print(text)
     return _FONTS_FROM_ELSEWHERE.sub("", console.export_svg(title="make demo", unique_id="demo"))
 
 
