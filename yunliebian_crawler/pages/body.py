@@ -120,7 +120,7 @@ def _cut(
     doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool]
 ) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
-    cut: set[int] = set()
+    cut = _facts(doc, box, numbers, weights)
     seen_prose = False
     weight_of = _weigher(doc, weights)
     whole = weight_of(box)
@@ -145,6 +145,23 @@ def _cut(
             cut.update(_block_of(doc, line, box, mark))
             continue
         seen_prose = seen_prose or weights.get(n, 0) > 8
+    return cut
+
+
+def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int]) -> set[int]:
+    """Lines of tables or lists of labels and values above or below all running text: facts about the article."""
+    prose = [n for n in numbers if weights.get(n, 0) > 12]
+    if not prose:
+        return set()
+    cut: set[int] = set()
+    for n in (*range(numbers.start, prose[0]), *range(prose[-1] + 1, numbers.stop)):
+        if n in cut or not is_label_only(doc.lines[n]):
+            continue
+        for el in doc.ancestors(doc.lines[n].block):
+            start, end = doc.span[el]
+            if el is box or start <= prose[-1] < end or start <= prose[0] < end or any(len(line.text) > 30 for line in doc.lines[start:end]):
+                break
+            cut.update(range(start, end))
     return cut
 
 

@@ -57,7 +57,7 @@ def kind_of(text: str) -> PanelKind | None:
         return None
     if labels.OTHER_PANEL.fullmatch(text):
         return "other"
-    if labels.NEVER_PANEL.search(text):
+    if labels.NEVER_PANEL.search(text) or re.fullmatch(labels.READS, text, re.I):
         return None
     return "hot" if labels.HOT.fullmatch(text) else "latest" if labels.LATEST.fullmatch(text) else None
 
@@ -183,7 +183,7 @@ def _tabbed(doc: Document, line: Line) -> list[Panel]:
     """Several headings in a row, their lists in the same order after them (or named by ``href="#id"``)."""
     heads, last = _tab_row(doc, line)
     kinds = [kind_of(h.text) for h in heads]
-    if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(len(h.text) > MAX_HEADING for h in heads):
+    if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
         return []
     named = [_by_id(doc, h) for h in heads]
     panes = [p for p in named if p is not None] if all(p is not None for p in named) else _panes(doc, doc.lines[last], len(heads))
@@ -192,6 +192,11 @@ def _tabbed(doc: Document, line: Line) -> list[Panel]:
     spans = [doc.span[pane] for pane in panes]
     start = line.index
     return [Panel(kind or "other", h.text, start, *span) for h, kind, span in zip(heads, kinds, spans, strict=True) if span[1] > span[0]]
+
+
+def _is_tab(text: str) -> bool:
+    """Whether a text may stand on a tab: short, and neither a value nor the label of one."""
+    return len(text) <= MAX_HEADING and not re.search(r"\d{2}", text) and not re.fullmatch(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", text, re.I)
 
 
 def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
