@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -25,8 +28,8 @@ def count(day, reads):
     return {"observed_at": f"{day}T14:00:00Z", "read_count": reads, "source": "hot"}
 
 
-def rank(day, place):
-    return {"day": day, "panel": "hot", "rank": place}
+def rank(day, place, number):
+    return {"day": day, "rank": place, "title": f"文章{number}", "url": f"http://127.0.0.1/{number}.html"}
 
 
 class SmallArchive:
@@ -39,14 +42,15 @@ class SmallArchive:
         edited = {
             "revisions": [revision(1, "2026-11-01", "甲\n乙"), revision(2, "2026-11-04", "甲\n丙")],
             "read_counts": [count("2026-11-01", 10), count("2026-11-04", 90)],
-            "panel_days": [rank("2026-11-01", 2), rank("2026-11-04", 1)],
         }
         quiet = {
             "revisions": [revision(1, "2026-11-01", "丁")],
             "read_counts": [],
-            "panel_days": [rank("2026-11-01", 1)],
         }
         return {"article": article(number), **(edited if number == 2 else quiet)}
+
+    def hot_list(self, panel, days):
+        return iter([rank("2026-11-01", 1, 1), rank("2026-11-01", 2, 2), rank("2026-11-04", 1, 2)])
 
     def problems(self, crawl_id, limit):
         problem = {"field": "updated_on", "kind": "missing", "message": "没有日期", "url": "http://127.0.0.1/1.html"}
@@ -96,3 +100,28 @@ def test_an_archive_with_nothing_to_tell_has_no_edit_and_no_curve():
     told = [type(chapter) for chapter in story.look_back(Empty(), DAYS)]
     assert story.Edit not in told
     assert story.Curve not in told
+
+
+def test_the_whole_story_is_told(tmp_path):
+    command = [sys.executable, "-m", "yunliebian_crawler", "demo", "--keep", str(tmp_path / "kept")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+    parts = ["2026-11-08  crawl --all", "The newest", "An edit", "was read", "ranks", "Taken down", "What went wrong"]
+    assert [part for part in parts if part not in done.stdout] == []
+    assert (tmp_path / "kept" / "archive.db").exists()
+
+    again = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "there already" in again.stderr
+
+
+def test_a_taken_port_is_named():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "yunliebian_crawler", "demo", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert port in done.stderr

@@ -129,7 +129,7 @@ def _crawled(chapter: story.Crawled) -> None:
 
 
 def _newest(chapter: story.Newest) -> None:
-    _heading("The newest articles", "yunliebian search")
+    _heading("The newest articles", "by 更新时间")
     output.table(chapter.rows, ("updated_on", "read_count", "category_path", "title"), empty="none")
 
 

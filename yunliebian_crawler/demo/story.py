@@ -5,7 +5,7 @@ Only data comes out of here; the command line prints it, and brings the crawl it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import ndiff
@@ -114,7 +114,7 @@ def look_back(archive: Archive, days: Sequence[date]) -> Iterator[Chapter]:
     yield Newest(articles[:6])
     yield from _edit(histories)
     yield from _curve(histories)
-    yield HotList(days, _ranks(histories, days))
+    yield HotList(days, _ranks(archive.hot_list("hot", days=len(days)), days))
     yield Gone([row for row in articles if row["status"] == "gone"])
     yield WentWrong(_by_kind(archive.problems(None, 10_000)))
 
@@ -154,12 +154,12 @@ def _day(at: datetime | str) -> date:
     return moment.astimezone(CLOCK).date()
 
 
-def _ranks(histories: Sequence[Row], days: Sequence[date]) -> list[tuple[str, list[int | None]]]:
-    rows = []
-    for history in histories:
-        ranks = {_date(row["day"]): row["rank"] for row in history["panel_days"] if row["panel"] == "hot"}
-        if ranks:
-            rows.append((history["article"]["title"], [ranks.get(day) for day in days]))
+def _ranks(entries: Iterable[Row], days: Sequence[date]) -> list[tuple[str, list[int | None]]]:
+    """Titles with their ranks by day, the best on the last day first."""
+    ranks: dict[str, dict[date, int]] = {}
+    for row in entries:
+        ranks.setdefault(row["title"] or row["url"], {})[_date(row["day"])] = row["rank"]
+    rows = [(title, [by_day.get(day) for day in days]) for title, by_day in ranks.items()]
     return sorted(rows, key=lambda row: [rank or len(rows) + 1 for rank in reversed(row[1])])
 
 
