@@ -14,17 +14,17 @@ from yunliebian_crawler.demo.site import DemoSite
 FIELDS = ("title", "updated_on", "read_count", "category_path", "body_text")
 
 
-def wrong_fields(site: DemoSite, home: str, found: Iterator[tuple[str, dict[str, Any]]]) -> int:
-    """How many of the articles' five fields are missing or wrong; an article too many counts as five."""
-    known, wrong, seen = {t.url: t.number for t in site.truth(home=home) if t.status == "live"}, 0, set()
+def wrong_fields(site: DemoSite, home: str, found: Iterator[tuple[str, dict[str, Any]]]) -> list[str]:
+    """Which of the articles' five fields are missing or wrong, as ``url field``; an article too many is one, too."""
+    known, wrong, seen = {t.url: t.number for t in site.truth(home=home) if t.status == "live"}, [], set()
     for url, record in found:
         if url not in known or url in seen:
-            wrong += len(FIELDS)
+            wrong.append(f"{url} is one too many")
             continue
         seen.add(url)
         truth = _truth(site, known[url], home)
-        wrong += sum(record[name] != truth[name] for name in FIELDS)
-    return wrong + len(FIELDS) * (len(known) - len(seen))
+        wrong += [f"{url} {name}" for name in FIELDS if record[name] != truth[name]]
+    return wrong + [f"{url} {name}" for url in known.keys() - seen for name in FIELDS]
 
 
 def _truth(site: DemoSite, number: int, home: str) -> dict[str, Any]:

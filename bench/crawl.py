@@ -26,6 +26,8 @@ from bench.site import large_site
 RESULTS = Path(__file__).parent / "results"
 SIZES = [2000, 20_000]
 """Ten times the site must not take more memory, nor more work a page."""
+SHOWN = 5
+"""Wrong fields named for each run: enough to see what kind of mistake it is."""
 OURS = (sys.executable, "-m", "yunliebian_crawler", "crawl", "--delay", "0", "--concurrency", "16", "--quiet")
 
 
@@ -66,8 +68,10 @@ def measured(name: str, contender: Contender, articles: int, server: Server, fol
     usage = run(command, folder / f"{name}.log")
     requests = server.requests()
     found = from_lines(out) if out.suffix == ".jsonl" else from_archive(out)
-    wrong = wrong_fields(large_site(articles), server.url, found) if out.exists() else articles * 5
-    return Run(name, usage, requests, wrong)
+    wrong = wrong_fields(large_site(articles), server.url, found) if out.exists() else ["nothing at all came out"]
+    for line in wrong[:SHOWN]:
+        print(f"wrong: {line}", file=sys.stderr)
+    return Run(name, usage, requests, len(wrong))
 
 
 def rounds(articles: int, count: int, server: Server, folder: Path) -> Iterator[Run]:
@@ -125,16 +129,15 @@ def measure_size(articles: int, count: int) -> tuple[list[dict[str, Any]], str]:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, running(articles, Path(name)) as server:
         runs = list(rounds(articles, count, server, Path(name)))
         pages = sum(1 for _ in large_site(articles).paths())
-        _keep_logs(Path(name), runs)
+        _show_logs(Path(name), runs)
         return summary(articles, pages, runs), server.name
 
 
-def _keep_logs(folder: Path, runs: list[Run]) -> None:
+def _show_logs(folder: Path, runs: list[Run]) -> None:
     """What a failed run said is worth more than its figures."""
-    if all(each.is_right for each in runs):
-        return
-    for log in folder.glob("round-*/*.log"):
-        print(f"--- {log.parent.name} {log.stem}\n{log.read_text(errors='replace')[-2000:]}", file=sys.stderr)
+    for name in {each.contender for each in runs if not each.is_right}:
+        for log in sorted(folder.glob(f"round-*/{name}.log")):
+            print(f"--- {log.parent.name} {name}\n{log.read_text(errors='replace')[-2000:]}", file=sys.stderr)
 
 
 def main() -> int:

@@ -71,10 +71,22 @@ def _served(port: int) -> Iterator[Served]:
 def _wait(served: Served) -> int:
     output.say(f"the bundled site is at {served.url} until you press Ctrl-C")
     try:
+        if sys.stdin.isatty():
+            _live(served)
         Event().wait()
     except KeyboardInterrupt:
         output.note("")
     return 0
+
+
+def _live(served: Served) -> None:
+    """Let a day pass at every Enter."""
+    from yunliebian_crawler.demo.days import date_of
+
+    output.say("press Enter to let a day pass")
+    for _ in sys.stdin:
+        served.day += 1
+        output.say(f"it is {date_of(served.day)}")
 
 
 def _tell(served: Served, keep: Path | None) -> int:
