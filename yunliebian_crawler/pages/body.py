@@ -142,7 +142,7 @@ def _cut(
             cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
             break
         if mark:
-            cut.update(_block_of(doc, line, box, mark))
+            cut.update(_block_of(doc, line, box, mark, is_minor))
             continue
         seen_prose = seen_prose or weights.get(n, 0) > 8
     return cut
@@ -179,14 +179,14 @@ def _widened_start(doc: Document, line: Line, box: Element, n: int) -> int:
     return n
 
 
-def _block_of(doc: Document, line: Line, box: Element, mark: str) -> range:
+def _block_of(doc: Document, line: Line, box: Element, mark: str, is_minor: Callable[[Element], bool]) -> range:
     """The lines that go with a piece of furniture: itself, or the small box that it heads."""
     if mark == "line":
         return range(line.index, line.index + 1)
     best = range(line.index, line.index + 1)
     for el in doc.ancestors(line.block):
         start, end = doc.span[el]
-        if el is box or start < line.index - 1 or end - start > junk.MAX_BOX:
+        if el is box or start < line.index - 1 or end - start > junk.MAX_BOX or not is_minor(el):
             break
         best = range(start, end)
     if len(best) == 1 and mark == "heads":

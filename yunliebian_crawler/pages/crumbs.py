@@ -15,7 +15,7 @@ MAX_CRUMBS, MAX_LENGTH = 9, 260
 """More is a menu or a paragraph."""
 _HINT = re.compile(r"bread-?crumbs?|(?:^|[-_ ])(?:crumbs?|position|weizhi|dqwz|location|place|path|site-?path|bread|mbx|curpos|local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])", re.I)
 _WEAK = re.compile(r"[\s/\ue002|·-]*[/\ue002][\s/\ue002]*[^/|]{0,30}[\s/\ue002]*")
-_STARTS_LIKE_TEXT = re.compile(r"[。！？；]|，[^，]*，")
+_STARTS_LIKE_TEXT = re.compile(r"[。；]|，[^，]*，")
 
 
 class Breadcrumb(NamedTuple):

@@ -11,6 +11,7 @@ from ..items import Crumb, PanelName, Problem, RawEntry, RawPage, Shown
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from . import junk, kinds, lists, meta, paging, panels, titles
+from .counts import find_reads
 from .content import html_of, images_of, links_of
 from .dom import Document, Element, Line
 from .entries import read_entries
@@ -113,6 +114,7 @@ class Locator:
         far = [*self.above, *self.below]
         found = meta.find_labelled(self.near, "update") or meta.find_labelled(far, "update")
         found = found or meta.find_labelled(self.near, "publish") or meta.find_bare(self.near) or meta.find_labelled(far, "publish")
+        found = found or meta.find_bare([run for run in self.below if find_reads(meta.joined(run))])
         return found.shown if found else None
 
     @cached_property
