@@ -63,11 +63,18 @@ class Site:
         >>> Site().canonical("//yunliebian.com:443//a/index.html?b=2&utm_source=x&a=%7e#top")
         'https://www.yunliebian.com/a/?a=~&b=2'
         """
-        absolute_url = absolute(url, base or self.home)
-        if absolute_url is None or len(absolute_url) > MAX_URL or not self.owns(absolute_url):
-            return None
-        parts = _split(absolute_url)
-        return None if parts is None else self.home.rstrip("/") + _path(parts[3]) + _query(parts[4])
+        rooted = url.startswith(("/", "http")) and not url.startswith("//")
+        return _canonical(self, url, self.home if rooted or base is None else base)
+
+
+@lru_cache(maxsize=8192)
+def _canonical(site: Site, url: str, base: str) -> str | None:
+    """Remembered, because every page of a site shows the same few hundred addresses."""
+    absolute_url = absolute(url, base)
+    if absolute_url is None or len(absolute_url) > MAX_URL or not site.owns(absolute_url):
+        return None
+    parts = _split(absolute_url)
+    return None if parts is None else site.home.rstrip("/") + _path(parts[3]) + _query(parts[4])
 
 
 def absolute(url: str, base: str) -> str | None:

@@ -18,6 +18,8 @@ _GB = re.compile(r"gb|x-gbk|cp936|ms936", re.I)
 _LONG_TAG = re.compile(r"<[^<>]{%d,}>?" % MAX_TAG)
 _LONG_VALUE = re.compile(r"\"[^\"]{2048,}\"|'[^']{2048,}'")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff\u180e\u00ad]|&(?:#(?:0*(?:820[3-5]|8288|65279|173)|x0*(?:200[bcd]|2060|feff|ad))|ZeroWidthSpace|zwnj|zwj|shy);", re.I)
+"""As characters and as entities: away with them before parsing, so that nobody has to look again."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u00c0-\u00ff\u0152-\u0192\u2013-\u2122]|锟斤拷|烫烫烫|\ufffd")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -94,7 +96,7 @@ def _is_codec(name: str) -> bool:
 
 
 def _parseable(text: str) -> str:
-    text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    text = _ZERO_WIDTH.sub("", _SURROGATE.sub("\ufffd", _CONTROL.sub("", text)))
     return _LONG_TAG.sub(_cut_tag, text)
 
 

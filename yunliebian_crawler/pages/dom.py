@@ -34,7 +34,6 @@ EYE, ICON = "\ue001", "\ue002"
 MAX_DEPTH = 2000
 """libxml2 silently drops what is nested deeper than 2,048."""
 
-_ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff\u180e\u00ad]")
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|!|$)|opacity\s*:\s*0\s*(?:;|!|$)|"
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0|height\s*:\s*0(?:px)?\s*;.*overflow\s*:\s*hidden",
@@ -53,12 +52,12 @@ _ICON_CLASS = re.compile(r"(?:^|[-_ ])(?:i|fa|icon|icons|iconfont|glyphicon|bi|r
 
 
 def clean(text: str) -> str:
-    """White space collapsed to single spaces and stripped, zero-width characters gone.
+    """White space collapsed to single spaces and stripped; zero-width characters went before the page was parsed.
 
-    >>> clean(" \\u3000运营\\u00a0 学\\u200b院\\n")
+    >>> clean(" \\u3000运营\\u00a0 学院\\n")
     '运营 学院'
     """
-    return " ".join(_ZERO_WIDTH.sub("", text).split())
+    return " ".join(text.split())
 
 
 class Seg:
@@ -73,17 +72,17 @@ class Seg:
 class Line:
     """One line as rendered: what stands between two block boundaries or line breaks."""
 
-    __slots__ = ("block", "heading", "hidden", "index", "marked", "segs", "text")
+    __slots__ = ("block", "heading", "hidden", "index", "link_length", "marked", "meta", "segs", "text")
 
     def __init__(self, index: int, segs: list[Seg], block: Element, heading: int, hidden: bool) -> None:
         self.index, self.segs, self.block, self.heading, self.hidden = index, segs, block, heading, hidden
         self.marked = clean(_joined(segs))
-        self.text = clean("".join(seg.text for seg in segs).replace(EYE, " ").replace(ICON, " "))
-
-    @property
-    def link_length(self) -> int:
+        plain = len(segs) == 1 and EYE not in self.marked and ICON not in self.marked
+        self.text = self.marked if plain else clean("".join(seg.text for seg in segs).replace(EYE, " ").replace(ICON, " "))
+        self.link_length = sum(len(clean(seg.text)) for seg in segs if seg.link is not None)
         """How many characters of it are link text."""
-        return sum(len(clean(seg.text)) for seg in self.segs if seg.link is not None)
+        self.meta: bool | None = None
+        """Whether it holds only facts, once somebody has looked."""
 
 
 class Document:
@@ -99,6 +98,7 @@ class Document:
         self.hidden_roots: set[Element] = set()
         self.depth = 0
         self._url_of: dict[Element, str | None] = {}
+        self._text_of: dict[Element, str] = {}
         self.root = Selector(text=text or "<html></html>", type="html", base_url=url).root
         self.base = self._base()
         self._hiding = _stylesheet_hiding(self.root)
@@ -133,6 +133,11 @@ class Document:
 
     def text_of(self, el: Element) -> str:
         """Visible text of a link or block, joined over its lines."""
+        if el not in self._text_of:
+            self._text_of[el] = self._visible_text(el)
+        return self._text_of[el]
+
+    def _visible_text(self, el: Element) -> str:
         start, end = self.span.get(el, (0, 0))
         inside = (seg for line in self.lines[start:end] for seg in line.segs if _within(seg.el, el))
         return clean("".join(seg.text for seg in inside).replace(EYE, " ").replace(ICON, " "))

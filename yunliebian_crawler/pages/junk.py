@@ -58,7 +58,7 @@ def is_junk_line(doc: Document, line: Line) -> bool:
     """Junk that never counts as prose when the body's box is looked for."""
     text = line.text
     return bool(
-        (labels.COPYRIGHT.search(text) and len(text) < 200 and not line.heading)
+        (len(text) < 200 and not line.heading and labels.COPYRIGHT.search(text))
         or is_prev_next(line)
         or labels.COMMENTS.fullmatch(text)
         or is_tags(doc, line)
@@ -94,7 +94,7 @@ def is_tags(doc: Document, line: Line) -> bool:
 
 def is_notice(line: Line) -> bool:
     """Copyright and reprint notices, source links, disclaimers."""
-    return bool(labels.COPYRIGHT.search(line.text)) and len(line.text) < 320
+    return len(line.text) < 320 and bool(labels.COPYRIGHT.search(line.text))
 
 
 def is_labelled_lead_in(line: Line) -> bool:

@@ -84,11 +84,9 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
             child = parent
     found: list[Element] = []
     for box, parts in sorted(children.items(), key=lambda kv: -len(kv[1])):
-        if not _alike(doc, box, parts):
+        if len(parts) < 2 and box.tag not in ("ul", "ol", "tbody", "dl"):
             continue
-        if len(parts) < 2 and not (len(parts) == 1 and box.tag in ("ul", "ol", "tbody", "dl")):
-            continue
-        if any(_inside(box, other) or _inside(other, box) for other in found):
+        if any(_inside(box, other) or _inside(other, box) for other in found) or not _alike(doc, box, parts):
             continue
         found.append(box)
     return [box for box in found if box in doc.span]

@@ -35,6 +35,8 @@ _ANY_LABEL = re.compile(rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{l
 _PAIR = re.compile(
     rf"(?<![A-Za-z])(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})(?:时间|日期|量|数)?\s*[:：]\s*[^\s:：|，。]{{0,20}}", re.I
 )
+_MAY_BE_META = re.compile(r"\d|[:：前]|刚|天|月|today|ago|\ue001")
+"""No line of facts is without one of these."""
 _LABEL_ONLY = re.compile(rf"\W*(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})\W*(?:次|人)?\W*", re.I)
 _CATEGORY_BEFORE = re.compile(rf"(?:^|[\s|·•/])\W*(?:{labels.CATEGORY_LABEL.pattern})\s*[:：]?\s*[\[【(]?\s*$", re.I)
 _CATEGORY_TEXT = re.compile(r"(?:^|[\s|·•])(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)\s*[:：]\s*([^\s|·•:：，。]{2,20}(?:\s*[>»›/]\s*[^\s|·•:：，。]{2,20})*)")
@@ -51,13 +53,19 @@ def is_meta(line: Line) -> bool:
 
     A sentence that begins with 更新时间 is none: what is left after its label and date is still a sentence.
     """
+    if line.meta is None:
+        line.meta = len(line.marked) <= MAX_META and not _SENTENCE.search(line.marked) and _is_meta(line)
+    return line.meta
+
+
+def _is_meta(line: Line) -> bool:
     text = line.marked.translate(labels.HALF_WIDTH)
-    if len(text) > MAX_META:
+    if not _MAY_BE_META.search(text):
         return False
     rest = re.sub(_ANY_DATE, " ", text, flags=re.I)
     rest, pairs = _PAIR.subn(" ", rest)
     has_value = pairs or rest != text or find_reads(text) is not None or EYE in text
-    if not has_value or _SENTENCE.search(text):
+    if not has_value:
         return False
     left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", rest))
     unlinked = len(left) - line.link_length

@@ -13,6 +13,8 @@ from .entries import find_items
 PanelKind = Literal["hot", "latest", "other"]
 MAX_HEADING = 16
 """A panel heading is short; a longer line that begins like one is a sentence."""
+MAX_ROW = 80
+"""A row of tabs or a heading with its "more" is no longer."""
 _DECORATION = re.compile(r"^[\s【】\[\]·●■◆▪•|>»:：\-—~☆★#/]+|[\s【】\[\]·●■◆▪•|>»:：\-—~☆★#/]+$")
 _END_TAGS = frozenset(("footer", "nav"))
 _END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.I)
@@ -40,6 +42,8 @@ def find_panels(doc: Document) -> list[Panel]:
     taken = -1
     for line in doc.lines:
         if line.index < taken or line.hidden:
+            continue
+        if len(line.text) > MAX_ROW:
             continue
         for panel in _tabbed(doc, line) or _single(doc, line):
             found.append(panel)
