@@ -106,6 +106,8 @@ RELATED = re.compile(r"^\W*(?:相关(?:阅读|文章|推荐|内容|资讯|链接
 SITE_LINE = re.compile(r"©|版权所有|备案|ICP|Powered by|今日(?:访问|浏览|更新)|(?:累计|全站|本站|网站)(?:总|累计)?(?:访问|浏览|点击)|总访问|在线人数|all rights reserved", re.I)
 """A line about the whole site: its counters and years are nobody's."""
 SOFT_404 = re.compile(r"(?:页面|文章|内容|文档|信息|网页|帖子|资源|地址|链接|栏目|主题|记录|数据|您?你?(?:访问|查看|要找|请求|寻找|浏览)的.{0,8})(?:.{0,6})(?:不存在|不见了|找不到|没有找到|未找到|已(?:经)?(?:被)?(?:删除|下线|下架|移除|关闭|失效)|走丢了|丢失|无法找到|飞走了|失踪|被删除|被外星人|暂时无法访问|尚未审核|正在审核|未通过审核)|(?:^|\W)404(?:\W|$)|not\s*found|没有找到您|找不到(?:页面|您|你|该|文章|相关页面)|(?:参数|系统|程序)(?:错误|发生错误|异常)|出错了|错误信息|提示信息|该?(?:文章|内容|信息)(?:正在)?(?:审核中|待审核|已过期)|已停止访问|(?:服务器|数据库).{0,6}(?:错误|出错)|50[0234]\s|bad gateway|service unavailable|internal server error", re.I)
+TROUBLE_TITLE = re.compile(r"^\W*(?:404|40[13]|50\d|提示信息|系统提示|错误|出错|页面(?:不存在|未找到|找不到)|not found|error|forbidden)", re.I)
+"""A title tag that begins so names no article."""
 LOGIN_WALL = re.compile(r"(?:请|需要?|必须|您?还?(?:没有|未|尚未))(?:先|您|你)?(?:先)?(?:登录|登陆|注册|登入)|(?:登录|登陆|注册|关注公众号|开通会员|付费|购买)(?:后|之后|才)(?:才?能|可|可以|即可|方可|查看|阅读|继续|浏览)|会员(?:专享|登录|可见|才能)|(?:用户|账号|帐号|手机|扫码|会员|密码)登[录陆]|无权(?:限)?(?:查看|访问|阅读|浏览)|权限不足|没有权限|login required|sign in|log in", re.I)
 CAPTCHA = re.compile(r"验证码|安全(?:验证|检查|检测)|人机(?:验证|识别)|滑动(?:验证|滑块|拼图)?|拖动滑块|访问(?:过于|太)?频繁|请求(?:过于|太)?频繁|操作(?:过于|太)频繁|异常(?:访问|流量|请求)|不是机器人|captcha|are you (?:a )?human|unusual traffic|完成验证|点击验证|进行验证|身份验证", re.I)
 CHALLENGE = re.compile(r"just a moment|checking your browser|enable javascript|开启\s*javascript|启用\s*javascript|需要\s*javascript|正在(?:检查|验证|跳转|加载|进入)|浏览器安全检查|ddos|cloudflare|安全防护|waf|加速乐|__jsl|请稍候|页面跳转中|正在为您跳转|请稍等", re.I)
@@ -119,7 +121,7 @@ NOT_A_CATEGORY = re.compile(
     re.I,
 )
 
-_TIME = r"(?P<half>上午|下午|中午|凌晨|早上|晚上|[AaPp]\.?[Mm]\.?)?\s*(?P<hour>[0-2]?\d)\s*[:时点]\s*(?P<minute>[0-5]\d)\s*分?(?:[:]?\s*(?P<second>[0-5]\d)(?:\.\d+)?\s*秒?)?\s*(?P<half2>[AaPp]\.?[Mm]\.?(?![A-Za-z]))?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?"
+_TIME = r"(?P<half>上午|下午|中午|凌晨|早上|晚上|[AaPp]\.?[Mm]\.?)?\s*(?P<hour>[0-2]?\d)\s*[:时点]\s*(?P<minute>[0-5]\d)(?!\d)(?:\s?[:分]\s?(?P<second>[0-5]\d)(?!\d)(?:\.\d+)?\s*秒?|\s*分)?\s*(?P<half2>[AaPp]\.?[Mm]\.?(?![A-Za-z]))?\s*(?P<zone>Z|[+-]\d\d:?\d\d(?!\d))?"
 DATE = re.compile(
     r"(?<![\d.])(?P<year>\d{4})\s*(?P<sep>[-/.年])\s*(?P<month>\d{1,2})\s*(?:(?P=sep)|月|[-/.])\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?"
     r"(?:\s*[,]?\s*(?:[(（]?\s*(?:星期|周)[一二三四五六日天]\s*[)）]?)?\s*T?\s*" + _TIME + r")?"

@@ -134,10 +134,10 @@ def _cut(
         if line.hidden or n in cut:
             continue
         last = _nothing_follows(doc, n, numbers, weights, cut)
-        if not free(n) or (not seen_prose and (is_title(line) or is_label_only(line))) or (is_meta(line) and (not seen_prose or (last and is_labelled(line)))):
+        if not free(n) or (not seen_prose and (is_title(line) or (is_label_only(line) and _row_of(line, box) is None))) or (is_meta(line) and (not seen_prose or (last and is_labelled(line)))):
             cut.add(n)
             continue
-        mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=last)
+        mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=last, in_row=_row_of(line, box) is not None)
         if mark == "end":
             cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
             break

@@ -37,9 +37,17 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str, t
         problems.append(Problem("page", "too_large", f"{len(content)} bytes: only the first {MAX_BYTES} were read"))
         content = content[:MAX_BYTES]
     text, charset = _decoded(content, content_type)
+    if _is_cut(text):
+        problems.append(Problem("page", "cut_short", "the source ends in the middle: part of the page is missing"))
     if looks_garbled(text):
         problems.append(Problem("page", "garbled", f"read as {charset}, the text still looks garbled"))
     return _parseable(text), charset, tuple(problems)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a page with a beginning stops inside its text or a tag, without any end."""
+    begins = bool(re.search(r"<(?:html|!doctype|body)\b", text[:2000], re.I))
+    return begins and not text.rstrip().endswith(">") and not re.search(r"</(?:html|body)\s*>", text[-20000:], re.I)
 
 
 def looks_garbled(text: str) -> bool:

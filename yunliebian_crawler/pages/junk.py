@@ -26,13 +26,18 @@ _JUNK_CLASS = re.compile(
 _LEAD_CLASS = re.compile(r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)(?:$|[-_ \d])", re.I)
 
 
-def judge(doc: Document, line: Line, names: list[str], box: Element, *, seen_prose: bool, is_last: bool) -> Mark | None:
-    """What a line inside the box is besides the article; None: part of it. ``names``: see ``names_between``."""
+def judge(doc: Document, line: Line, names: list[str], box: Element, *, seen_prose: bool, is_last: bool, in_row: bool = False) -> Mark | None:
+    """What a line inside the box is besides the article; None: part of it. ``names``: see ``names_between``.
+
+    ``in_row``: in a table with several columns, where 留言数 or 收藏 is a row's name and no button.
+    """
     text = line.text
     if any(AD_CLASS.search(name) for name in names) or _says_ad(doc, line, box):
         return "box"
     if is_prev_next(line) or is_pager(doc, line):
         return "end" if is_last and is_prev_next(line) else "box"
+    if in_row:
+        return None
     if labels.COMMENTS.fullmatch(text) or is_tags(doc, line):
         return "end" if is_last else "box"
     named = any(_JUNK_CLASS.search(name) for name in names)

@@ -56,7 +56,8 @@ def decide(seen: Evidence) -> Kind:
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )
     complete = seen.has_date and seen.has_reads and (seen.has_prev_next or seen.title_in_path or seen.says_article)
-    if seen.has_title and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not seen.trouble:
+    trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
+    if seen.has_title and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:
         strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
         if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
             return "article"
@@ -101,11 +102,11 @@ def trouble_of(doc: Document, main: str) -> Problem | None:
     brief = len(main) < LITTLE
     password = any(el.get("type", "").lower() == "password" for el in doc.root.iter("input"))
     scripts = " ".join((el.text or "")[:5000] for el in doc.root.iter("script"))
-    if labels.CAPTCHA.search(main if brief else doc.title_tag):
+    if brief and labels.CAPTCHA.search(main):
         return Problem("page", "captcha", _quoted("the site asks for proof of a person", main))
-    if labels.LOGIN_WALL.search(main if brief else doc.title_tag) or (password and brief):
+    if brief and (password or labels.LOGIN_WALL.search(main)):
         return Problem("page", "login_wall", _quoted("the site asks to log in", main))
-    if labels.SOFT_404.search(main if brief else doc.title_tag) or labels.SOFT_404.search(heading if brief else doc.title_tag):
+    if (brief and (labels.SOFT_404.search(main) or labels.SOFT_404.search(heading))) or labels.TROUBLE_TITLE.match(doc.title_tag):
         return Problem("page", "soft_404", _quoted("the page says that it is not there", main or heading))
     if len(main) < 60 and (labels.CHALLENGE.search(main + doc.title_tag) or re.search(r"document\.cookie|location\.(?:href|replace|reload)|eval\(|setTimeout|challenge|__jsl", scripts)):
         if labels.SOFT_404.search(scripts):

@@ -148,8 +148,9 @@ def find_subcategories(doc: Document, free: Callable[[int], bool], known: dict[s
         children = [(n, u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(n)]
         if not children or {u for _, u in children} <= menu:
             continue
+        below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
         sure = bool(here) or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
-        if sure or (len(children) > 1 and not _beside_menu(doc, row[0])):
+        if sure or (len(children) > 1 and not below_list and not _beside_menu(doc, row[0])):
             return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
     return ()
 
