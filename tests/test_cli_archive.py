@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -256,3 +257,30 @@ class TestArchivesThatCannotBeUsed:
         ended = yunliebian("stats", "--db", db)
         assert ended.status == 3
         assert "Traceback" not in ended.err
+
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+class TestWhatTheReadmeTellsToRun:
+    def test_sql(self, kept):
+        queries = [q for block in blocks("sql") for q in block.split(";") if q.strip()]
+        queries += re.findall(r'data/archive\.db "(select .*)"', README.read_text(encoding="utf-8"))
+        connection = sqlite3.connect(kept.db)
+        found = [connection.execute(query).fetchall() for query in queries]
+        connection.close()
+        assert len(found) == 3
+        assert all(found)
+
+    def test_python(self, kept, tmp_path, monkeypatch, capsys):
+        shutil.copytree(kept.db.parent, tmp_path / "data")
+        page = next((Path(__file__).parent / "pages").glob("*-a1/page.html"))
+        shutil.copy(page, tmp_path / "saved.html")
+        monkeypatch.chdir(tmp_path)
+        (program,) = blocks("python")
+        exec(compile(program, "README.md", "exec"), {})
+        assert "articles" in capsys.readouterr().out
