@@ -155,9 +155,14 @@ class Session(Run):
         except CrawlerError as error:  # another crawl may have taken the lock while this machine slept
             self.fail(error)
 
-    def close(self) -> None:
-        """Store what came in, write the crawl's row, give the lock back. May be called again, and does nothing then."""
+    def close(self, reason: str = "shutdown") -> None:
+        """Store what came in, write the crawl's row, give the lock back. May be called again, and does nothing then.
+
+        ``reason`` is Scrapy's: anything but ``finished`` means that somebody told it to end.
+        """
         self.stop_ticking()
+        if reason != "finished":
+            self.stop("interrupted")
         with self._stack.pop_all():
             if self.summary is None and self.error is None:
                 self._end()

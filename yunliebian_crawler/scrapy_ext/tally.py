@@ -40,6 +40,8 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     last_reason: str = ""
     """Why the last failure failed."""
+    server_errors: int = 0
+    """Addresses that answered only with a server's error."""
     unanswered: int = 0
     """Addresses in a row without any answer."""
     refused: int = 0
@@ -52,13 +54,13 @@ class Tally:
         if capture.error == ROBOTS:
             self.is_forbidden += 1
             return
-        if capture.status in NOT_THERE:
-            outcome = "gone"
-        self.outcomes[outcome] += 1
+        is_there = capture.status not in NOT_THERE
+        self.outcomes[outcome if is_there else "gone"] += 1
         self.pages += capture.status is not None
+        self.server_errors += (capture.status or 0) >= 500
         self.refused = self.refused + 1 if capture.status in REFUSALS else 0
         self.unanswered = self.unanswered + 1 if capture.error in NO_ANSWER else 0
-        if outcome == "failed":
+        if outcome in ("failed", "gone"):
             self.last_reason = f"{capture.url}: {capture.error or f'HTTP {capture.status}'}"
 
     @property
@@ -88,11 +90,12 @@ def verdict(tally: Tally, stopped: str, trouble: str = "") -> Verdict:
 
 
 def _lost(tally: Tally, trouble: str) -> str:
-    if tally.good or tally.outcomes["gone"] or tally.outcomes["quarantined"]:
+    """Whether not a single page could be had, and the site is the reason."""
+    if tally.good or tally.outcomes["quarantined"]:
         return ""
     if tally.refused:
         return "refused"
-    if tally.unanswered or (trouble and tally.is_forbidden):
+    if tally.unanswered or tally.server_errors or (trouble and tally.is_forbidden):
         return "unreachable"
     return "refused" if tally.is_forbidden and not tally.outcomes else ""
 
@@ -108,6 +111,8 @@ def _unhealthy(tally: Tally) -> str:
     seen = sum(tally.outcomes.values())
     failed, odd = tally.outcomes["failed"], tally.outcomes["quarantined"]
     found = tally.good - tally.outcomes["other"]
+    if seen and seen == tally.outcomes["gone"]:
+        return f"nothing was there: {tally.last_reason}"
     if failed > SMALL_SHARE * seen:
         return f"{failed} of {seen} pages failed, the last one {tally.last_reason}; see: yunliebian problems"
     if odd > ODD_SHARE * seen:
