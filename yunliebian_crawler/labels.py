@@ -82,6 +82,8 @@ CATEGORY_WORD = re.compile(r"^(?:分类|栏目|频道|Category)\s*[:：]\s*|\s+(
 """What a theme adds to a category's name in its heading."""
 CATEGORY_LABEL = re.compile(r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|Filed under|Posted in|In", re.I)
 
+OWN_UPDATE = re.compile(r"本文(?:内容)?(?:最后|最近)?(?:更新|编辑|修改)(?:于|时间|日期)")
+"""A notice of this kind tells of this article, though it goes on like a sentence."""
 PREV_NEXT = re.compile(r"^\W*(?:上一?[篇条页则章]|下一?[篇条则章]|前一篇|后一篇|上篇|下篇|previous(?:\s+(?:post|article))?|next\s+(?:post|article)|prev|older|newer)(?:文章|资讯|新闻|内容)?\s*[】\])）:：>»›<«‹→←]?", re.I)
 NEXT_PAGE = re.compile(r"\W*(?:下一?页|后一?页|下页|次页|next(?:\s*page)?|nextpage|older(?:\s+(?:posts|entries))?|较早文章|更早的文章|阅读下一页|后页)\W*", re.I)
 FIRST_LAST_PAGE = re.compile(r"\W*(?:首页|尾页|末页|第一页|最后一?页|上一?页|前一?页|下一?页|后一?页|共\s*\d+\s*[页条].*|\d+|第\s*\d+\s*页|全文|last|first|prev(?:ious)?|next|[«»‹›<>.…]+)\W*", re.I)

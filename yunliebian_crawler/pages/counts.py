@@ -66,7 +66,7 @@ def _tokens(text: str) -> list[Token]:
     found = []
     for m in _TOKEN.finditer(blanked):
         kind = str(m.lastgroup)
-        grouped = kind == "number" and re.fullmatch(r"\d\s", blanked[max(0, m.start() - 2) : m.start()]) and not (found and found[-1].end >= m.start() - 1)
+        grouped = kind == "number" and re.fullmatch(r"\d{3}", m[0].strip()) and re.fullmatch(r"\d\s", blanked[max(0, m.start() - 2) : m.start()]) and not (found and found[-1].end >= m.start() - 1)
         if kind == "date" or grouped or (kind == "number" and _NO_COUNT_UNIT.match(blanked, m.end())):
             kind = "break"
         found.append(Token(kind, m[0], m.start(), m.end()))

@@ -56,6 +56,8 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         label = labels.POSITION.match(line.text) or labels.POSITION_INSIDE.match(line.text)
         if not label or line.hidden or _STARTS_LIKE_TEXT.search(line.text) or len(line.text) > MAX_LENGTH:
             continue
+        if re.search(r"\w$", label[0]) and len(label[0]) < len(line.text) and clean(line.segs[0].text) != label[0].strip():
+            continue
         start, end = line.index, line.index + 1
         if len(label[0]) >= len(line.text):
             start, end = _small_block(doc, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from .. import labels
@@ -43,16 +43,18 @@ class Item(NamedTuple):
     units: list[Unit]
 
 
-def read_entries(doc: Document, start: int, end: int, *, bare_counts: bool) -> list[RawEntry]:
+def read_entries(
+    doc: Document, start: int, end: int, *, bare_counts: bool, free: Callable[[int], bool] = lambda _: True
+) -> list[RawEntry]:
     """The entries between two lines, in page order. ``bare_counts``: a lone number without a label is a read count (panels)."""
-    items = find_items(doc, start, end)
+    items = find_items(doc, start, end, free)
     return [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
 
 
-def find_items(doc: Document, start: int, end: int) -> list[Item]:
+def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] = lambda _: True) -> list[Item]:
     """One item per article address; links to categories, tags, authors and comments belong to the item they stand in."""
     by_url: dict[str, list[Element]] = defaultdict(list)
-    links = list(doc.links_in(start, end))
+    links = [a for a in doc.links_in(start, end) if free(min(doc.span[a][0], len(doc.lines) - 1))]
     seen = [a for a in links if not doc.lines[min(doc.span[a][0], len(doc.lines) - 1)].hidden]
     for link in seen or links:
         url = doc.url_of(link)

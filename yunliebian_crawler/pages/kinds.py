@@ -55,6 +55,8 @@ def decide(seen: Evidence) -> Kind:
     listing = seen.entries >= 3 and (
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )
+    if seen.names_category and 0 < seen.entries < 3 and seen.dated_entries == seen.entries and not (seen.title_in_path or seen.says_article):
+        listing = listing or seen.prose < 60
     complete = seen.has_date and seen.has_reads and (seen.has_prev_next or seen.title_in_path or seen.says_article)
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
     if seen.has_title and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:

@@ -116,33 +116,28 @@ def _is_titled(doc: Document, link: Element) -> bool:
 
 def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | None:
     start, end = doc.span[box]
-    while start < end and not free(start):
-        start += 1
-    last = start
-    while last < end and free(last):
-        last += 1
-    entries = [e for e in read_entries(doc, start, last, bare_counts=False) if e.url != doc.url and (e.title or e.excerpt)]
+    entries = [e for e in read_entries(doc, start, end, bare_counts=False, free=free) if e.url != doc.url and (e.title or e.excerpt)]
     long = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME or e.updated_on or e.read_count]
-    titled = long if len(long) * 2 >= len(entries) else entries
+    titled = long or entries
     if not titled:
         return None
-    return Group(box, start, last, titled, sum(1 for e in titled if e.updated_on or e.read_count or e.excerpt))
+    return Group(box, start, end, titled, sum(1 for e in titled if e.updated_on or e.read_count or e.excerpt))
 
 
 def _inside(el: Element, outer: Element) -> bool:
     return any(a is outer for a in el.iterancestors())
 
 
-def find_subcategories(doc: Document, free: Callable[[int], bool], known: dict[str, str], groups: Sequence[Group]) -> tuple[Crumb, ...]:
+def find_subcategories(doc: Document, free: Callable[[int], bool], known: dict[str, str], own_name: str | None, groups: Sequence[Group]) -> tuple[Crumb, ...]:
     """Short-named links that lead below this page: a labelled box, a row of chips with "all", or addresses below this one.
 
     A row that holds this page (or one of its ancestors) under its own name is a row of brothers or a menu. ``known``:
-    address -> name of the breadcrumb's links.
+    address -> name of the breadcrumb's links; ``own_name``: this page's.
     """
     menu = _menu(doc)
     for row in _rows_of_names(doc, free, groups):
         names = [(_name(doc.text_of(a)), doc.url_of(a)) for a in row]
-        here = [name for name, url in names if url == doc.url or url in known]
+        here = [name for name, url in names if url == doc.url or url in known or name == own_name]
         if any(not _ALL.fullmatch(name) for name in here):
             continue
         children = [(n, u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(n)]

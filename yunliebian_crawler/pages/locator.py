@@ -84,7 +84,8 @@ class Locator:
     @cached_property
     def _listed_lines(self) -> set[int]:
         """Lines of a list of articles with dates, counts or excerpts: its excerpts are nobody's prose."""
-        return {n for g in self.groups if g.evidence * 2 >= len(g.entries) >= 3 for n in range(g.start, g.end)}
+        enough = 1 if self.category_name else 3
+        return {n for g in self.groups if g.evidence * 2 >= len(g.entries) >= enough for n in range(g.start, g.end)}
 
     @cached_property
     def near(self) -> list[list[Line]]:
@@ -174,12 +175,12 @@ class Locator:
                 return name if len(name) <= 30 else None
         heading = labels.CATEGORY_WORD.sub("", heading) if heading else None
         short = heading if heading and len(heading) <= 14 and heading not in labels.SITE_NAMES else None
-        return short if short and any(titles.names(h, short) for h in heads) and self.groups else None
+        return short if short and any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2 else None
 
     @cached_property
     def subcategories(self) -> tuple[Crumb, ...]:
         known = {c.url: c.name for c in self.crumbs.crumbs if c.url} if self.crumbs else {}
-        return lists.find_subcategories(self.doc, self.free, known, self.groups)
+        return lists.find_subcategories(self.doc, self._pageable, known, self.category_name, self.groups)
 
     @cached_property
     def trouble(self) -> Problem | None:
@@ -292,7 +293,9 @@ class Locator:
         return [line for line in self._lines(range(len(self.doc.lines))) if line.link_length * 10 < len(line.text) * 9]
 
     def _may_tell(self, line: Line) -> bool:
-        return not junk.is_prev_next(line) and not labels.SITE_LINE.search(line.text) and (meta.is_meta(line) or len(line.text) <= 24)
+        return not junk.is_prev_next(line) and not labels.SITE_LINE.search(line.text) and (
+            meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text))
+        )
 
     @staticmethod
     def _is_value(line: Line) -> bool:
