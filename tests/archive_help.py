@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from yunliebian_crawler.archive import Archive, Crawl, Stored
-from yunliebian_crawler.items import Capture, Crumb, ListEntry, Page, PanelEntry, RecordPointer, Visit
+from yunliebian_crawler.items import Capture, Crumb, ListEntry, Page, PanelEntry, Visit
 
 HOME = "https://www.yunliebian.com/"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -66,8 +66,7 @@ def other(path: str = "x.html", **changes: Any) -> Page:
 
 
 def capture(asked: str, at: datetime = NOON, **changes: Any) -> Capture:
-    record = RecordPointer("site.warc.gz", 0, 10, "sha1:A")
-    made = Capture(asked, at, 200, content=b"x", received=1, elapsed_ms=5, etag='"1"', record=record)
+    made = Capture(asked, at, 200, content=b"x", received=1, elapsed_ms=5, etag='"1"')
     return replace(made, **changes)
 
 
@@ -105,7 +104,7 @@ class Desk:
     def answer(self, asked: str, status: int | None, **changes: Any) -> Stored:
         """An answer without a page."""
         at = changes.pop("at", self.now)
-        made = capture(asked, at, status=status, record=None, etag=None, **changes)
+        made = capture(asked, at, **{"status": status, "etag": None, **changes})
         return self.archive.store(Visit(made), crawl=self.crawl, now=self.now)
 
     def rows(self, sql: str, **params: object) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Outcome
-from yunliebian_crawler.archive.times import moment, stamp
+from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
 from yunliebian_crawler.policy import HOME_PRIORITY
 from yunliebian_crawler.schema import tables
 
@@ -52,7 +52,8 @@ class Crawls:
             crawl_id, spider, home, unfinished or crawl_id, unfinished is not None, moment(stamp(now)), scope, crawl_all
         )
         if spider == WALK:
-            self._make_due(made, stamp(now))
+            self._make_due(made)
+            self._make_home_due(made, stamp(now))
         self._counts, self._crawl_id = Counter(), crawl_id
         return made
 
@@ -134,28 +135,27 @@ class Crawls:
         ).fetchone()
         return int(row[0]) if row and row[1] not in FINISHED else None
 
-    def _make_due(self, crawl: Crawl, now: str) -> None:
-        self._make_home_due(crawl, now)
+    def _make_due(self, crawl: Crawl) -> None:
         if not crawl.resumed:
             self._database.execute(
                 """update addresses set due_at = :now where due_at is null and list_id is null and state <> 'gone'
                   and role in ('list', 'sitemap') and visited_round > 0""",
-                {"now": now},
+                {"now": AT_ONCE},
             )
         if crawl.crawl_all:
             self._database.execute(
                 """update addresses set due_at = :now where due_at is null and visited_round < :round
                   and exists (select 1 from articles a where a.id = addresses.article_id and a.url = addresses.url
                     and a.status = 'live')""",
-                {"now": now, "round": crawl.round},
+                {"now": AT_ONCE, "round": crawl.round},
             )
 
     def _make_home_due(self, crawl: Crawl, now: str) -> None:
         """Home is asked at the start of each round, and again as long as it did not answer."""
         self._database.execute(
             """insert into addresses (url, role, state, due_at, priority, first_seen_at)
-              values (:home, 'home', 'new', :now, :priority, :now)
-              on conflict (url) do update set role = 'home', due_at = :now, priority = :priority
+              values (:home, 'home', 'new', :due_at, :priority, :now)
+              on conflict (url) do update set role = 'home', due_at = :due_at, priority = :priority
               where addresses.visited_round < :round or addresses.state <> 'done'""",
-            {"home": crawl.home, "now": now, "priority": HOME_PRIORITY, "round": crawl.round},
+            {"home": crawl.home, "due_at": AT_ONCE, "now": now, "priority": HOME_PRIORITY, "round": crawl.round},
         )

@@ -9,7 +9,7 @@ from datetime import datetime
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Address, Frontier
 from yunliebian_crawler.archive.memory import Recent
-from yunliebian_crawler.archive.times import stamp
+from yunliebian_crawler.archive.times import AT_ONCE
 from yunliebian_crawler.policy import Discovery, is_title_changed
 
 _REVISITED = frozenset({"home", "list", "sitemap"})
@@ -23,7 +23,6 @@ class Where:
     page: Address | None
     round: int
     at: datetime
-    now: datetime
 
 
 class Discoveries:
@@ -75,9 +74,9 @@ class Discoveries:
         listing = self._listing.one({"list_id": list_id, "id": address_id})
         if known and known.due_at is None and _calls_for_a_visit(found, known, listing, where):
             role = "article" if known.state == "new" else known.role
-            self._frontier.wake(known, now=stamp(where.now), role=role, priority=found.priority)
+            self._frontier.wake(known, due_at=AT_ONCE, role=role, priority=found.priority)
         elif known and known.state == "new" and found.priority < known.priority:
-            self._frontier.wake(known, now=known.due_at or stamp(where.now), role="article", priority=found.priority)
+            self._frontier.wake(known, due_at=known.due_at or AT_ONCE, role="article", priority=found.priority)
         shown_on = found.shown_on.isoformat() if found.shown_on else None
         row = {"list_id": list_id, "id": address_id, "round": where.round, "shown_on": shown_on, "title": found.title}
         self._list.run(row)
@@ -90,7 +89,7 @@ class Discoveries:
             return True
         if found.due and known.due_at is None and _is_to_be_asked(known, found, where):
             role = found.role if known.state == "new" else known.role
-            self._frontier.wake(known, now=stamp(where.now), role=role, priority=found.priority, list_id=list_id)
+            self._frontier.wake(known, due_at=AT_ONCE, role=role, priority=found.priority, list_id=list_id)
         return False
 
     def _next_page(self, found: Discovery, where: Where, *, is_ended: bool) -> bool:
@@ -106,7 +105,7 @@ class Discoveries:
             found.url,
             role=found.role,
             at=where.at,
-            due_at=stamp(where.now) if found.due else None,
+            due_at=AT_ONCE if found.due else None,
             priority=found.priority,
             found_on_id=where.page.id if where.page else None,
             list_id=list_id,

@@ -9,7 +9,7 @@ from datetime import datetime
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.records import Due
-from yunliebian_crawler.archive.times import stamp
+from yunliebian_crawler.archive.times import AT_ONCE, stamp
 from yunliebian_crawler.schema import tables
 
 _COLUMNS = """id, url, role, state, due_at, priority, failures, visited_round, list_id, article_id, category_id,
@@ -137,10 +137,10 @@ class Frontier:
         }
         return int(self._insert.value(row))
 
-    def wake(self, address: Address, *, now: str, role: str, priority: int, list_id: int | None = None) -> None:
+    def wake(self, address: Address, *, due_at: str, role: str, priority: int, list_id: int | None = None) -> None:
         """Make a known address due."""
         self._wake.run(
-            {"id": address.id, "due_at": now, "role": role, "priority": priority, "list_id": list_id},
+            {"id": address.id, "due_at": due_at, "role": role, "priority": priority, "list_id": list_id},
         )
 
     def settle(
@@ -197,9 +197,9 @@ class Frontier:
         """Another address of the same article."""
         self._leads_to.run({"id": address_id, "article_id": article_id})
 
-    def continue_list(self, address: Address, *, round: int, now: str) -> None:  # noqa: A002
+    def continue_list(self, address: Address, *, round: int) -> None:  # noqa: A002
         """A list page that did not change still leads to its next page."""
-        self._continue_list.run({"id": address.id, "root": address.list_root, "round": round, "now": now})
+        self._continue_list.run({"id": address.id, "root": address.list_root, "round": round, "now": AT_ONCE})
 
     def due(self, limit: int, *, now: datetime, exclude: Collection[str]) -> list[Due]:
         """See ``Archive.due``."""

@@ -65,7 +65,7 @@ def _is_alive(holder: str, owner: str, heartbeat_at: datetime, now: datetime) ->
     is_here = host == owner.rpartition(":")[0]
     if is_here and process.isdigit() and not _exists(int(process)):
         return False
-    return now - heartbeat_at <= STALE
+    return abs(now - heartbeat_at) <= STALE
 
 
 def _exists(process: int) -> bool:

@@ -85,7 +85,10 @@ class Revising:
 
     def _prepare_split(self, database: Database) -> None:
         seen = ", ".join(f"'{outcome}'" for outcome in OBSERVED if outcome != "gone")
-        observations = f"from fetch_rows where article_id = :article_id and outcome in ({seen})"
+        observations = (
+            f"from fetch_rows where article_id = :article_id and outcome in ({seen}) "
+            "and (content_hash = :content_hash or content_hash is null)"  # null: not modified
+        )
         self._last_until = database.prepare(
             f"select max(requested_at) {observations} and requested_at >= :start and requested_at <= :at"
         )
@@ -162,7 +165,13 @@ class Revising:
         whole = place.before
         if whole is None:
             return
-        key = {"article_id": article_id, "at": place.at, "start": whole.observed_at, "end": whole.last_observed_at}
+        key = {
+            "article_id": article_id,
+            "content_hash": whole.content_hash,
+            "at": place.at,
+            "start": whole.observed_at,
+            "end": whole.last_observed_at,
+        }
         end = self._last_until.value(key) or whole.observed_at
         start, fetch_id, rule_set_id = self._first_after.one(key) or (whole.last_observed_at, None, None)
         row = {"id": whole.id, "start": start, "fetch_id": fetch_id, "rule_set_id": rule_set_id}

@@ -45,14 +45,16 @@ class Writing:
 
     def discover(self, found: Iterable[Discovery], *, crawl_round: int, now: datetime) -> int:
         """See ``Archive.add_addresses``."""
-        return self._discoveries.take(found, Where(None, crawl_round, now, now))
+        return self._discoveries.take(found, Where(None, crawl_round, now))
 
     def store(self, visit: Visit, *, crawl: Crawl, now: datetime) -> Stored:
         """See ``Archive.store``."""
         capture = visit.capture
         at = stamp(capture.requested_at)
         address = self._frontier.get(capture.url, role="other", at=capture.requested_at)
-        call = Call(visit, crawl, now, at, address, address.visited_at is None or at >= address.visited_at)
+        is_live = capture.requested_at >= crawl.started_at  # asked by this crawl, whatever a clock said before
+        is_latest = is_live or address.visited_at is None or at >= address.visited_at
+        call = Call(visit, crawl, now, at, address, is_latest)
         if capture.status == 304 and not capture.error:
             return self._confirmed(call)
         if capture.status in (404, 410) and not capture.error:
@@ -72,7 +74,7 @@ class Writing:
                 self._articles.revising.extend(interval, call.at)
             self._articles.seen(known.id, call.at, is_latest=call.is_latest, read_count=None, read_count_at=None)
         self._rows.settle(call, call.address, role=call.address.role, is_confirmed=True)
-        self._frontier.continue_list(call.address, round=call.crawl.round, now=stamp(call.now))
+        self._frontier.continue_list(call.address, round=call.crawl.round)
         return Stored("not_modified", article_id)
 
     def _not_found(self, call: Call) -> Stored:
@@ -241,7 +243,7 @@ class Writing:
         fresh = self._sightings.digests(page, crawl)
         panels = {name: page.panels[name] for name in self._sightings.unfollowed(page, fresh, crawl)}
         found = discoveries(replace(page, panels=panels), role=call.address.role, home=crawl.home)
-        new = self._discoveries.take(found, Where(call.address, crawl.round, at, call.now))
+        new = self._discoveries.take(found, Where(call.address, crawl.round, at))
         for name, digest in fresh.items():
             self._sightings.panel(crawl, fetch_id, page, name, digest, at)
         return new

@@ -31,7 +31,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:  # noqa: ANN401
     """``metadata``, SQLAlchemy's registry of the tables, for those who ask."""
     if name == "metadata":
-        from yunliebian_crawler.schema.base import metadata as registry
+        from yunliebian_crawler.schema.tables import metadata as registry
 
         return registry
     raise AttributeError(name)

@@ -215,7 +215,7 @@ PROBLEMS = Relation(
 
 COVERAGE = Relation(
     "coverage",
-    "For each article and each day (UTC) since it was first seen until the last fetch: did anybody look?",
+    "Whether anybody looked, for each article and day (UTC) since it was first seen until the last fetch.",
     (
         _ARTICLE_ID,
         Doc("day", "the day, UTC", DAY),

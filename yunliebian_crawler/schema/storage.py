@@ -31,7 +31,7 @@ ADDRESSES = _storage(
     Doc("url", "canonical address", None, None, PAGE),
     Doc("role", "home, list, article, other, sitemap or part: what it is taken for; its page has the last word"),
     Doc("state", "new: never asked; done; failed; quarantined; missing: not found once; gone: not found for good"),
-    Doc("due_at", "from when on it is to be asked", UTC, "nothing to ask"),
+    Doc("due_at", "from when on it is to be asked; 1970-01-01T00:00:00Z: at once", UTC, "nothing to ask"),
     Doc("priority", "lower is asked first"),
     Doc("failures", "failures in a row"),
     Doc("etag", "validator of the last good answer", None, "none was sent", HTTP),

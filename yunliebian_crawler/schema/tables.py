@@ -19,7 +19,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from yunliebian_crawler.schema.base import TIGHT, count, flag, index_where_set, metadata, ref, row_id, text
+from yunliebian_crawler.schema.base import TIGHT, count, flag, index_where_set, ref, row_id, text
+from yunliebian_crawler.schema.base import metadata as metadata
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), text("value"), **TIGHT)
 

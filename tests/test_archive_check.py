@@ -1,0 +1,75 @@
+"""What `check` finds."""
+
+from __future__ import annotations
+
+import pytest
+from archive_help import article, desk
+
+from yunliebian_crawler.archive.memory import Recent
+from yunliebian_crawler.items import RecordPointer
+
+
+@pytest.fixture
+def made(tmp_path):
+    made = desk(tmp_path)
+    made.keep(article(1))
+    made.keep(article(2))
+    made.next_crawl()
+    made.keep(article(1, text="乙"))
+    made.end()
+    yield made
+    made.archive.close()
+
+
+def found(made) -> set[tuple[str, str]]:
+    return {(problem.field, problem.kind) for problem in made.archive.check()}
+
+
+def test_all_is_well(made):
+    assert found(made) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("update articles set content_hash = 'x' where id = 1", ("history", "out_of_step")),
+        ("update articles set body_text = '别的' where id = 2", ("history", "altered")),
+        ("update articles set revision_count = 7", ("history", "wrong_count")),
+        ("update revision_texts set body_text = 'x'", ("history", "altered")),
+        ("delete from revision_texts", ("history", "no_text")),
+        ("update revision_rows set last_observed_at = '2027-01-01T00:00:00Z' where id = 1", ("history", "overlap")),
+        ("update addresses set found_on_id = 999", ("file", "dangling")),
+        ("delete from articles_fts_docsize", ("search", "missing")),
+    ],
+)
+def test_what_was_done_behind_its_back(made, statement, problem):
+    made.archive._database.execute("pragma foreign_keys = off", {})
+    made.archive._database.execute(statement, {})
+    assert problem in found(made)
+
+
+def test_raw_answers(made):
+    made.begin()
+    made.keep(article(3), record=RecordPointer("a.warc.gz", 10, 90, "sha1:A"))
+    made.end()
+    assert found(made) == {("warc", "missing")}
+    (made.archive.folder / "warc").mkdir()
+    (made.archive.folder / "warc" / "a.warc.gz").write_bytes(bytes(99))
+    assert found(made) == {("warc", "cut")}
+    (made.archive.folder / "warc" / "a.warc.gz").write_bytes(bytes(100))
+    assert found(made) == set()
+
+
+def test_the_next_commit_mends_the_index_after_a_foreign_writer(made):
+    made.archive._database.execute("update articles set title = '别人改的' where id = 2", {})
+    made.begin()
+    made.archive.commit()
+    assert [row["id"] for row in made.archive.search("别人改的")] == [2]
+
+
+def test_memory_is_bounded():
+    recent: Recent[int, int] = Recent(100)
+    for number in range(10_000):
+        recent.put(number, number)
+    assert recent.get(9_999) == 9_999
+    assert recent.get(9_899) is None

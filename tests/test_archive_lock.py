@@ -1,0 +1,99 @@
+"""One crawl per archive, and the dead hold nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+from archive_help import NOON, article, desk
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.errors import AlreadyRunning
+
+ME = f"here:{os.getpid()}"
+
+
+@pytest.fixture
+def made(tmp_path):
+    made = desk(tmp_path)
+    made.archive.commit()
+    yield made
+    made.archive.close()
+
+
+@pytest.fixture
+def second(made):
+    with Archive.open(str(made.archive.path), write=True) as archive:
+        yield archive
+
+
+def take(archive, owner, now=NOON):
+    with archive.lock(owner, now):
+        pass
+
+
+def test_the_second_is_told_who_holds_it(made, second):
+    with made.archive.lock(ME, NOON), pytest.raises(AlreadyRunning, match=ME):
+        take(second, "here:1")
+    take(second, "here:1")
+
+
+def test_it_need_not_wait_for_a_transaction(made, second):
+    with made.archive.lock(ME, NOON):
+        made.keep(article(1))
+        began = time.monotonic()
+        with pytest.raises(AlreadyRunning):
+            take(second, "here:1")
+        assert time.monotonic() - began < 1
+
+
+def test_a_process_that_is_gone_holds_nothing(made, second):
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    with made.archive.lock(f"here:{done.pid}", NOON):
+        take(second, "here:1")
+
+
+def test_on_another_host_only_time_tells(made, second):
+    done = subprocess.Popen([sys.executable, "-c", ""])
+    done.wait()
+    with made.archive.lock(f"there:{done.pid}", NOON):
+        with pytest.raises(AlreadyRunning):
+            take(second, "here:1", NOON + timedelta(minutes=9))
+        take(second, "here:1", NOON + timedelta(minutes=11))
+
+
+def test_a_sign_of_life_keeps_it(made, second):
+    with made.archive.lock(ME, NOON) as lock:
+        lock.heartbeat(NOON + timedelta(minutes=9))
+        made.archive.commit()
+        with pytest.raises(AlreadyRunning):
+            take(second, "here:1", NOON + timedelta(minutes=15))
+
+
+def test_who_slept_too_long_is_told(made, second):
+    with made.archive.lock(ME, NOON) as lock, second.lock("here:1", NOON + timedelta(hours=1)):
+        with pytest.raises(AlreadyRunning, match="took over"):
+            lock.heartbeat(NOON + timedelta(hours=1))
+        made.archive.rollback()
+
+
+def test_it_is_given_back_after_an_error_and_half_a_visit_is_dropped(made, second):
+    with pytest.raises(ZeroDivisionError), made.archive.lock(ME, NOON):
+        made.keep(article(1))
+        _ = 1 / 0
+    assert made.rows("select * from lock") == []
+    assert made.rows("select * from articles") == []
+    take(second, "here:1")
+
+
+@pytest.mark.parametrize("owner", ["nobody", "here:", "here:99999999999999999999", "here:x"])
+def test_odd_owners(made, second, owner):
+    with made.archive.lock(owner, NOON):
+        with pytest.raises(AlreadyRunning):
+            take(second, "here:1")
+        take(second, "here:1", NOON + timedelta(hours=1))

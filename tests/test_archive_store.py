@@ -1,0 +1,483 @@
+"""What one visit becomes, and that nothing a page once gave is lost to a later one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from archive_help import DAY, HOME, NOON, article, capture, desk, entry, listing, other, panel, url
+
+from yunliebian_crawler.items import Crumb, Image, Problem, RecordPointer, Visit
+
+
+@pytest.fixture
+def made(tmp_path):
+    made = desk(tmp_path)
+    yield made
+    made.archive.commit()
+    assert made.archive.check() == []
+    made.archive.close()
+
+
+def kinds(made) -> list[str]:
+    return made.values("select kind from problems order by id")
+
+
+class TestArticle:
+    def test_all_of_it_is_kept(self, made):
+        page = article(1, updated_at=datetime(2026, 11, 20, 1, 2, tzinfo=UTC))
+        stored = made.keep(page)
+        assert (stored.outcome, stored.article_id) == ("new", 1)
+        row = made.archive.article(1)
+        assert row["url"] == url("a/1.html")
+        assert (row["title"], row["category_path"]) == ("第1篇", "学院 / 运营")
+        assert (row["updated_on"], row["updated_at"]) == ("2026-11-20", "2026-11-20T01:02:00Z")
+        assert (row["read_count"], row["body_text"], row["body_html"]) == (100, page.body_text, page.body_html)
+        assert (row["status"], row["revision_count"]) == ("live", 1)
+        assert row["first_seen_at"] == row["last_seen_at"] == row["changed_at"] == "2026-11-22T12:00:00Z"
+
+    def test_the_same_again_is_no_revision(self, made):
+        made.keep(article(1))
+        made.next_crawl()
+        assert made.keep(article(1)).outcome == "unchanged"
+        revision = made.row("select * from revisions")
+        assert (revision["observed_at"], revision["last_observed_at"]) == (
+            "2026-11-22T12:00:00Z",
+            "2026-11-23T12:00:00Z",
+        )
+        assert made.archive.article(1)["last_seen_at"] == "2026-11-23T12:00:00Z"
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"title": "新题"},
+            {"body_text": "新文"},
+            {"category_path": ("学院",)},
+            {"updated_on": date(2026, 11, 21)},
+            {"images": (Image("https://img.example/2.jpg"),)},
+            {"links": (Crumb("他处", "https://other.example/b"),)},
+        ],
+        ids=lambda change: next(iter(change)),
+    )
+    def test_what_makes_a_revision(self, made, change):
+        page = article(images=(Image("https://img.example/1.jpg"),), links=(Crumb("他处", "https://other.example/a"),))
+        made.keep(page)
+        made.next_crawl()
+        assert made.keep(replace(page, **change)).outcome == "changed"
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"read_count": 9999},
+            {"panels": {"hot": panel([7, 8])}},
+            {"body_html": "<div>甲的第一段</div>"},
+            {"images": (Image("https://img2.example/1.jpg?t=99", "新"),)},
+            {"provenance": {"title": "og:title"}},
+        ],
+        ids=lambda change: next(iter(change)),
+    )
+    def test_what_makes_none(self, made, change):
+        page = article(images=(Image("https://img.example/1.jpg?t=1"),))
+        made.keep(page)
+        made.next_crawl()
+        assert made.keep(replace(page, **change)).outcome == "unchanged"
+        assert made.values("select count(*) from revisions") == [1]
+
+    def test_there_and_back_is_three_revisions(self, made):
+        for text in ("甲", "乙", "甲"):
+            made.keep(article(1, text=text))
+            made.next_crawl()
+        rows = made.rows("select number, body_text from revisions order by number")
+        assert [row["number"] for row in rows] == [1, 2, 3]
+        assert [row["body_text"][0] for row in rows] == ["甲", "乙", "甲"]
+        assert made.archive.article(1)["revision_count"] == 3
+
+    def test_each_revision_keeps_its_own_pictures_and_rules(self, made):
+        made.keep(article(1, images=(Image("https://img.example/1.jpg", "一"),), links=(Crumb("去", url("a/2.html")),)))
+        made.next_crawl()
+        made.keep(article(1, text="乙", images=(Image("https://img.example/2.jpg"),), provenance={"title": "og"}))
+        assert made.rows("select url, alt, position from images") == [
+            {"url": "https://img.example/2.jpg", "alt": None, "position": 1}
+        ]
+        assert made.rows("select * from links") == []
+        assert made.values("select url from image_rows order by id") == [f"https://img.example/{n}.jpg" for n in (1, 2)]
+        assert made.values("select title_rule from revisions order by number") == ["heading", "og"]
+        assert made.values("select rule from provenance where field = 'title' order by fetch_id") == ["heading", "og"]
+
+    def test_without_a_title_date_or_count_it_is_still_an_article(self, made):
+        page = article(1, title=None, updated_on=None, read_count=None, category_path=(), breadcrumb=())
+        assert made.keep(page).outcome == "new"
+        row = made.archive.article(1)
+        assert [row[name] for name in ("title", "updated_on", "read_count", "category_id")] == [None] * 4
+
+    def test_a_count_beyond_counting_is_none(self, made):
+        made.keep(article(1, read_count=10**30))
+        assert made.archive.article(1)["read_count"] is None
+
+    def test_a_count_that_falls_is_kept_and_told(self, made):
+        made.keep(article(1, read_count=500))
+        made.next_crawl()
+        made.keep(article(1, read_count=3))
+        assert made.archive.article(1)["read_count"] == 3
+        assert kinds(made) == ["fell"]
+
+    def test_a_rounded_count_does_not_fall(self, made):
+        made.keep(article(1, read_count=12_345))
+        made.next_crawl()
+        made.keep(article(1, read_count=12_000, read_precision=1000))
+        assert kinds(made) == []
+
+    def test_a_page_without_a_count_leaves_the_known_one(self, made):
+        made.keep(article(1, read_count=500))
+        made.next_crawl()
+        made.keep(article(1, read_count=None))
+        row = made.archive.article(1)
+        assert (row["read_count"], row["read_count_at"]) == (500, "2026-11-22T12:00:00Z")
+
+    def test_a_mistake_half_way_leaves_nothing_of_the_visit(self, made, monkeypatch):
+        made.keep(article(1))
+        monkeypatch.setattr(type(made.archive._crawling._writing._sightings), "digests", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            made.keep(article(2))
+        monkeypatch.undo()
+        made.archive.commit()
+        assert made.values("select title from articles") == ["第1篇"]
+        assert made.row("select pages, articles_new from crawls") == {"pages": 1, "articles_new": 1}
+        assert made.keep(article(2)).outcome == "new"
+
+
+class TestQuarantine:
+    def keep_bad(self, made, page, **changes):
+        made.keep(article(1, text="甲" * 300))
+        made.archive.commit()
+        before = made.archive.article(1)
+        made.next_crawl()
+        stored = made.keep(page, **changes)
+        assert (stored.outcome, stored.article_id) == ("quarantined", 1)
+        assert made.archive.article(1) == before
+        assert made.values("select outcome from fetches where whole_id is null") == ["new", "quarantined"]
+        due = made.row("select state, due_at, failures from addresses where article_id = 1")
+        assert due == {"state": "quarantined", "due_at": "2026-11-23T13:00:00Z", "failures": 1}
+        return made.row("select field, kind, message from problems order by id desc limit 1")
+
+    @pytest.mark.parametrize("field", ["title", "updated_on", "body_text", "category_path"])
+    def test_what_it_once_had_and_lost(self, made, field):
+        page = replace(article(1, text="甲" * 300), **{field: () if field == "category_path" else None})
+        assert self.keep_bad(made, page)["field"] == field
+
+    @pytest.mark.parametrize("kind", ["other", "category"])
+    def test_turned_into_something_else(self, made, kind):
+        page = replace(other("a/1.html"), kind=kind)
+        assert self.keep_bad(made, page)["kind"] == "turned"
+
+    @pytest.mark.parametrize("kind", ["garbled", "is_panel"])
+    def test_a_text_that_cannot_be_trusted(self, made, kind):
+        page = article(1, text="乙" * 300, problems=(Problem("body_text", kind, "so"),))
+        assert self.keep_bad(made, page)["kind"] == "unfit"
+
+    def test_a_text_that_shrank(self, made):
+        assert self.keep_bad(made, article(1, text="乙"))["kind"] == "shrunk"
+
+    def test_a_missing_part(self, made):
+        part = capture(url("a/1_2.html"), NOON + DAY, status=500)
+        assert self.keep_bad(made, article(1, text="乙" * 300), parts=(part,))["kind"] == "half"
+
+    def test_a_shrunk_text_seen_again_is_an_edit(self, made):
+        self.keep_bad(made, article(1, text="乙"))
+        assert made.keep(article(1, text="乙")).outcome == "quarantined"
+        made.next_crawl()
+        assert made.keep(article(1, text="丙")).outcome == "quarantined"
+        assert made.keep(article(1, text="乙")).outcome == "changed"
+        assert made.archive.article(1)["body_text"].startswith("乙")
+
+    def test_a_good_page_ends_it(self, made):
+        self.keep_bad(made, article(1, title=None))
+        assert made.keep(article(1, text="甲" * 300)).outcome == "unchanged"
+        row = made.row("select state, due_at, failures from addresses where article_id = 1")
+        assert row == {"state": "done", "due_at": None, "failures": 0}
+
+    def test_an_article_never_seen_whole_is_no_article(self, made):
+        assert made.keep(article(1, body_text=None)).outcome == "quarantined"
+        assert made.archive.article(1) is None
+        assert made.row("select kind, outcome from fetches") == {"kind": "article", "outcome": "quarantined"}
+
+    @pytest.mark.parametrize("kind", ["captcha", "soft_404", "login_wall", "empty"])
+    def test_a_wall_where_an_article_should_be(self, made, kind):
+        made.keep(listing([1]))
+        page = other("a/1.html", problems=(Problem("page", kind, "so"),))
+        assert made.keep(page).outcome == "quarantined"
+
+    def test_a_page_that_is_nothing_is_no_trouble_where_nothing_is_expected(self, made):
+        page = other("login", problems=(Problem("page", "login_wall", "so"),))
+        assert made.keep(page).outcome == "other"
+        assert made.archive.due_count(made.now + 30 * DAY) == 1  # home
+
+    def test_a_category_does_not_become_an_article(self, made):
+        made.keep(listing([1]))
+        assert made.keep(article(5, url=url("a/b/"))).outcome == "quarantined"
+
+    def test_home_does_not_become_an_article(self, made):
+        assert made.keep(article(5, url=HOME)).outcome == "quarantined"
+
+
+class TestGone:
+    def test_twice_not_found_in_two_crawls(self, made):
+        made.keep(article(1))
+        made.next_crawl()
+        assert made.answer(url("a/1.html"), 404).outcome == "failed"
+        assert made.answer(url("a/1.html"), 404).outcome == "failed"
+        assert made.archive.article(1)["status"] == "live"
+        made.next_crawl()
+        assert made.answer(url("a/1.html"), 404).outcome == "gone"
+        row = made.archive.article(1)
+        assert (row["status"], row["body_text"] is not None) == ("gone", True)
+        made.end()
+        assert made.values("select articles_gone from crawls order by id") == [0, 0, 1]
+        row = made.row("select state, due_at from addresses where article_id = 1")
+        assert row == {"state": "gone", "due_at": None}
+
+    def test_once_for_good(self, made):
+        made.keep(article(1))
+        assert made.answer(url("a/1.html"), 410).outcome == "gone"
+        assert made.archive.article(1)["status"] == "gone"
+
+    def test_it_may_come_back(self, made):
+        made.keep(article(1))
+        made.next_crawl()
+        made.answer(url("a/1.html"), 410)
+        made.next_crawl()
+        assert made.keep(article(1)).outcome == "unchanged"
+        assert made.archive.article(1)["status"] == "live"
+        assert made.archive.article(1, as_of=NOON + DAY)["status"] == "gone"
+
+    def test_found_in_between_is_not_twice(self, made):
+        for status in (404, None, 404):
+            made.keep(article(1)) if status is None else made.answer(url("a/1.html"), status)
+            made.next_crawl()
+        assert made.archive.article(1)["status"] == "live"
+
+    def test_an_address_that_never_was_an_article(self, made):
+        made.answer(url("a/9.html"), 404)
+        made.next_crawl()
+        assert made.answer(url("a/9.html"), 404).outcome == "gone"
+        made.end()
+        assert made.values("select sum(articles_gone) from crawls") == [0]
+
+
+class TestFailure:
+    @pytest.mark.parametrize(
+        ("status", "error", "message"),
+        [
+            (500, None, "HTTP 500"),
+            (None, "timeout", "timeout"),
+            (403, None, "HTTP 403"),
+            (200, "cut short", "cut short"),
+        ],
+    )
+    def test_it_is_noted_and_tried_again(self, made, status, error, message):
+        made.keep(article(1))
+        made.next_crawl()
+        assert made.answer(url("a/1.html"), status, error=error).outcome == "failed"
+        assert made.values("select message from problems") == [message]
+        assert made.values("select due_at from addresses where article_id = 1") == ["2026-11-23T13:00:00Z"]
+        assert made.archive.article(1)["last_seen_at"] == "2026-11-22T12:00:00Z"
+
+    def test_the_site_may_ask_for_more_patience(self, made):
+        made.answer(url("a/1.html"), 503, retry_after=86400)
+        assert made.values("select due_at from addresses where failures = 1") == ["2026-11-23T12:00:00Z"]
+
+    def test_the_wait_grows(self, made):
+        waits = []
+        for _ in range(3):
+            made.answer(url("a/1.html"), 500)
+            waits += made.values("select due_at from addresses where failures > 0")
+        assert waits == ["2026-11-22T13:00:00Z", "2026-11-22T16:00:00Z", "2026-11-23T00:00:00Z"]
+
+
+class TestNotModified:
+    def test_it_is_an_observation(self, made):
+        made.keep(article(1))
+        made.next_crawl()
+        assert made.answer(url("a/1.html"), 304).outcome == "not_modified"
+        assert made.values("select last_observed_at from revisions") == ["2026-11-23T12:00:00Z"]
+        assert made.archive.article(1)["last_seen_at"] == "2026-11-23T12:00:00Z"
+        made.end()
+        assert made.values("select articles_unchanged from crawls order by id desc limit 1") == [1]
+
+    def test_validators_are_those_of_the_last_good_answer(self, made):
+        made.keep(article(1), last_modified="Sun")
+        made.answer(url("a/1.html"), 500)
+        made.answer(url("a/1.html"), 304, etag='"2"')
+        row = made.row("select etag, last_modified from addresses where article_id = 1")
+        assert row == {"etag": '"2"', "last_modified": "Sun"}
+        made.keep(article(1), etag=None)
+        assert made.row("select etag, last_modified from addresses where article_id = 1") == {
+            "etag": None,
+            "last_modified": None,
+        }
+
+    def test_of_a_list_the_next_page_is_still_asked(self, made):
+        made.keep(listing([1], next_url=url("a/b/2.html")))
+        made.keep(listing([2], "a/b/2.html"))
+        made.next_crawl()
+        made.answer(url("a/b/"), 304)
+        assert "a/b/2.html" in made.due()
+
+
+class TestAddresses:
+    def test_one_article_however_it_is_reached(self, made):
+        made.keep(article(1), asked=url("old/1.html"), final_url=url("a/1.html"))
+        made.keep(article(1))
+        assert made.keep(article(1), asked=url("m/1.html")).article_id == 1
+        assert made.values("select url from articles") == [url("a/1.html")]
+        for path in ("old/1.html", "a/1.html", "m/1.html"):
+            assert made.archive.article(url(path))["id"] == 1
+        assert made.values("select answered_url from fetches order by id") == [url("a/1.html"), None, url("a/1.html")]
+
+    def test_an_article_that_moved(self, made):
+        made.keep(article(1))
+        made.next_crawl()
+        assert made.keep(article(1, url=url("new/1.html")), asked=url("a/1.html")).outcome == "unchanged"
+        assert made.values("select url from articles") == [url("new/1.html")]
+        assert made.archive.article(url("a/1.html"))["id"] == 1
+
+    def test_an_address_that_now_leads_to_another_article(self, made):
+        made.keep(article(1))
+        made.keep(article(2))
+        made.next_crawl()
+        assert made.keep(article(2), asked=url("a/1.html")).article_id == 2
+        assert made.archive.article(url("a/1.html"))["title"] == "第1篇"
+        assert made.values("select state from addresses where url like '%a/1.html'") == ["missing"]
+
+    def test_an_alias_with_an_article_of_its_own(self, made):
+        made.keep(article(1), asked=url("a/2.html"))
+        made.next_crawl()
+        assert made.keep(article(2)).outcome == "new"
+        assert [made.archive.article(url(f"a/{n}.html"))["id"] for n in (1, 2)] == [1, 2]
+
+    def test_a_broken_alias_does_not_end_the_article(self, made):
+        made.keep(article(1), asked=url("old/1.html"))
+        made.answer(url("old/1.html"), 410)
+        assert made.archive.article(1)["status"] == "live"
+
+    def test_parts_have_fetches_of_their_own(self, made):
+        record = RecordPointer("none.warc.gz", 5, 10, "sha1:A")
+        part = replace(capture(url("a/1_2.html")), status=200)
+        made.keep(article(1), parts=(part,))
+        rows = made.rows("select url, outcome, whole_id, article_id from fetches order by id")
+        assert rows[1] == {"url": url("a/1_2.html"), "outcome": "part", "whole_id": 1, "article_id": 1}
+        assert made.values("select role from addresses where url like '%1_2.html'") == ["part"]
+        assert record.offset == 5
+
+    def test_any_order_of_clocks_ends(self, made):
+        """A clock set back must not leave an address due for ever."""
+        made.keep(article(1))
+        made.end()
+        made.now -= 10 * DAY
+        made.begin(crawl_all=True)
+        for path in made.due():
+            made.keep(article(1) if "1.html" in path else other(path))
+        assert made.due() == []
+
+
+class TestCategories:
+    def test_the_tree(self, made):
+        made.keep(article(1))
+        made.keep(listing([1], "a/c/", category_path=("学院", "推广"), title="推广"))
+        rows = made.rows("select id, parent_id, name, url, path, depth, article_count from categories order by id")
+        assert [tuple(row.values()) for row in rows] == [
+            (1, None, "学院", url("a/"), "学院", 1, 0),
+            (2, 1, "运营", url("a/b/"), "学院 / 运营", 2, 1),
+            (3, 1, "推广", url("a/c/"), "学院 / 推广", 2, 0),
+        ]
+        assert made.archive.article(1)["category_id"] == 2
+
+    def test_a_further_page_of_a_list_is_not_its_address(self, made):
+        page = replace(listing([1]), next_url=url("a/b/2.html"), category_path=("别类",), breadcrumb=())
+        made.keep(page)
+        made.keep(listing([2], "a/b/2.html", category_path=("别类",), breadcrumb=()))
+        assert made.values("select url from categories") == [url("a/b/")]
+
+    def test_reads_shown_by_lists(self, made):
+        made.keep(listing([], entries=(entry(1, read_count=70), entry(2))))
+        made.keep(article(1, read_count=None))
+        assert made.rows("select article_id, read_count, source from read_counts") == [
+            {"article_id": 1, "read_count": 70, "source": "list"}
+        ]
+        assert made.archive.article(1)["read_count"] == 70
+
+
+class TestPanels:
+    def test_the_same_panel_is_kept_once_a_crawl(self, made):
+        panels = {"hot": panel([1, 2, 3]), "latest": panel([4, 5])}
+        for number in (1, 2, 3):
+            made.keep(article(number, panels=panels))
+        assert made.values("select count(*) from panel_entries") == [5]
+        made.next_crawl()
+        made.keep(article(1, panels=panels))
+        assert made.values("select count(*) from panel_entries") == [10]
+
+    def test_another_count_is_another_panel(self, made):
+        for reads in (500, 501, 500):
+            made.keep(article(1, panels={"hot": panel([2], reads)}))
+        assert made.values("select read_count from panel_entries order by id") == [499, 500]
+
+    def test_entries_find_their_article_when_it_is_stored(self, made):
+        made.keep(article(1, panels={"hot": panel([2, 1])}))
+        rows = made.rows("select rank, title, url, article_id, page_url, excerpt from panel_entries order by rank")
+        assert [row["article_id"] for row in rows] == [None, 1]
+        assert rows[0]["page_url"] == url("a/1.html")
+        made.keep(article(2))
+        assert made.values("select article_id from panel_entries order by rank") == [2, 1]
+
+    def test_counts_seen_before_the_article_are_not_lost(self, made):
+        made.keep(article(1, panels={"hot": panel([2])}))
+        made.next_crawl()
+        made.keep(article(2, read_count=600))
+        rows = made.rows("select observed_at, read_count, source from read_counts where article_id = 2 order by 1")
+        assert [tuple(row.values()) for row in rows] == [
+            ("2026-11-22T12:00:00Z", 499, "hot"),
+            ("2026-11-23T12:00:00Z", 600, "page"),
+        ]
+
+    def test_a_panel_tells_the_latest_count(self, made):
+        made.keep(article(2))
+        made.next_crawl()
+        made.keep(article(1, panels={"latest": panel([2])}))
+        row = made.archive.article(url("a/2.html"))
+        assert (row["read_count"], row["read_count_at"]) == (499, "2026-11-23T12:00:00Z")
+
+    def test_the_same_words_are_kept_once(self, made):
+        for reads in range(5):
+            made.keep(article(1, panels={"hot": panel([2, 3], 100 + reads)}))
+        assert made.values("select count(*) from teasers") == [2]
+
+
+class TestFetch:
+    def test_everything_is_traced_to_its_record(self, made):
+        folder = made.archive.folder / "warc"
+        folder.mkdir()
+        (folder / "site-1.warc.gz").write_bytes(bytes(100))
+        made.keep(article(1), record=RecordPointer("site-1.warc.gz", 40, 60, "sha1:ABC"), received=9)
+        row = made.row("select * from fetches")
+        names = ("warc_file", "warc_offset", "warc_length", "warc_digest", "bytes", "elapsed_ms", "http_status")
+        assert [row[name] for name in names] == ["site-1.warc.gz", 40, 60, "sha1:ABC", 9, 5, 200]
+        assert made.values("select fetch_id from revisions") == [row["id"]]
+        assert made.values("select fetch_id from read_counts") == [row["id"]]
+
+    def test_problems_point_to_it(self, made):
+        made.keep(article(1, read_count=None, problems=(Problem("read_count", "missing", "无"),)))
+        assert made.row("select crawl_id, fetch_id, url, field, kind, message, at from problems") == {
+            "crawl_id": 1,
+            "fetch_id": 1,
+            "url": url("a/1.html"),
+            "field": "read_count",
+            "kind": "missing",
+            "message": "无",
+            "at": "2026-11-22T12:00:00Z",
+        }
+
+    def test_a_visit_without_a_page_is_a_failure(self, made):
+        stored = made.archive.store(Visit(capture(url("a/1.html"))), crawl=made.crawl, now=made.now)
+        assert stored.outcome == "failed"
