@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class Keeper:
     """One archive in a temporary folder, crawled in this process or in another one."""
 
     db: str
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def crawl(self, url: str, **options) -> CrawlSummary:
         options = {"spider": "site", "delay": 0, "progress": False, "now": NOW} | options
@@ -35,9 +36,7 @@ class Keeper:
         settings = {"YUNLIEBIAN_DB": self.db, "YUNLIEBIAN_SITE": url, "DOWNLOAD_DELAY": "0"}
         pairs = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
         command = [sys.executable, "-m", "scrapy", "crawl", spider, *pairs, *options]
-        return subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        return self._start(command, environ)
 
     def run(self, url: str, *options: str, **environ: str) -> subprocess.Popen[bytes]:
         """A crawl in a process of its own, as ``run_crawl``; ends with its exit status."""
@@ -49,13 +48,22 @@ class Keeper:
             "except CrawlerError as error: print(error, file=sys.stderr); sys.exit(error.exit_status)\n"
         )
         command = [sys.executable, "-c", script, self.db, url, *(options or ("0",))]
-        return subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        return self._start(command, environ)
+
+    def _start(self, command: list[str], environ: dict[str, str]) -> subprocess.Popen[bytes]:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        self.processes.append(subprocess.Popen(command, cwd=ROOT, env=os.environ | environ, **pipes))
+        return self.processes[-1]
+
+    def end(self) -> None:
+        """Whatever a failed test left running."""
+        for process in self.processes:
+            process.kill()
+            for pipe in (process.stdout, process.stderr):
+                pipe.close()
+            process.wait()
 
     def rows(self, sql: str) -> list[tuple]:
-        import sqlite3
-
         connection = sqlite3.connect(f"file:{self.db}?mode=ro", uri=True)
         try:
             return connection.execute(sql).fetchall()
@@ -78,17 +86,13 @@ class Keeper:
 
 
 @pytest.fixture
-def keeper(tmp_path) -> Keeper:
-    return Keeper(str(tmp_path / "archive.db"))
+def keeper(tmp_path):
+    keeper = Keeper(str(tmp_path / "archive.db"))
+    yield keeper
+    keeper.end()
 
 
 def wait(process: subprocess.Popen[bytes], seconds: float = 30) -> tuple[int, str]:
     """Exit status and standard error."""
-    try:
-        _, err = process.communicate(timeout=seconds)
-    finally:
-        process.kill()
+    _, err = process.communicate(timeout=seconds)
     return process.returncode, err.decode()
-
-
-Pages = Mapping[str, object]

@@ -15,7 +15,7 @@ def test_first_and_second_crawl(keeper):
         assert first.requests == len(site.requests) == 9  # robots.txt, sitemap.xml, home, list, articles
         before = len(site.requests)
         second = keeper.crawl(site.url)
-        assert site.requests[before:] == ["/robots.txt", "/", "/a/"]
+        assert sorted(site.requests[before:]) == ["/", "/a/", "/robots.txt"]
         assert (second.outcome, second.articles_new, second.articles_changed) == ("done", 0, 0)
         third = keeper.crawl(site.url, crawl_all=True)
         assert (third.articles_unchanged, third.articles_changed) == (5, 0)
@@ -48,7 +48,7 @@ def test_known_articles_are_asked_only_where_a_list_shows_a_change(keeper):
         site.pages["/a/2.html"] = article(links["/a/2.html"], day="2026-11-20", body="改过的正文，说得更清楚一些。")
         site.requests.clear()
         summary = keeper.crawl(site.url)
-        assert site.asked == ["/", "/a/", "/a/2.html"]
+        assert sorted(site.asked) == ["/", "/a/", "/a/2.html"]
     assert (summary.articles_changed, summary.articles_unchanged) == (1, 0)
 
 
@@ -103,7 +103,7 @@ def test_an_article_cut_into_pages_is_put_together(keeper):
         summary = keeper.crawl(site.url)
         site.requests.clear()
         keeper.crawl(site.url)
-        assert site.asked == ["/", "/a/"]
+        assert sorted(site.asked) == ["/", "/a/"]
     assert (summary.articles_new, summary.outcome) == (2, "done")
     ((body,),) = keeper.rows("select body_text from articles where url like '%/a/1.html'")
     assert [part in body for part in ("开头", "中间", "结尾")] == [True, True, True]

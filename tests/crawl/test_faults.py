@@ -306,3 +306,54 @@ def test_a_site_of_another_name_must_be_named(keeper):
 
     with pytest.raises(UsageError, match="no address of a site"):
         keeper.crawl("yunliebian")
+
+
+@pytest.mark.parametrize("what", ["locate", "to_page", "judge", "store"])
+def test_a_fault_of_ours_costs_one_page_and_no_more(keeper, monkeypatch, what):
+    from pipelines import normalise, validate
+    from yunliebian_crawler.archive import Archive
+    from yunliebian_crawler.scrapy_ext import spider
+
+    holder = {"locate": spider, "to_page": normalise, "judge": validate, "store": Archive}[what]
+    real = getattr(holder, what)
+
+    def faulty(*args, **options):
+        subject = args[1] if what in ("locate", "store") else args[0]
+        url = subject if isinstance(subject, str) else getattr(subject, "url", None) or subject.capture.url
+        is_failure = what == "store" and subject.page is None
+        if url.endswith("/a/1.html") and not is_failure:
+            raise ZeroDivisionError("ours")
+        return real(*args, **options)
+
+    monkeypatch.setattr(holder, what, faulty)
+    with serve(plain(3)) as site:
+        summary = keeper.crawl(site.url)
+        assert site.asked.count("/a/1.html") == 1
+    assert keeper.errors() == {"/a/1.html": "reader failed: ZeroDivisionError('ours')"}
+    assert (summary.articles_new, summary.exit_status) == (2, 1)
+
+
+def test_an_archive_that_takes_nothing_ends_the_crawl(keeper, monkeypatch):
+    from yunliebian_crawler.archive import Archive
+    from yunliebian_crawler.errors import CrawlerError
+
+    def nothing(*_, **__):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr(Archive, "store", nothing)
+    with serve(plain(9)) as site:
+        with pytest.raises(CrawlerError, match="neither be stored nor noted"):
+            keeper.crawl(site.url)
+        assert len(site.asked) < 5
+
+
+def test_a_clock_that_runs_backwards_asks_nothing_twice(keeper):
+    from datetime import timedelta
+
+    from conftest import NOW
+
+    with serve(plain(3)) as site:
+        keeper.crawl(site.url)
+        site.requests.clear()
+        keeper.crawl(site.url, now=NOW - timedelta(days=30), crawl_all=True)
+        assert sorted(site.asked) == sorted(set(site.asked))

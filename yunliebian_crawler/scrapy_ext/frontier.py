@@ -13,6 +13,8 @@ from ..archive import Due
 
 BATCH = 32
 """Rows asked of the archive at a time: what a page just stored makes due waits behind no more than these."""
+MEMORY = 4 * BATCH
+"""Addresses done lately: one of them that is due again at once was not settled, and is not asked in circles."""
 
 Fetch = Callable[[int, Collection[str]], list[Due]]
 """(how many, addresses to leave out) -> due addresses in order."""
@@ -58,6 +60,8 @@ class Frontier:
     _queue: deque[Due] = field(default_factory=deque)
     _under_way: set[str] = field(default_factory=set)
     _unsent: set[str] = field(default_factory=set)
+    _lately: deque[str] = field(default_factory=lambda: deque(maxlen=MEMORY))
+    _stuck: set[str] = field(default_factory=set)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def next(self) -> Due | None:
@@ -81,6 +85,7 @@ class Frontier:
         """``url`` is stored, or given up for now."""
         self._unsent.discard(url)
         self._under_way.discard(url)
+        self._lately.append(url)
         self._changed.set()
 
     def wake(self) -> None:
@@ -93,14 +98,15 @@ class Frontier:
 
     def has_more(self) -> bool:
         """Whether anything is still due that was not handed out."""
-        return bool(self._queue or self.fetch(1, self._under_way))
+        return bool(self._queue or self.fetch(1, self._under_way | self._stuck))
 
     def _has_room(self) -> bool:
         return len(self._under_way) < self.window and not (self.pace.is_paced and self._unsent)
 
     def _take(self) -> Due | None:
-        if not self._queue:
-            self._queue.extend(self.fetch(BATCH, self._under_way))
+        while not self._queue and (rows := self.fetch(BATCH, self._under_way | self._stuck)):
+            self._stuck.update(row.url for row in rows if row.url in self._lately)
+            self._queue.extend(row for row in rows if row.url not in self._stuck)
         if not self._queue or not self.budget.take():
             return None
         due = self._queue.popleft()

@@ -17,7 +17,7 @@ from scrapy.http import Request, Response
 from .. import __version__
 from ..archive import Archive, CrawlSummary
 from ..errors import ArchiveError, CrawlerError, UsageError
-from ..items import Visit
+from ..items import Capture, Visit
 from ..policy import SITEMAP_PRIORITY, Discovery
 from ..warc import Record, WarcWriter
 from .capture import Wire, capture_of
@@ -113,19 +113,33 @@ class Session(Run):
 
     def keep(self, visit: Visit) -> None:
         """Store one visit; a batch of them becomes safe together. Ends the run where the archive cannot take it."""
-        url = visit.capture.url
         try:
-            stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
-            self.tally.count(visit.capture, stored.outcome)
-            self._unflushed += 1
-            if self._unflushed >= BATCH_PAGES:
-                self.flush()
+            self._store(visit)
         except ArchiveError as error:
             self.fail(error)
+        except Exception as error:
+            logger.exception("cannot store %s", visit.capture.url)
+            self.keep_fault(visit.capture, error)
         finally:
-            self.frontier.done(url)
+            self.frontier.done(visit.capture.url)
         if self.tally.lost_site:
             self.stop(self.tally.lost_site)
+
+    def keep_fault(self, capture: Capture, fault: BaseException | None) -> None:
+        """A fault of ours while reading or storing: recorded, so that the address is tried again later."""
+        try:
+            self._store(Visit(replace(capture, error=f"reader failed: {fault!r}"[:300])))
+        except Exception as error:  # noqa: BLE001  (going on would ask for the same pages for ever)
+            self.fail(CrawlerError(f"{capture.url} can neither be stored nor noted: {error!r}"))
+        finally:
+            self.frontier.done(capture.url)
+
+    def _store(self, visit: Visit) -> None:
+        stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
+        self.tally.count(visit.capture, stored.outcome)
+        self._unflushed += 1
+        if self._unflushed >= BATCH_PAGES:
+            self.flush()
 
     def flush(self) -> None:
         """Raw answers first, then the rows that point to them: a row never points to what a crash took away."""
@@ -195,14 +209,12 @@ class Session(Run):
         return replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message)
 
     def _reader_failed(self, failure: Failure, response: Response | Failure | None) -> None:
-        """A fault of ours while reading a page: recorded, so that the address is tried again later."""
         if isinstance(response, Response) and "due" in response.meta:
-            url = response.meta["due"].url
-            self.keep(Visit(capture_of(url, response, self.site, _fault(failure))))
+            self.keep_fault(capture_of(response.meta["due"].url, response, self.site), failure.value)
 
     def _item_failed(self, item: object, failure: Failure) -> None:
         if isinstance(item, Visit):
-            self.keep(Visit(replace(item.capture, error=_fault(failure))))
+            self.keep_fault(item.capture, failure.value)
 
 
 def session_of(crawler: Crawler) -> Session:
@@ -212,10 +224,6 @@ def session_of(crawler: Crawler) -> Session:
     if not isinstance(crawler.spider, ArchiveSpider):
         raise UsageError("this pipeline keeps what our own spiders bring: site, articles")
     return crawler.spider.session
-
-
-def _fault(failure: Failure) -> str:
-    return f"reader failed: {failure.value!r}"[:300]
 
 
 def _owner() -> str:
