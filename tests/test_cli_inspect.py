@@ -11,6 +11,8 @@ import yunliebian_crawler
 from yunliebian_crawler.unpack import MAX_CONTENT
 
 PAGES = Path(__file__).parent / "pages"
+FIRSTS = sorted(p for p in PAGES.iterdir() if p.name.endswith(("-a1", "-l1", "-o1")))
+"""One article, list and other page of each family."""
 URL = "https://www.yunliebian.com/a/1.html"
 ARTICLE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>社群运营的三个误区 - 云裂变</title></head>
@@ -42,7 +44,7 @@ def test_a_file_and_standard_input_give_the_library_s_object(saved, yunliebian):
     assert (from_file.status, from_file.err) == (0, "")
 
 
-@pytest.mark.parametrize("case", sorted(PAGES.iterdir()), ids=lambda p: p.name)
+@pytest.mark.parametrize("case", FIRSTS, ids=lambda p: p.name)
 def test_the_status_says_whether_required_fields_are_there(case, yunliebian):
     truth = json.loads((case / "expected.json").read_text(encoding="utf-8"))
     ended = yunliebian("inspect", case / "page.html", "--url", truth["input_url"], "--json")

@@ -50,7 +50,10 @@ def demo(
     ] = 0,
     serve_only: Annotated[bool, typer.Option("--serve-only", help="Only serve the site, until Ctrl-C.")] = False,
 ) -> int:
-    """Crawl a bundled site through a week of its life and show what an archive can answer. No internet needed."""
+    """Crawl a bundled site through a week of its life.
+
+    Shows what an archive can answer. No internet needed.
+    """
     with _served(port) as served:
         return _wait(served) if serve_only else _tell(served, keep)
 
