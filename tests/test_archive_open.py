@@ -134,17 +134,35 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(path, monkeypatch):
     make(path)
     monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002"))
 
-    def fail(database):
-        database.begin()
-        database.execute("drop table problems", {})
+    def fail():
         raise RuntimeError
 
-    monkeypatch.setattr("yunliebian_crawler.archive.upgrading.upgrade", fail)
+    monkeypatch.setattr("yunliebian_crawler.archive.upgrading.create_ddl", fail)
     with pytest.raises(RuntimeError):
         Archive.open(str(path), write=True)
     monkeypatch.undo()
     with Archive.open(str(path)) as archive:
-        assert list(archive.problems()) == []
+        assert list(archive.history(1) or []) == []
+        assert archive.check() == []
+
+
+def test_a_start_that_fails_can_be_made_again(path, monkeypatch):
+    monkeypatch.setattr("yunliebian_crawler.archive.upgrading.create_ddl", lambda: ["nonsense"])
+    with pytest.raises(sqlite3.OperationalError):
+        make(path)
+    monkeypatch.undo()
+    make(path)
+    Archive.open(str(path)).close()
+
+
+def test_many_may_make_it_at_once(path):
+    script = "import sys; from yunliebian_crawler.archive import Archive\n"
+    script += "Archive.open(sys.argv[1], write=True, create=True).close()"
+    command = [sys.executable, "-c", script, str(path)]
+    makers = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [(maker.communicate()[1], maker.returncode) for maker in makers] == [("", 0)] * 4
+    with Archive.open(str(path)) as archive:
+        assert archive.check() == []
 
 
 def test_damaged(path):

@@ -147,6 +147,46 @@ class TestArticle:
         assert made.keep(article(2)).outcome == "new"
 
 
+RELATIVE = {"updated_on": None, "problems": (Problem("updated_on", "relative", "3天前"),)}
+MORNING = datetime(2026, 11, 20, 1, 2, tzinfo=UTC)
+
+
+class TestDates:
+    """One and the same content, its date shown now well, now badly."""
+
+    def show(self, made, *changes):
+        for change in changes:
+            made.keep(article(1, **change))
+            made.archive.commit()
+            assert made.archive.check() == []
+            made.next_crawl()
+        rows = made.rows("select updated_on, updated_at from revisions order by number")
+        return [(row["updated_on"], row["updated_at"]) for row in rows]
+
+    def test_a_date_that_turns_relative_is_still_known(self, made):
+        assert self.show(made, {}, RELATIVE, {}) == [("2026-11-20", None)]
+
+    def test_a_relative_date_that_turns_absolute_is_filled_in(self, made):
+        assert self.show(made, RELATIVE, RELATIVE, {}) == [("2026-11-20", None)]
+        assert made.archive.article(1)["updated_on"] == "2026-11-20"
+        assert made.archive.history(1)["revisions"][0]["updated_on_rule"] == "label"
+
+    def test_a_time_of_day_that_comes_and_goes(self, made):
+        timed = {"updated_at": MORNING}
+        assert self.show(made, {}, timed, {}, timed) == [("2026-11-20", "2026-11-20T01:02:00Z")]
+
+    def test_another_date_is_an_edit(self, made):
+        later = {"updated_on": date(2026, 11, 21)}
+        assert self.show(made, {}, later, {}) == [("2026-11-20", None), ("2026-11-21", None), ("2026-11-20", None)]
+
+    def test_another_text_is_an_edit(self, made):
+        assert self.show(made, {}, {"text": "乙", **RELATIVE}) == [("2026-11-20", None), (None, None)]
+
+    def test_another_time_is_an_edit(self, made):
+        early, late = ({"updated_at": MORNING.replace(hour=hour)} for hour in (1, 2))
+        assert len(self.show(made, early, late)) == 2
+
+
 class TestQuarantine:
     def keep_bad(self, made, page, **changes):
         made.keep(article(1, text="甲" * 300))

@@ -52,6 +52,10 @@ class Articles:
               updated_on = :updated_on, updated_at = :updated_at, content_hash = :content_hash, changed_at = :at,
               body_text = :body_text, body_html = :body_html where id = :id"""
         )
+        self._complete = database.prepare(
+            """update articles set updated_on = :updated_on, updated_at = :updated_at, content_hash = :content_hash
+              where id = :id"""
+        )
         self._count = database.prepare(
             """update articles set revision_count = (select count(*) from revision_rows where article_id = :id),
               changed_at = (select max(observed_at) from revision_rows where article_id = :id) where id = :id"""
@@ -117,6 +121,15 @@ class Articles:
                 self._revise.run({**_content(page, place, category_id), "id": article_id, "at": place.at})
         if place.before or place.after:
             self._recount(article_id, effect)
+
+    def complete(self, article_id: int, page: Page, place: Place, rule_set_id: int) -> None:
+        """The newest revision goes on, and its date, not known so far, is now."""
+        if place.before is None:
+            return
+        self.revising.complete(place.before, page, content_hash=place.content_hash, rule_set_id=rule_set_id)
+        self.revising.extend(place.before, place.at)
+        row = {"id": article_id, "updated_on": updated_on(page), "updated_at": updated_at(page)}
+        self._complete.run({**row, "content_hash": place.content_hash})
 
     def _recount(self, article_id: int, effect: str) -> None:
         if effect != "extend":

@@ -99,7 +99,7 @@ def _index(database: Database) -> Iterator[Problem]:
             database.end_reading()
     for each in found[:MOST]:
         where = f"article {each.article_id}: " if each.article_id is not None else ""
-        yield Problem("search", each.kind, f"{where}{each.message}: the next crawl's search index needs a rebuild")
+        yield Problem("search", each.kind, f"{where}{each.message}")
 
 
 def _raw(database: Database) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yunliebian_crawler.archive.articles import Known
-from yunliebian_crawler.archive.content import category_path, updated_at, updated_on
+from yunliebian_crawler.archive.dating import is_illegible
 from yunliebian_crawler.archive.frontier import Address
 from yunliebian_crawler.items import Capture, Page, Problem, Visit
 
@@ -82,13 +82,12 @@ def _article(page: Page, known: Known | None) -> Iterator[Problem]:
         yield Problem("page", "unfit", f"not kept: {', '.join(sorted(unfit))}")
     if known is None:
         return
-    for field, before, now in (
-        ("title", known.title, page.title),
-        ("category_path", known.category_path, category_path(page)),
-        ("updated_on", known.updated_on, updated_on(page)),
-        ("updated_at", known.updated_at, updated_at(page)),
+    for field, before, is_lost in (
+        ("title", known.title, page.title is None),
+        ("category_path", known.category_path, not page.category_path),
+        ("updated_on", known.updated_on, page.updated_on is None and not is_illegible(page)),
     ):
-        if before is not None and now is None:
+        if before is not None and is_lost:
             yield Problem(field, "lost", f"it was {before!r} before, now the page shows none")
 
 

@@ -122,12 +122,18 @@ def _upgrade(database: Database, version: str | None) -> None:
 
     if version is not None:
         back_up(database, version)
-    upgrade(database)
+    database.begin()
+    if schema_version(database) == version:  # else another process did it while this one waited
+        upgrade(database)
+    database.commit()
 
 
 def back_up(database: Database, version: str) -> Path:
     """A copy of the whole database beside it, named for its schema version; one made before is kept."""
     copy = database.path.with_name(f"{database.path.name}.schema-{version}.backup")
     if not copy.exists():
-        database.execute("vacuum into :copy", {"copy": str(copy)})
+        part = copy.with_name(copy.name + ".part")  # a copy that was cut short must not pass for one
+        part.unlink(missing_ok=True)
+        database.execute("vacuum into :copy", {"copy": str(part)})
+        part.rename(copy)
     return copy

@@ -67,6 +67,10 @@ class Revising:
             """update revision_rows set observed_at = :at, fetch_id = :fetch_id, rule_set_id = :rule_set_id
               where id = :id"""
         )
+        self._complete = database.prepare(
+            """update revision_rows set updated_on = :updated_on, updated_at = :updated_at,
+              content_hash = :content_hash, rule_set_id = :rule_set_id where id = :id"""
+        )
         self._shorten = database.prepare("update revision_rows set last_observed_at = :at where id = :id")
         self._insert = database.prepare_insert(
             tables.revision_rows,
@@ -134,6 +138,18 @@ class Revising:
     def advance(self, interval: Interval, at: str, *, fetch_id: int, rule_set_id: int | None) -> None:
         """The content was there at this time already."""
         self._advance.run({"id": interval.id, "at": at, "fetch_id": fetch_id, "rule_set_id": rule_set_id})
+
+    def complete(self, interval: Interval, page: Page, *, content_hash: str, rule_set_id: int) -> None:
+        """A date of the very same content became known."""
+        self._complete.run(
+            {
+                "id": interval.id,
+                "updated_on": updated_on(page),
+                "updated_at": updated_at(page),
+                "content_hash": content_hash,
+                "rule_set_id": rule_set_id,
+            }
+        )
 
     def retire(self, article_id: int, revision_id: int) -> None:
         """A revision is the newest no more: its text moves from the article's row to its own."""

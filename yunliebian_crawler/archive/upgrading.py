@@ -11,6 +11,7 @@ import yunliebian_crawler.migrations
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.schema import APPLICATION_ID
 from yunliebian_crawler.schema.views import create_ddl, drop_ddl
+from yunliebian_crawler.search import drain
 
 
 def config(database: Database) -> Config:
@@ -24,13 +25,12 @@ def config(database: Database) -> Config:
 
 
 def upgrade(database: Database, version: str = "head") -> None:
-    """All of it or nothing: a crash on the way leaves the database as it was."""
-    database.begin()
-    for statement in drop_ddl():
-        database.execute(statement, {})
-    with database.told():
+    """All of it or nothing: a crash on the way leaves the database as it was. The write lock is the caller's."""
+    with database.told(), database.connection.begin():  # Alembic commits step by step where nobody else will
+        for statement in drop_ddl():
+            database.execute(statement, {})
         command.upgrade(config(database), version)
-    for statement in create_ddl():
-        database.execute(statement, {})
-    database.execute(f"pragma application_id = {APPLICATION_ID}", {})
-    database.commit()
+        for statement in create_ddl():
+            database.execute(statement, {})
+        drain(database.connection)
+        database.execute(f"pragma application_id = {APPLICATION_ID}", {})

@@ -11,6 +11,7 @@ from yunliebian_crawler.archive.categories import Categories
 from yunliebian_crawler.archive.content import content_hash
 from yunliebian_crawler.archive.crawls import Crawls
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.dating import carried, completes
 from yunliebian_crawler.archive.discovering import Discoveries, Where
 from yunliebian_crawler.archive.frontier import Address, Fate, Frontier
 from yunliebian_crawler.archive.judging import is_doubtful, objections, oddities
@@ -106,7 +107,11 @@ class Writing:
             return self._quarantine(call, page, against, known)
         category_id = self._categories.id_of(page)
         rule_set_id = self._rows.fetches.rule_set_id(page)
+        if known and call.is_latest:
+            page = carried(page, known)
         place, outcome = self._articles.place(known, page, call.at)
+        is_completed = bool(known and place.is_newest and outcome == "changed" and completes(page, known))
+        outcome = "unchanged" if is_completed else outcome
         article_id = known.id if known else self._articles.add(page, place, category_id)
         problems = [*page.problems, *oddities(page, known)]
         fetch_id = self._rows.keep(
@@ -119,9 +124,12 @@ class Writing:
             content_hash=place.content_hash,
             rule_set_id=rule_set_id,
         )
-        self._articles.revise(
-            article_id, page, place, category_id=category_id, fetch_id=fetch_id, rule_set_id=rule_set_id
-        )
+        if is_completed:
+            self._articles.complete(article_id, page, place, rule_set_id)
+        else:
+            self._articles.revise(
+                article_id, page, place, category_id=category_id, fetch_id=fetch_id, rule_set_id=rule_set_id
+            )
         self._rows.settle(call, canonical, role="article", article_id=article_id)
         self._alias(call, canonical, known, article_id)
         self._count_reads(call, page, canonical.id, article_id, fetch_id)
