@@ -52,9 +52,13 @@ def run_crawl(
         "CONCURRENT_REQUESTS": concurrency and max(16, concurrency + 4),
         **(settings or {}),
     }
-    own = settings_with({name: value for name, value in options.items() if value is not None})
-    crawler = Crawler(get_spider_loader(own).load(spider), own)
     arguments = {"urls": urls} if spider == "articles" else {"category": category, "all": crawl_all}
+    return _run(spider, {name: value for name, value in options.items() if value is not None}, arguments)
+
+
+def _run(spider: str, options: dict[str, Any], arguments: dict[str, object]) -> CrawlSummary:
+    settings = settings_with(options)
+    crawler = Crawler(get_spider_loader(settings).load(spider), settings)
     try:
         run_to_end(crawler, **arguments)
     finally:
