@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from .. import labels
 from . import junk
-from .dom import Document, Element, Line
+from .dom import Document
+from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
 
 PROSE_END = re.compile(r"[。！？；…，：.!?;]")

@@ -13,7 +13,9 @@ from ..items import Crumb, Image
 from ..site import absolute
 from . import junk
 from .body import Body
-from .dom import SKIPPED, Document, Element, clean
+from .dom import Document
+from .lines import Element, clean
+from .walk import SKIPPED
 
 LAZY = (
     "data-original data-src data-lazy-src data-actualsrc data-echo data-url data-lazyload data-lazy data-original-src "

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .. import labels
-from .dom import EYE, ICON
+from .lines import EYE, ICON
 
 
 class Token(NamedTuple):

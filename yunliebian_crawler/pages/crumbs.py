@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from .. import labels
 from ..items import Crumb
-from .dom import ICON, Document, Element, Line, Seg, clean
+from .dom import Document
+from .lines import ICON, Element, Line, Seg, clean
 from .linked_data import objects_of
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260

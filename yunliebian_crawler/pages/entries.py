@@ -10,7 +10,9 @@ from typing import NamedTuple
 from .. import labels
 from ..items import RawEntry
 from .counts import find_reads
-from .dom import EYE, HEADINGS, ICON, Document, Element, Line, Seg, clean
+from .dom import Document
+from .lines import EYE, ICON, Element, Line, Seg, clean
+from .walk import HEADINGS
 
 SHORT_NAME = 6
 """A link text up to this length beside a longer one is a category, tag or author, not the article."""

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from .. import labels
-from .dom import Document, Element, Line
+from .dom import Document
+from .lines import Element, Line
 
 Mark = Literal["line", "box", "heads", "end"]
 """``line``: this line only; ``box``: the small box around it; ``heads``: what it heads too; ``end``: all that follows."""

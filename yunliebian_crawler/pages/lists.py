@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from .. import labels
 from ..items import Crumb, RawEntry
-from .dom import Document, Element
+from .dom import Document
+from .lines import Element
 from .entries import SHORT_NAME, read_entries
 
 MIN_TITLE = 7

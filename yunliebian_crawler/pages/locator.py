@@ -13,7 +13,8 @@ from . import crumbs as breadcrumbs
 from . import junk, kinds, lists, meta, paging, panels, titles
 from .counts import find_reads
 from .content import html_of, images_of, links_of
-from .dom import Document, Element, Line
+from .dom import Document
+from .lines import Element, Line
 from .entries import read_entries
 
 _FOOTER = re.compile(r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?", re.I)
@@ -60,7 +61,7 @@ class Locator:
     @cached_property
     def url(self) -> str:
         """The address that the page gives as its own, where it stays on the site; every page naming home is a mistake."""
-        for el in self.doc.root.iter("link"):
+        for el in self.doc.unshown["link"]:
             if (el.get("rel") or "").lower() == "canonical":
                 url = self.doc.site.canonical(el.get("href") or "", self.doc.base)
                 if url and (url != self.doc.site.home or self.doc.url == url):

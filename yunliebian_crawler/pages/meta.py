@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from .. import labels
 from ..items import Shown
 from .counts import find_reads
-from .dom import EYE, ICON, Document, Element, Line, clean
+from .dom import Document
+from .lines import EYE, ICON, Element, Line, clean, without_icons
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -220,6 +221,3 @@ def looks_dated(text: str) -> bool:
     """Whether a text holds anything that tries to be a full date."""
     return bool(_IMPOSSIBLE.search(text) or re.search(_SOME_DATE, text, re.I))
 
-
-def without_icons(text: str) -> str:
-    return clean(text.replace(EYE, " ").replace(ICON, " "))

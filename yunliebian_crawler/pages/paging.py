@@ -7,7 +7,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from .. import labels
-from .dom import Document, Element
+from .dom import Document
+from .lines import Element
 
 _CURRENT = re.compile(r"(?:^|[-_ ])(?:current|active|on|now|cur|thisclass|this|selected|page-num-current|curr|disabled|hover|on1|pageon)(?:$|[-_ ])", re.I)
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from .. import labels
-from .dom import EYE, ICON, Document, Element, Line, clean
+from .dom import Document
+from .lines import EYE, ICON, Element, Line, clean
 from .entries import find_items
 
 PanelKind = Literal["hot", "latest", "other"]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from .. import labels
 from ..items import Shown
-from .dom import EYE, ICON, Document, Line, clean
+from .dom import Document
+from .lines import EYE, ICON, Line, clean
 from .linked_data import objects_of
 from .meta import is_meta, is_meta_text
 
@@ -47,7 +48,7 @@ def head_texts(doc: Document) -> Iterator[str]:
         if isinstance(data.get("headline"), str):
             yield clean(data["headline"])
     for name in ("og:title", "twitter:title"):
-        if content := doc.meta(name):
+        if content := doc.metas.get(name):
             yield content
     if doc.title_tag:
         yield doc.title_tag

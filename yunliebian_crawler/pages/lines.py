@@ -1,0 +1,67 @@
+"""A line as rendered, and the runs of text it is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Element = Any
+"""An lxml element; its own types do not survive strict checking."""
+EYE, ICON = "\ue001", "\ue002"
+"""Stand-ins in ``Line.marked`` for an eye icon and for any other icon: private-use, so no page text is mistaken."""
+
+
+def clean(text: str) -> str:
+    """White space collapsed to single spaces and stripped; zero-width characters went before the page was parsed.
+
+    >>> clean(" \\u3000运营\\u00a0 学院\\n")
+    '运营 学院'
+    """
+    return " ".join(text.split())
+
+
+def without_icons(text: str) -> str:
+    """The text alone, icons' stand-ins as spaces."""
+    return clean(text.replace(EYE, " ").replace(ICON, " ")) if EYE in text or ICON in text else clean(text)
+
+
+class Seg:
+    """One run of text: the element it stands in, and the link it is part of."""
+
+    __slots__ = ("el", "link", "text")
+
+    def __init__(self, text: str, el: Element, link: Element | None) -> None:
+        self.text, self.el, self.link = text, el, link
+
+
+class Line:
+    """One line as rendered: what stands between two block boundaries or line breaks."""
+
+    __slots__ = ("block", "heading", "hidden", "index", "link_length", "marked", "meta", "segs", "text")
+
+    def __init__(self, index: int, segs: list[Seg], block: Element, heading: int, hidden: bool) -> None:
+        self.index, self.segs, self.block, self.heading, self.hidden = index, segs, block, heading, hidden
+        if len(segs) == 1:
+            seg = segs[0]
+            self.marked = clean(seg.text)
+            self.text = without_icons(self.marked)
+            self.link_length = 0 if seg.link is None else len(self.marked)
+        else:
+            self.marked = clean(_joined(segs))
+            self.text = without_icons("".join([seg.text for seg in segs]))
+            self.link_length = sum([len(clean(seg.text)) for seg in segs if seg.link is not None])
+            """How many characters of it are link text."""
+        self.meta: bool | None = None
+        """Whether it holds only facts, once somebody has looked."""
+
+
+def _joined(segs: list[Seg]) -> str:
+    """Their text; two numbers in elements of their own stay two numbers, as style sheets set them apart."""
+    parts: list[str] = []
+    digit_before = False
+    for seg in segs:
+        text = seg.text
+        if digit_before and text[:1].isdigit():
+            parts.append(" ")
+        parts.append(text)
+        digit_before = text[-1:].isdigit() if text else digit_before
+    return "".join(parts)
