@@ -19,7 +19,7 @@ from yunliebian_crawler.site import Site
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 
 
-def tally(**visits: int) -> Tally:
+def tally(*, failures_before: int = 0, **visits: int) -> Tally:
     """A tally of so many visits of each kind."""
     counted = Tally()
     captures = {
@@ -33,7 +33,7 @@ def tally(**visits: int) -> Tally:
     for kind, count in visits.items():
         for _ in range(count):
             outcome = "failed" if kind in captures and kind != "gone" else kind
-            counted.count(captures.get(kind, Capture("u", NOW, 200)), outcome)
+            counted.count(captures.get(kind, Capture("u", NOW, 200)), outcome, failures_before)
     return counted
 
 
@@ -75,6 +75,12 @@ def test_a_streak_ends_with_a_good_answer():
     assert tally(silent=LONG_STREAK).lost_site == "unreachable"
     assert tally(refused=LONG_STREAK).lost_site == "refused"
     assert tally(silent=LONG_STREAK - 1, new=1).unanswered == 0
+
+
+def test_a_page_that_stays_broken_is_no_news():
+    assert verdict(tally(new=30, failed=1), "").exit_status == 1
+    assert verdict(tally(failures_before=2, new=30, failed=1), "").exit_status == 0
+    assert verdict(tally(failures_before=2, new=30, failed=9), "").exit_status == 1
 
 
 def test_trouble_with_robots_txt_is_the_reason():

@@ -58,7 +58,7 @@ class Frontier:
     pace: Pace
     is_stopped: bool = False
     _queue: deque[Due] = field(default_factory=deque)
-    _under_way: set[str] = field(default_factory=set)
+    _under_way: dict[str, Due] = field(default_factory=dict)
     _unsent: set[str] = field(default_factory=set)
     _lately: deque[str] = field(default_factory=lambda: deque(maxlen=MEMORY))
     _stuck: set[str] = field(default_factory=set)
@@ -84,7 +84,7 @@ class Frontier:
     def done(self, url: str) -> None:
         """``url`` is stored, or given up for now."""
         self._unsent.discard(url)
-        self._under_way.discard(url)
+        self._under_way.pop(url, None)
         self._lately.append(url)
         self._changed.set()
 
@@ -98,18 +98,26 @@ class Frontier:
 
     def has_more(self) -> bool:
         """Whether anything is still due that was not handed out."""
-        return bool(self._queue or self.fetch(1, self._under_way | self._stuck))
+        return bool(self._queue or self.fetch(1, self._left_out()))
+
+    def failures_of(self, url: str) -> int:
+        """How often in a row an address under way had failed before."""
+        due = self._under_way.get(url)
+        return due.failures if due else 0
+
+    def _left_out(self) -> Collection[str]:
+        return self._under_way.keys() | self._stuck
 
     def _has_room(self) -> bool:
         return len(self._under_way) < self.window and not (self.pace.is_paced and self._unsent)
 
     def _take(self) -> Due | None:
-        while not self._queue and (rows := self.fetch(BATCH, self._under_way | self._stuck)):
+        while not self._queue and (rows := self.fetch(BATCH, self._left_out())):
             self._stuck.update(row.url for row in rows if row.url in self._lately)
             self._queue.extend(row for row in rows if row.url not in self._stuck)
         if not self._queue or not self.budget.take():
             return None
         due = self._queue.popleft()
-        self._under_way.add(due.url)
+        self._under_way[due.url] = due
         self._unsent.add(due.url)
         return due

@@ -52,7 +52,7 @@ def run_crawl(
         "CONCURRENT_REQUESTS": concurrency and max(16, concurrency + 4),
         **(settings or {}),
     }
-    arguments = {"urls": urls} if spider == "articles" else {"category": category, "all": crawl_all}
+    arguments: dict[str, object] = {"urls": urls} if spider == "articles" else {"category": category, "all": crawl_all}
     return _run(spider, {name: value for name, value in options.items() if value is not None}, arguments)
 
 

@@ -136,7 +136,7 @@ class Session(Run):
 
     def _store(self, visit: Visit) -> None:
         stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
-        self.tally.count(visit.capture, stored.outcome)
+        self.tally.count(visit.capture, stored.outcome, self.frontier.failures_of(visit.capture.url))
         self._unflushed += 1
         if self._unflushed >= BATCH_PAGES:
             self.flush()

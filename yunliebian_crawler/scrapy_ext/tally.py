@@ -15,7 +15,9 @@ NOT_THERE = frozenset({404, 410})
 LONG_STREAK = 20
 """Addresses in a row without an answer, or refused: the site is down or wants us gone, and going on helps nobody."""
 SMALL_SHARE = 0.02
-"""Failed pages that a healthy site may have."""
+"""Freshly failed pages that a healthy site may have."""
+LARGE_SHARE = 0.1
+"""Failed pages that it may have at most: one that has been broken for weeks is no news every night."""
 ODD_SHARE = 0.05
 """Quarantined pages that it may have: a few hand-made or half-published ones are normal."""
 FEW_PAGES = 5
@@ -38,6 +40,8 @@ class Tally:
     pages: int = 0
     """Addresses that gave an answer to read, or 304."""
     outcomes: Counter[str] = field(default_factory=Counter)
+    fresh_failures: int = 0
+    """Failed addresses that had not failed the last time."""
     last_reason: str = ""
     """Why the last failure failed."""
     server_errors: int = 0
@@ -49,8 +53,8 @@ class Tally:
     is_forbidden: int = 0
     """Addresses that robots.txt forbids: left alone, no failure."""
 
-    def count(self, capture: Capture, outcome: str) -> None:
-        """One visit that was stored with ``outcome``."""
+    def count(self, capture: Capture, outcome: str, failures_before: int = 0) -> None:
+        """One visit that was stored with ``outcome``, of an address that had failed so often in a row before."""
         if capture.error == ROBOTS:
             self.is_forbidden += 1
             return
@@ -61,6 +65,7 @@ class Tally:
         self.refused = self.refused + 1 if capture.status in REFUSALS else 0
         self.unanswered = self.unanswered + 1 if capture.error in NO_ANSWER else 0
         if outcome in ("failed", "gone"):
+            self.fresh_failures += outcome == "failed" and is_there and not failures_before
             self.last_reason = f"{capture.url}: {capture.error or f'HTTP {capture.status}'}"
 
     @property
@@ -113,7 +118,7 @@ def _unhealthy(tally: Tally) -> str:
     found = tally.good - tally.outcomes["other"]
     if seen and seen == tally.outcomes["gone"]:
         return f"nothing was there: {tally.last_reason}"
-    if failed > SMALL_SHARE * seen:
+    if tally.fresh_failures > SMALL_SHARE * seen or failed > LARGE_SHARE * seen:
         return f"{failed} of {seen} pages failed, the last one {tally.last_reason}; see: yunliebian problems"
     if odd > ODD_SHARE * seen:
         return f"{odd} of {seen} pages lost what they once had and were set aside; see: yunliebian problems"
