@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(*words: str) -> str:
@@ -72,6 +73,14 @@ OTHER_PANEL = re.compile(
     re.I,
 )
 MORE = re.compile(r"[\[【(（]?(?:更多|查看更多|more|全部|查看全部|MORE|详细|详情|阅读全文|查看全文|阅读更多|继续阅读|阅读原文|查看详情|点击查看|了解更多|全文|read more)[\]】)）]?\s*[.…>»›+＋→]*", re.I)
+
+
+@lru_cache(maxsize=8192)
+def is_more(text: str) -> bool:
+    """Whether a text is only a "read more"."""
+    return bool(MORE.fullmatch(text))
+
+
 BADGE = re.compile(r"置顶|热|荐|新|推荐|精华|原创|图文|头条|NEW|HOT|TOP|top|new|hot|顶|精|转载|独家|广告|NO\.?\s?\d+|第\d+名|[①-⑳]|加精|已读|推广|图|视频", re.I)
 
 META_LABEL = _words(

@@ -16,6 +16,8 @@ from .meta import is_label_only, is_labelled, is_meta
 PROSE_END = re.compile(r"[。！？；…，：.!?;]")
 SHARE_OF_PROSE = 0.8
 """The body's box is the innermost one that still holds this share of the page's prose."""
+LITTLE = 30
+"""Characters of running text below which nothing worth mentioning follows."""
 PARAGRAPH_TAGS = frozenset("p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em".split())
 """A box of this kind is a piece of a body, seldom the whole: look at the box around it."""
 
@@ -134,7 +136,7 @@ def _cut(
         line = doc.lines[n]
         if line.hidden or n in cut:
             continue
-        last = _nothing_follows(doc, n, numbers, weights, cut)
+        last = _little_follows(n, numbers, weights, cut)
         if not free(n) or (not seen_prose and (is_title(line) or (is_label_only(line) and _row_of(line, box) is None))) or (is_meta(line) and (not seen_prose or (last and is_labelled(line)))):
             cut.add(n)
             continue
@@ -166,9 +168,15 @@ def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int])
     return cut
 
 
-def _nothing_follows(doc: Document, n: int, numbers: range, weights: dict[int, int], cut: set[int]) -> bool:
+def _little_follows(n: int, numbers: range, weights: dict[int, int], cut: set[int]) -> bool:
     """Whether little running text stands below a line: only there may a doubtful line be furniture."""
-    return sum(weights.get(m, 0) for m in range(n + 1, numbers.stop) if m not in cut) < 30
+    left = LITTLE
+    for m in range(numbers.stop - 1, n, -1):  # from the end, where a text soon turns up
+        if m not in cut:
+            left -= weights.get(m, 0)
+            if left <= 0:
+                return False
+    return True
 
 
 def _widened_start(doc: Document, line: Line, box: Element, n: int) -> int:

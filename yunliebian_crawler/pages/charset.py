@@ -17,11 +17,18 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _GB = re.compile(r"gb|x-gbk|cp936|ms936", re.I)
 _LONG_TAG = re.compile(r"<[^<>]{%d,}>?" % MAX_TAG)
 _LONG_VALUE = re.compile(r"\"[^\"]{2048,}\"|'[^']{2048,}'")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_ZERO_WIDTH = re.compile(r"[\u200b-\u200d\u2060\ufeff\u180e\u00ad]|&(?:#(?:0*(?:820[3-5]|8288|65279|173)|x0*(?:200[bcd]|2060|feff|ad))|ZeroWidthSpace|zwnj|zwj|shy);", re.I)
+_CONTROL = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
+_ZERO_WIDTH_ENTITY = re.compile(
+    r"&(?:#(?:0*(?:820[3-5]|8288|65279|173)|x0*(?:200[bcd]|2060|feff|ad))|ZeroWidthSpace|zwnj|zwj|shy);", re.IGNORECASE
+)
 """As characters and as entities: away with them before parsing, so that nobody has to look again."""
+_DROPPED = str.maketrans("", "", _ZERO_WIDTH + _CONTROL.decode())
+_ZERO_WIDTH_BYTES = tuple(char.encode() for char in _ZERO_WIDTH)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u00c0-\u00ff\u0152-\u0192\u2013-\u2122]|锟斤拷|烫烫烫|\ufffd")
+_MOJIBAKE_BYTES = (b"\xc3", *(mark.encode() for mark in ("锟斤拷", "烫烫烫", "\ufffd")))
+"""One of these is in every UTF-8 text that ``_MOJIBAKE`` matches: a glance before the slow search."""
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -56,6 +63,9 @@ def looks_garbled(text: str) -> bool:
     >>> looks_garbled("运营学院"), looks_garbled("运营学院".encode().decode("latin-1"))
     (False, True)
     """
+    encoded = text.encode(errors="replace")
+    if not any(mark in encoded for mark in _MOJIBAKE_BYTES):
+        return False
     bad = len(_MOJIBAKE.findall(text))
     return bad > 2 and bad * 20 > len(_CJK.findall(text))
 
@@ -104,8 +114,14 @@ def _is_codec(name: str) -> bool:
 
 
 def _parseable(text: str) -> str:
-    text = _ZERO_WIDTH.sub("", _SURROGATE.sub("\ufffd", _CONTROL.sub("", text)))
-    return _LONG_TAG.sub(_cut_tag, text)
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\ufffd", text)
+        encoded = text.encode()
+    if any(char in encoded for char in _ZERO_WIDTH_BYTES) or len(encoded.translate(None, _CONTROL)) < len(encoded):
+        text = text.translate(_DROPPED)
+    return _LONG_TAG.sub(_cut_tag, _ZERO_WIDTH_ENTITY.sub("", text))
 
 
 def _cut_tag(tag: re.Match[str]) -> str:

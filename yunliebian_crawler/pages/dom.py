@@ -6,6 +6,7 @@ range of lines, so "inside", "before" and "between" are comparisons of numbers.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -51,6 +52,7 @@ class Document:
         self.metas = self._metas()
         self.title_tag = next((clean(el.text or "") for el in self.unshown["title"]), "")
         Walk(self, glyphs=may_have_glyphs(text)).run()
+        self._link_starts = [self.span[a][0] for a in self.links]
 
     def _base(self) -> str:
         for el in self.unshown["base"]:
@@ -96,9 +98,10 @@ class Document:
                 yield el
             el = el.getparent()
 
-    def links_in(self, start: int, end: int) -> Iterator[Element]:
+    def links_in(self, start: int, end: int) -> list[Element]:
         """Links that begin in that range of lines, in page order."""
-        return (a for a in self.links if start <= self.span[a][0] < end)
+        first, last = bisect_left(self._link_starts, start), bisect_left(self._link_starts, end)
+        return self.links[first:max(first, last)]
 
 
 def _within(el: Element, outer: Element) -> bool:

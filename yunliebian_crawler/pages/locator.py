@@ -111,11 +111,15 @@ class Locator:
         end = next((n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text)), len(self.doc.lines))
         return meta.runs_of(line for line in self._lines(range(last, end)) if (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))) if self.body else []
 
+    @property
+    def far(self) -> list[list[Line]]:
+        """Runs of lines above the heading and below the body, asked only where the near ones do not tell."""
+        return [*self.above, *self.below]
+
     @cached_property
     def updated(self) -> Shown | None:
-        far = [*self.above, *self.below]
-        found = meta.find_labelled(self.near, "update") or meta.find_labelled(far, "update")
-        found = found or meta.find_labelled(self.near, "publish") or meta.find_bare(self.near) or meta.find_labelled(far, "publish")
+        found = meta.find_labelled(self.near, "update") or meta.find_labelled(self.far, "update")
+        found = found or meta.find_labelled(self.near, "publish") or meta.find_bare(self.near) or meta.find_labelled(self.far, "publish")
         found = found or meta.find_bare([run for run in self.below if find_reads(meta.joined(run))])
         return found.shown if found else None
 
@@ -123,7 +127,7 @@ class Locator:
     def reads(self) -> Shown | None:
         count, empty = meta.find_count(self.doc, self.near)
         if count is None:
-            count, empty_elsewhere = meta.find_count(self.doc, [*self.above, *self.below])
+            count, empty_elsewhere = meta.find_count(self.doc, self.far)
             empty = empty or empty_elsewhere
         if count is None and empty:
             self.problems.append(Problem("read_count", "no_number", "a label of reads stands there without a number: a script writes it"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .. import labels
 from .dom import Document
-from .lines import EYE, ICON, Element, Line, clean
+from .lines import Element, Line, without_icons
 from .entries import find_items
 
 PanelKind = Literal["hot", "latest", "other"]
@@ -16,6 +17,8 @@ MAX_HEADING = 16
 """A panel heading is short; a longer line that begins like one is a sentence."""
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
+MAX_TABS = 7
+"""Lines after the first one in which further tabs of its row are looked for."""
 _DECORATION = re.compile(r"^[\s【】\[\]·●■◆▪•|>»:：\-—~☆★#/]+|[\s【】\[\]·●■◆▪•|>»:：\-—~☆★#/]+$")
 _END_TAGS = frozenset(("footer", "nav"))
 _END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.I)
@@ -41,10 +44,10 @@ def find_panels(doc: Document) -> list[Panel]:
     """Every labelled block of links, in page order; a label that heads no links is none."""
     found: list[Panel] = []
     taken = -1
-    for line in doc.lines:
-        if line.index < taken or line.hidden:
-            continue
-        if len(line.text) > MAX_ROW:
+    labelled = [line.index for line in doc.lines if len(line.text) <= MAX_ROW and _says_panel(line)]
+    near = sorted({n for label in labelled for n in range(max(0, label - MAX_TABS), label + 1)})
+    for line in (doc.lines[n] for n in near):
+        if line.index < taken or line.hidden or len(line.text) > MAX_ROW:
             continue
         for panel in _tabbed(doc, line) or _single(doc, line):
             found.append(panel)
@@ -52,6 +55,7 @@ def find_panels(doc: Document) -> list[Panel]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str) -> PanelKind | None:
     """What a heading heads; None for a text that is no panel heading.
 
@@ -62,26 +66,41 @@ def kind_of(text: str) -> PanelKind | None:
         return None
     if labels.OTHER_PANEL.fullmatch(text):
         return "other"
-    if labels.NEVER_PANEL.search(text) or re.fullmatch(labels.READS, text, re.I):
+    if labels.NEVER_PANEL.search(text) or re.fullmatch(labels.READS, text, re.IGNORECASE):
         return None
     return "hot" if labels.HOT.fullmatch(text) else "latest" if labels.LATEST.fullmatch(text) else None
 
 
 def headings_of(line: Line) -> list[Heading]:
     """The line's short texts, one per inline element: a lone heading is one of them, a row of tabs several."""
+    if len(line.segs) == 1:
+        seg = line.segs[0]
+        text = _heading_text(seg.text)
+        return [Heading(text, seg.el, seg.link)] if text else []
     parts: list[tuple[str, Element, Element | None]] = []
     for seg in line.segs:
         if parts and (parts[-1][1] is seg.el or (seg.link is not None and parts[-1][2] is seg.link)):
             parts[-1] = (parts[-1][0] + seg.text, parts[-1][1], seg.link)
         else:
             parts.append((seg.text, seg.el, seg.link))
-    texts = ((_bare(text), el, link) for text, el, link in parts)
-    return [Heading(text, el, link) for text, el, link in texts if text and not labels.MORE.fullmatch(text)]
+    return [Heading(shown, el, link) for text, el, link in parts if (shown := _heading_text(text))]
+
+
+@lru_cache(maxsize=8192)
+def _heading_text(text: str) -> str:
+    """A text as a heading would have it; "" for "more" and for mere decoration."""
+    bare = _bare(text)
+    return "" if labels.MORE.fullmatch(bare) else bare
 
 
 def _bare(text: str) -> str:
-    text = clean(text.replace(EYE, " ").replace(ICON, " "))
-    return _DECORATION.sub("", text)
+    return _DECORATION.sub("", without_icons(text))
+
+
+def _says_panel(line: Line) -> bool:
+    """Whether one of a line's texts, or all together, head a panel of some kind."""
+    heads = headings_of(line)
+    return any(kind_of(h.text) for h in heads) or (len(heads) > 1 and kind_of(_bare("".join(h.text for h in heads))) is not None)
 
 
 def _single(doc: Document, line: Line) -> Iterator[Panel]:
@@ -128,8 +147,8 @@ def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | Non
 def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int] | None:
     """The list that comes after the heading's box: one block with links, or a run of like ones."""
     first: Element | None = None
+    whole = False
     start = end = doc.span[child][1]
-    run = 0
     for sibling in child.itersiblings():
         if sibling not in doc.span or doc.span[sibling][0] >= doc.span[sibling][1]:
             if sibling.tag != "a" or sibling not in doc.span:
@@ -137,24 +156,21 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
         a, b = doc.span[sibling]
         if _ends(sibling) or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span")) or _is_label(doc, a):
             break
-        if first is None and run == 0 and not _article_links(doc, a, b):
+        if first is None and not _article_links(doc, a, b):
             if b - a > 2:
                 break
             end = b
             continue
-        if first is not None and not _is_more_of(doc, first, sibling):
+        if first is None:
+            first, whole = sibling, len(find_items(doc, a, b)) > 1
+        elif whole or not _is_more_of(doc, first, sibling):
             break
-        first = first if first is not None else sibling
-        run += 1
         end = b
     return (start, end) if first is not None else None
 
 
 def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
-    """Whether a sibling goes on with the list that ``first`` began."""
-    whole = len(find_items(doc, *doc.span[first])) > 1
-    if whole:
-        return False
+    """Whether a sibling goes on with the list of which ``first`` holds one entry."""
     if sibling.tag == first.tag and sibling.get("class") == first.get("class"):
         return True
     if sibling.tag in ("ul", "ol", "dl"):
@@ -180,7 +196,7 @@ def _ends(el: Element) -> bool:
 
 
 def _article_links(doc: Document, start: int, end: int) -> set[str]:
-    links = (doc.url_of(a) for a in doc.links_in(start, end) if not labels.MORE.fullmatch(doc.text_of(a)))
+    links = (doc.url_of(a) for a in doc.links_in(start, end) if not labels.is_more(doc.text_of(a)))
     return {url for url in links if url and url != doc.site.home}
 
 
@@ -212,7 +228,7 @@ def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
         return heads, line.index
     last = line.index
     shelf = line.block.getparent()
-    for other in doc.lines[line.index + 1 : line.index + 8]:
+    for other in doc.lines[line.index + 1 : line.index + 1 + MAX_TABS]:
         more = headings_of(other)
         if other.block.getparent() is not shelf or len(more) != 1 or len(more[0].text) > MAX_HEADING or _leads_away(doc, more[0]):
             break
