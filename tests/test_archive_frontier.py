@@ -148,6 +148,12 @@ class TestDue:
         assert [path for path in made.due() if path in ("a/2.html", "a/3.html")] == ["a/2.html", "a/3.html"]
         assert made.values("select priority from addresses where url like '%a/2.html'") == [20]
 
+    def test_a_breadcrumb_puts_forward_what_home_linked(self, made):
+        made.keep(home("x.html", "a/b/"))
+        made.keep(article(1))
+        assert made.due() == ["a/b/", "a/", "x.html"]
+        assert made.values("select role from addresses where url like '%a/b/'") == ["list"]
+
 
 class TestLists:
     def test_a_page_without_anything_new_ends_its_list(self, made):
@@ -241,6 +247,37 @@ class TestChangesShown:
         assert self.show(made, entry(1)) == ["a/1.html"]
         made.answer(url("a/1.html"), 404)
         assert self.show(made, entry(1)) == []
+
+
+class TestGone:
+    """An outage must not cost the archive what was never gone."""
+
+    def lose(self, made, *paths):
+        for status in (404, 404):
+            for path in paths:
+                made.answer(url(path), status)
+            made.next_crawl()
+
+    def test_a_list_is_asked_again_where_a_page_leads_to_it(self, made):
+        walk(made)
+        self.lose(made, "a/b/", "a/1.html")
+        assert made.due() == [""]
+        made.keep(article(3))
+        assert "a/b/" in made.due()
+        made.answer(url("a/b/"), 404)
+        made.keep(article(4))
+        assert "a/b/" not in made.due()
+
+    def test_an_article_is_asked_again_where_a_panel_shows_it(self, made):
+        walk(made)
+        self.lose(made, "a/1.html")
+        made.keep(article(3, panels={"hot": panel([1, 2])}))
+        assert "a/1.html" in made.due()
+        assert "a/2.html" not in made.due()
+
+    def test_home_is_asked_in_any_case(self, made):
+        self.lose(made, "")
+        assert made.due() == [""]
 
 
 class TestScope:

@@ -30,7 +30,7 @@ class Discoveries:
 
     def __init__(self, database: Database, frontier: Frontier) -> None:
         self._frontier = frontier
-        self._settled: Recent[tuple[str, int], bool] = Recent(8192)
+        self._settled: Recent[tuple[str, str, int], bool] = Recent(4096)
         self._listing = database.prepare(
             "select seen_round, shown_on, shown_title from listings where list_id = :list_id and address_id = :id"
         )
@@ -59,9 +59,9 @@ class Discoveries:
             elif each.via == "entry":
                 is_new, is_fresh = self._entry(each, where)
                 new, fresh = new + is_new, fresh + is_fresh
-            elif self._settled.get((each.url, where.round)) is None:
+            elif self._settled.get((each.url, each.role, where.round)) is None:
                 new += self._other(each, where)
-                self._settled.put((each.url, where.round), value=True)
+                self._settled.put((each.url, each.role, where.round), value=True)
         return new + sum(self._next_page(each, where, is_ended=not fresh) for each in next_pages)
 
     def _entry(self, found: Discovery, where: Where) -> tuple[bool, bool]:
@@ -87,9 +87,11 @@ class Discoveries:
         if known is None:
             self._add(found, where, list_id=list_id)
             return True
-        if found.due and known.due_at is None and _is_to_be_asked(known, found, where):
-            role = found.role if known.state == "new" else known.role
+        role = found.role if known.state == "new" else known.role
+        if known.due_at is None and found.due and _is_to_be_asked(known, found, where):
             self._frontier.wake(known, due_at=AT_ONCE, role=role, priority=found.priority, list_id=list_id)
+        elif known.due_at is not None and known.state == "new" and found.priority < known.priority:
+            self._frontier.wake(known, due_at=known.due_at, role=role, priority=found.priority, list_id=list_id)
         return False
 
     def _next_page(self, found: Discovery, where: Where, *, is_ended: bool) -> bool:
@@ -117,8 +119,9 @@ class Discoveries:
 def _is_to_be_asked(known: Address, found: Discovery, where: Where) -> bool:
     if known.state == "new":
         return True
-    is_revisited = known.role in _REVISITED or (known.category_id is not None and found.role == "list")
-    return is_revisited and known.state != "gone" and known.visited_round < where.round
+    is_revisited = known.role in _REVISITED or found.role == "list"
+    is_shown_though_gone = known.state == "gone" and found.via == "panel"
+    return (is_revisited or is_shown_though_gone) and known.visited_round < where.round
 
 
 def _calls_for_a_visit(

@@ -55,7 +55,7 @@ class Frontier:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self.recent: Recent[str, int] = Recent(8192)
+        self.recent: Recent[str, int] = Recent(4096)
         """Row numbers of addresses met lately."""
         self._find = database.prepare(f"select {_COLUMNS} from addresses where url = :url")  # noqa: S608
         self._id = database.prepare("select id from addresses where url = :url")

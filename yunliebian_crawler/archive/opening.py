@@ -67,6 +67,7 @@ def _driver(path: Path, *, write: bool) -> sqlite3.Connection:
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,  # we say when a transaction begins
+        cached_statements=256,
         check_same_thread=False,  # readers in a thread pool; the caller sees to it that one works at a time
     )
     connection.execute("pragma foreign_keys = on")
