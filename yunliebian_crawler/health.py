@@ -41,7 +41,7 @@ def _component_problem(name: str) -> Problem | None:
     module, _, attribute = name.rpartition(".")
     try:
         getattr(import_module(module), attribute)
-    except (ImportError, AttributeError) as error:
+    except (ImportError, AttributeError, ValueError) as error:
         return Problem("settings", "not_importable", f"{name} cannot be imported ({error}): reinstall the project")
     return None
 

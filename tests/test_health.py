@@ -1,0 +1,72 @@
+"""What ``check`` sees beside the archive."""
+
+from __future__ import annotations
+
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+
+import pytest
+
+from yunliebian_crawler import differences, health
+
+
+def test_another_distribution_with_our_names_is_told(monkeypatch):
+    owners = {"spiders": ["yunliebian-crawler", "other-spiders"], "pipelines": ["yunliebian-crawler"]}
+    monkeypatch.setattr(health, "packages_distributions", lambda: owners)
+    (problem,) = health.name_problems()
+    assert (problem.field, problem.kind) == ("spiders", "taken")
+    assert "other-spiders" in problem.message
+
+
+@pytest.mark.parametrize("origin", [None, "elsewhere/pipelines/__init__.py"])
+def test_a_package_from_elsewhere_is_told(origin, monkeypatch):
+    monkeypatch.setattr(health, "packages_distributions", dict)
+    monkeypatch.setattr(health, "find_spec", lambda name: ModuleSpec(name, None, origin=origin))
+    assert [problem.field for problem in health.name_problems()] == ["spiders", "pipelines"]
+
+
+def test_a_folder_that_takes_no_file_is_told(tmp_path):
+    assert health.folder_problems(tmp_path) == []
+    (problem,) = health.folder_problems(tmp_path / "none")
+    assert problem.kind == "not_writable"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["pipelines.none.Store", "pipelines.store.None", "nowhere"])
+def test_a_component_that_is_not_there_is_told(name):
+    (problem,) = health.component_problems(["pipelines.store.Store", name])
+    assert name in problem.message
+
+
+def test_this_installation_is_whole():
+    from yunliebian_crawler import settings
+
+    assert health.name_problems() == []
+    assert health.component_problems(settings.ITEM_PIPELINES) == []
+    assert health.folder_problems(Path()) == []
+
+
+def revision(number: int, **fields: object) -> dict:
+    empty = dict.fromkeys((*differences.FIELDS, "body_text"))
+    return {**empty, "number": number, "observed_at": f"2026-11-0{number}T00:00:00Z", **fields}
+
+
+def test_equal_revisions_differ_in_nothing():
+    found = differences.differences(revision(1, body_text="甲"), revision(2, body_text="甲"))
+    assert (found["fields"], found["lines"]) == ([], [])
+
+
+def test_passages_far_apart_are_divided():
+    lines = [str(n) for n in range(20)]
+    changed = ["零", *lines[1:19], "十九"]
+    found = differences.differences(revision(1, body_text="\n".join(lines)), revision(2, body_text="\n".join(changed)))
+    assert [line["sign"] for line in found["lines"]] == ["@", "-", "+", " ", "@", " ", "-", "+"]
+
+
+def test_lines_that_look_like_a_diff_stay_lines():
+    found = differences.differences(revision(1, body_text="@@ 甲\n--- 乙"), revision(2, body_text="+++ 丙\n--- 乙"))
+    assert found["lines"] == [
+        {"sign": "-", "text": "@@ 甲"},
+        {"sign": "+", "text": "+++ 丙"},
+        {"sign": " ", "text": "--- 乙"},
+    ]
