@@ -27,6 +27,8 @@ YUNLIEBIAN_MAX_SECONDS = 0.0
 """Hand out no request later than this; 0: no bound."""
 YUNLIEBIAN_PROGRESS = True
 """A bar on a terminal, a line a minute elsewhere, on standard error."""
+YUNLIEBIAN_SUMMARY = True
+"""One line on standard output at the end."""
 
 # Politeness: one request a second, give or take a third; Crawl-delay and Retry-After may ask for more, never for less.
 USER_AGENT = f"{BOT_NAME}/{__version__} (+{YUNLIEBIAN_CONTACT or 'contact not set'})"

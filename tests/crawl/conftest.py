@@ -93,6 +93,6 @@ def keeper(tmp_path):
 
 
 def wait(process: subprocess.Popen[bytes], seconds: float = 30) -> tuple[int, str]:
-    """Exit status and standard error."""
-    _, err = process.communicate(timeout=seconds)
-    return process.returncode, err.decode()
+    """Exit status and what was printed on standard error; else on standard output."""
+    out, err = process.communicate(timeout=seconds)
+    return process.returncode, (err or out).decode()

@@ -106,12 +106,13 @@ def test_two_crawls_at_once(keeper):
 
 def test_scrapys_own_command_does_the_same(keeper):
     with serve(plain(4)) as site:
-        status, err = wait(keeper.start(site.url))
-        assert (status, err) == (0, "")
+        status, out = wait(keeper.start(site.url))
+        assert status == 0
+        assert out.startswith("crawl 1 done: 7 pages in 8 requests, articles 4 new, 0 changed, 0 unchanged")
         assert len(keeper.titles()) == 4
         assert keeper.rows("select spider, outcome, articles_new from crawls") == [("site", "done", 4)]
-        status, err = wait(keeper.start(site.url, "-a", f"urls={site.url}a/1.html", spider="articles"))
-        assert (status, err) == (0, "")
+        status, out = wait(keeper.start(site.url, "-a", f"urls={site.url}a/1.html", spider="articles"))
+        assert (status, out[:13]) == (0, "crawl 2 done:")
     assert keeper.rows("select spider, articles_unchanged from crawls order by id desc limit 1") == [("articles", 1)]
 
 

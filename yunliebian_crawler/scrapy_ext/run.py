@@ -46,6 +46,7 @@ def run_crawl(
         "YUNLIEBIAN_NOW": now.isoformat() if now else None,
         "YUNLIEBIAN_MAX_PAGES": max_pages,
         "YUNLIEBIAN_MAX_SECONDS": max_seconds,
+        "YUNLIEBIAN_SUMMARY": False,
         "YUNLIEBIAN_PROGRESS": progress and not quiet,
         "DOWNLOAD_DELAY": delay,
         "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,

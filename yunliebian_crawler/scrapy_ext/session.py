@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from ..warc import Record, WarcWriter
 from .capture import Wire, capture_of
 from .frontier import Budget, Frontier
 from .state import Run
+from .summary import summary_line
 from .tally import Verdict, verdict
 
 if TYPE_CHECKING:
@@ -137,6 +139,7 @@ class Session(Run):
     def _store(self, visit: Visit) -> None:
         stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
         self.tally.count(visit.capture, stored.outcome, self.frontier.failures_of(visit.capture.url))
+        self.tally.pages += len(visit.parts)
         self._unflushed += 1
         if self._unflushed >= BATCH_PAGES:
             self.flush()
@@ -206,7 +209,10 @@ class Session(Run):
         )
         self.archive.commit()
         seconds = round(monotonic() - self._began, 1)
-        return replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message)
+        summary = replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message)
+        if self.crawler.settings.getbool("YUNLIEBIAN_SUMMARY"):
+            sys.stdout.write(summary_line(summary) + "\n")
+        return summary
 
     def _reader_failed(self, failure: Failure, response: Response | Failure | None) -> None:
         if isinstance(response, Response) and "due" in response.meta:

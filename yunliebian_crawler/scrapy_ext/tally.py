@@ -40,8 +40,8 @@ class Tally:
     pages: int = 0
     """Addresses that gave an answer to read, or 304."""
     outcomes: Counter[str] = field(default_factory=Counter)
-    fresh_failures: int = 0
-    """Failed addresses that had not failed the last time."""
+    fresh: Counter[str] = field(default_factory=Counter)
+    """Outcomes of addresses that had not failed the last time."""
     last_reason: str = ""
     """Why the last failure failed."""
     server_errors: int = 0
@@ -50,13 +50,13 @@ class Tally:
     """Addresses in a row without any answer."""
     refused: int = 0
     """Addresses in a row that the site refused."""
-    is_forbidden: int = 0
+    forbidden: int = 0
     """Addresses that robots.txt forbids: left alone, no failure."""
 
     def count(self, capture: Capture, outcome: str, failures_before: int = 0) -> None:
         """One visit that was stored with ``outcome``, of an address that had failed so often in a row before."""
         if capture.error == ROBOTS:
-            self.is_forbidden += 1
+            self.forbidden += 1
             return
         is_there = capture.status not in NOT_THERE
         self.outcomes[outcome if is_there else "gone"] += 1
@@ -64,8 +64,9 @@ class Tally:
         self.server_errors += (capture.status or 0) >= 500
         self.refused = self.refused + 1 if capture.status in REFUSALS else 0
         self.unanswered = self.unanswered + 1 if capture.error in NO_ANSWER else 0
+        if not failures_before:
+            self.fresh[outcome if is_there else "gone"] += 1
         if outcome in ("failed", "gone"):
-            self.fresh_failures += outcome == "failed" and is_there and not failures_before
             self.last_reason = f"{capture.url}: {capture.error or f'HTTP {capture.status}'}"
 
     @property
@@ -100,9 +101,9 @@ def _lost(tally: Tally, trouble: str) -> str:
         return ""
     if tally.refused:
         return "refused"
-    if tally.unanswered or tally.server_errors or (trouble and tally.is_forbidden):
+    if tally.unanswered or tally.server_errors or (trouble and tally.forbidden):
         return "unreachable"
-    return "refused" if tally.is_forbidden and not tally.outcomes else ""
+    return "refused" if tally.forbidden and not tally.outcomes else ""
 
 
 def _lost_message(lost: str, tally: Tally, trouble: str) -> str:
@@ -118,10 +119,12 @@ def _unhealthy(tally: Tally) -> str:
     found = tally.good - tally.outcomes["other"]
     if seen and seen == tally.outcomes["gone"]:
         return f"nothing was there: {tally.last_reason}"
-    if tally.fresh_failures > SMALL_SHARE * seen or failed > LARGE_SHARE * seen:
+    if tally.fresh["failed"] > SMALL_SHARE * seen or failed > LARGE_SHARE * seen:
         return f"{failed} of {seen} pages failed, the last one {tally.last_reason}; see: yunliebian problems"
-    if odd > ODD_SHARE * seen:
-        return f"{odd} of {seen} pages lost what they once had and were set aside; see: yunliebian problems"
+    if tally.fresh["quarantined"] > ODD_SHARE * seen or odd > LARGE_SHARE * seen:
+        return (
+            f"{odd} of {seen} pages were set aside, as they show no longer what they should; see: yunliebian problems"
+        )
     if not found and tally.outcomes["other"] >= FEW_PAGES:
         return f"no article or list was recognised on {seen} pages: is this the site, and its template the one we know?"
     return ""
