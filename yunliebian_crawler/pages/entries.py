@@ -1,4 +1,4 @@
-"""Lists of articles, wherever they stand: which links are entries, and what each entry says of its article."""
+"""Lists of articles, wherever they stand: which links are entries, and which text belongs to which of them."""
 
 from __future__ import annotations
 
@@ -9,25 +9,19 @@ from typing import NamedTuple
 
 from .. import labels
 from ..items import RawEntry
-from .counts import find_reads
 from .dom import Document
+from .entry import SHORT_NAME, Piece, read_entry
 from .lines import EYE, ICON, Element, Line, Seg, clean
+from .texts import is_count, is_furniture, is_reads_label, without_site_name
 from .walk import HEADINGS
 
-SHORT_NAME = 6
-"""A link text up to this length beside a longer one is a category, tag or author, not the article."""
-EXCERPT = 14
-"""Shorter loose text in an entry is a name, a place or a button."""
-PARAGRAPH = 40
-"""A link text from this length on, punctuated like prose, is a cut-off paragraph and no title."""
-_EMPHASIS = frozenset("b strong em i font mark u big span".split())
-_LINK_PREFIX = re.compile(r"^[\s·•●■▪◆◇▶►»>|★☆\-\[\]【】、.:：]+(?=\S)")
-_BARE_COUNT = re.compile(rf"[(（\[]?\s*(?P<count>{re.sub(r'[?]P<[a-z]+>', '?:', labels.COUNT.pattern)})\s*(?:次|人|°C?|℃|度)?\s*[)）\]]?")
-_RANK = re.compile(r"(?:NO\.?|TOP|第)?\s*0*(\d{1,3})\s*[.、名:]?", re.I)
-_PROSE_END = re.compile(r"[。！？；]")
-_CUT = re.compile(r"(?:\.{2,}|…+|。。。)\s*$")
-_NOT_EXCERPT = re.compile(r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$", re.I)
-_EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
+MAX_CLIMB = 60
+"""Elements from a text up to its entry's box; deeper nesting is no list."""
+_EMPHASIS = frozenset("b strong em font mark u big".split())
+_READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
+_ITEM_TAGS = frozenset("li dl tr article".split())
+_SHARED = ""
+"""Stands for several owners of an element."""
 
 
 class Unit(NamedTuple):
@@ -46,280 +40,216 @@ class Item(NamedTuple):
 
 
 def read_entries(
-    doc: Document, start: int, end: int, *, bare_counts: bool, free: Callable[[int], bool] = lambda _: True
+    doc: Document, start: int, end: int, *, bare_counts: bool, free: Callable[[int], bool] | None = None
 ) -> list[RawEntry]:
     """The entries between two lines, in page order. ``bare_counts``: a lone number without a label is a read count (panels)."""
     items = find_items(doc, start, end, free)
     return [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
 
 
-def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] = lambda _: True) -> list[Item]:
+def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None) -> list[Item]:
     """One item per article address; links to categories, tags, authors and comments belong to the item they stand in."""
-    by_url: dict[str, list[Element]] = defaultdict(list)
-    links = [a for a in doc.links_in(start, end) if free(min(doc.span[a][0], len(doc.lines) - 1))]
-    seen = [a for a in links if not doc.lines[min(doc.span[a][0], len(doc.lines) - 1)].hidden]
-    for link in seen or links:
-        url = doc.url_of(link)
-        if url and url != doc.site.home and not labels.MORE.fullmatch(doc.text_of(link)):
-            by_url[url].append(link)
-    primary = _primary(doc, by_url)
-    owner = {link: url for url in primary for link in by_url[url]}
-    return [Item(url, by_url[url][0], units) for url, units in _cut_into_items(doc, primary, owner, start, end)]
+    links_to = article_links(doc, start, end, free)
+    owner = {link: url for url, links in links_to.items() for link in links}
+    return [Item(url, links_to[url][0], units) for url, units in _cut_into_items(doc, owner, start, end)]
 
 
-def _primary(doc: Document, by_url: dict[str, list[Element]]) -> list[str]:
-    """Addresses of articles: those with a title-like text, and short-named ones that share their box with no other."""
-    name = {url: max((_name_of(doc, a) for a in links), key=len) for url, links in by_url.items()}
-    titled = {url for url, text in name.items() if len(text) > SHORT_NAME or (len(by_url[url]) < 3 and any(_in_heading(a) for a in by_url[url]))}
+def article_links(
+    doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None
+) -> dict[str, list[Element]]:
+    """Addresses of articles between two lines, each with its links: those with a title-like text, and short-named ones
+    that share their box with no other."""
+    links_to = _links_by_address(doc, start, end, free)
+    name = {url: max([_name_of(doc, a) for a in links], key=len) for url, links in links_to.items()}
+    titled = {
+        url
+        for url, text in name.items()
+        if len(text) > SHORT_NAME or (len(links_to[url]) < 3 and any(_in_heading(a) for a in links_to[url]))
+    }
+    if len(titled) == len(name):
+        return links_to
     if not titled:
-        return [url for url in by_url if name[url]]
+        return {url: links for url, links in links_to.items() if name[url]}
+    shelves = _shelves({url: links_to[url] for url in titled})
+    return {
+        url: links
+        for url, links in links_to.items()
+        if url in titled or (name[url] and not _shares_box(links, shelves))
+    }
+
+
+def _links_by_address(
+    doc: Document, start: int, end: int, free: Callable[[int], bool] | None
+) -> dict[str, list[Element]]:
+    """Links to the site's own pages, home and "read more" left out; hidden ones only where nothing else is there."""
+    links_to: dict[str, list[Element]] = {}
+    last = len(doc.lines) - 1
+    placed = [(a, min(doc.span[a][0], last)) for a in doc.links_in(start, end)]
+    links = [(a, n) for a, n in placed if free(n)] if free else placed
+    shown = [(a, n) for a, n in links if not doc.lines[n].hidden]
+    home = doc.site.home
+    for link, _ in shown or links:
+        url = doc.url_of(link)
+        if url and url != home and not labels.is_more(doc.text_of(link)):
+            links_to.setdefault(url, []).append(link)
+    return links_to
+
+
+def _shelves(links_to: dict[str, list[Element]]) -> dict[Element, set[str]]:
+    """Every element around these links, with the addresses that it holds."""
     shelves: dict[Element, set[str]] = defaultdict(set)
-    for url in titled:
-        for link in by_url[url]:
+    for url, links in links_to.items():
+        for link in links:
             for el in link.iterancestors():
                 shelves[el].add(url)
-    return [url for url in by_url if url in titled or (name[url] and not _shares_box(by_url[url], shelves))]
+    return shelves
 
 
 def _shares_box(links: Sequence[Element], shelves: dict[Element, set[str]]) -> bool:
     """Whether the nearest element that also holds a titled link holds just one: then that one is the entry."""
     for link in links:
-        for el in link.iterancestors():
-            if shelves.get(el):
-                if len(shelves[el]) == 1 or el.tag in ("li", "dl", "tr", "article"):
-                    return True
-                break
+        nearest = next((el for el in link.iterancestors() if el in shelves), None)
+        if nearest is not None and (len(shelves[nearest]) == 1 or nearest.tag in _ITEM_TAGS):
+            return True
     return False
 
 
 def _cut_into_items(
-    doc: Document, primary: Sequence[str], owner: dict[Element, str], start: int, end: int
+    doc: Document, owner: dict[Element, str], start: int, end: int
 ) -> Iterator[tuple[str, list[Unit]]]:
     """Each item's units: its own box, and what follows the box before the next one begins."""
     box_of = _boxes(owner)
-    units: dict[str, list[Unit]] = {url: [] for url in primary}
-    inline = {url for box, url in box_of.items() if box.tag == "a"}
-    line_owner = {doc.span[link][0]: url for link, url in reversed(list(owner.items())) if url in inline}
+    units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
+    line_owner = _line_owners(doc, owner, box_of)
     current: str | None = None
-    shared = _shared_lines(doc, owner)
     for line in doc.lines[start:end]:
-        if line.index in line_owner and line.index not in shared:
-            current = line_owner[line.index]
+        current = line_owner.get(line.index, current)
         for unit in _units(line):
-            boxed = next((box_of[el] for el in _up(unit.el) if el in box_of), None)
-            current = boxed or current
+            current = _boxed(unit.el, box_of) or current
             if current:
                 units[current].append(unit)
     yield from units.items()
 
 
-def _shared_lines(doc: Document, owner: dict[Element, str]) -> set[int]:
-    seen: dict[int, str] = {}
-    return {n for link, url in owner.items() if (n := doc.span[link][0]) in seen and seen[n] != url or seen.setdefault(n, url) != url}
+def _line_owners(doc: Document, owner: dict[Element, str], box_of: dict[Element, str]) -> dict[int, str]:
+    """Lines that begin an item whose box is only its link, where no other item begins."""
+    inline = {url for box, url in box_of.items() if box.tag == "a"}
+    found: dict[int, str] = {}
+    first: dict[int, str] = {}
+    shared: set[int] = set()
+    for link, url in owner.items() if inline else ():
+        line = doc.span[link][0]
+        if first.setdefault(line, url) != url:
+            shared.add(line)
+        if url in inline:
+            found.setdefault(line, url)
+    return {line: url for line, url in found.items() if line not in shared}
+
+
+def _boxed(el: Element, box_of: dict[Element, str]) -> str | None:
+    """The item in whose box an element stands."""
+    for _ in range(MAX_CLIMB):
+        if el is None:
+            return None
+        if el in box_of:
+            return box_of[el]
+        el = el.getparent()
+    return None
 
 
 def _boxes(owner: dict[Element, str]) -> dict[Element, str]:
     """The outermost element around each item's links that holds no other item."""
-    holders: dict[Element, set[str]] = defaultdict(set)
+    holder: dict[Element, str] = {}
     for link, url in owner.items():
-        for el in _up(link):
-            holders[el].add(url)
+        el, mark = link, url
+        while el is not None and (seen := holder.get(el)) != mark and seen != _SHARED:
+            mark = mark if seen is None else _SHARED
+            holder[el] = mark
+            el = el.getparent()
     boxes: dict[Element, str] = {}
     for link, url in owner.items():
-        box = link
-        for el in link.iterancestors():
-            if len(holders[el]) > 1:
-                break
-            box = el
-        else:
-            box = link
-        boxes[box] = url
+        box, el = link, link.getparent()
+        while el is not None and holder[el] == url:
+            box, el = el, el.getparent()
+        boxes[link if el is None else box] = url
     return boxes
 
 
-def _units(line: Line) -> Iterator[Unit]:
+def _units(line: Line) -> Sequence[Unit]:
     """Runs of text by element; emphasis inside a run does not end it."""
-    run: list[Seg] = []
+    if len(line.segs) == 1:
+        seg = line.segs[0]
+        return (Unit(line.marked, seg.link, seg.el, line.index),)
+    runs: list[list[Seg]] = []
     for seg in line.segs:
-        if run and not _continues(run[-1], seg):
-            yield _unit(run, line.index)
-            run = []
-        run.append(seg)
-    if run:
-        yield _unit(run, line.index)
+        if runs and _continues(runs[-1][-1], seg):
+            runs[-1].append(seg)
+        else:
+            runs.append([seg])
+    return [_unit(run, line.index) for run in runs]
 
 
 def _continues(before: Seg, seg: Seg) -> bool:
     if before.link is not seg.link or EYE in seg.text or ICON in seg.text or EYE in before.text or ICON in before.text:
         return False
-    if before.el is seg.el:
-        return True
     a, b = before.el, seg.el
+    if a is b:
+        return True
     joined = not (before.text[-1:].isspace() or seg.text[:1].isspace())
-    return joined and ((b.getparent() is a and b.tag in _EMPHASIS - {"span", "i"}) or (a.getparent() is b and a.tag in _EMPHASIS - {"span", "i"}))
-
-
-def _unit(run: Sequence[Seg], line: int) -> Unit:
-    return Unit(clean("".join(seg.text for seg in run)), run[0].link, run[0].el, line)
-
-
-def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
-    own = [u for u in item.units if u.text and u.link is not None and doc.url_of(u.link) == item.url]
-    rest = [u for u in item.units if u.text and (u.link is None or doc.url_of(u.link) != item.url)]
-    title_unit = _title_unit(own)
-    title = _title(doc, item, title_unit, own)
-    excerpt = None
-    if title_unit is not None and title is None:
-        excerpt = title_unit.text
-    others = [u for u in own if u is not title_unit and u.text != title] + rest
-    excerpt = excerpt or _excerpt(others, title or "")
-    lead = {id(u) for u in item.units[: item.units.index(title_unit)]} if title_unit else set()
-    told = (u for u in others if u.text != excerpt and not (id(u) in lead and _RANK.fullmatch(u.text)))
-    marked = " ".join(u.text for u in sorted(told, key=lambda u: u.line))
-    dated = [u for u in others if not excerpt or not excerpt.startswith(u.text)]
-    return RawEntry(item.url, title, excerpt, _reads(doc, item, marked, others, title_unit, rank), _date(dated))
-
-
-def _title_unit(own: Sequence[Unit]) -> Unit | None:
-    named = [u for u in own if not _is_furniture(u.text)]
-    in_heading = [u for u in named if _in_heading(u.el)]
-    candidates = in_heading or [u for u in named if not _is_paragraph(u.text)] or named
-    return max(candidates, key=lambda u: (not _CUT.search(u.text), len(u.text)), default=None)
-
-
-def _title(doc: Document, item: Item, unit: Unit | None, own: Sequence[Unit]) -> str | None:
-    """The entry's title, whole where the page has it whole; None where its link is a cut-off paragraph."""
-    text = _LINK_PREFIX.sub("", unit.text) if unit else ""
-    attributes = [_without_suffix(doc, clean(a.get("title") or "")) for a in _links_of(doc, item)]
-    attributes += [_without_suffix(doc, clean(i.get("alt") or "")) for a in _links_of(doc, item) for i in a.iter("img")]
-    if text and not _is_paragraph(text):
-        if _CUT.search(text):
-            stem = _CUT.sub("", text).strip()
-            return next((a for a in attributes if a.startswith(stem) and len(a) > len(stem) and not _CUT.search(a)), text)
-        return text
-    return next((a for a in attributes if a and not _is_paragraph(a) and (not text or len(a) < len(text))), None)
-
-
-def _links_of(doc: Document, item: Item) -> list[Element]:
-    seen = dict.fromkeys([item.link, *(u.link for u in item.units if u.link is not None)])
-    return [a for a in seen if doc.url_of(a) == item.url]
-
-
-def _without_suffix(doc: Document, text: str) -> str:
-    """Titles in attributes often carry the site's name as the title tag does."""
-    for name in labels.SITE_NAMES:
-        if text.endswith(name) and len(text) > len(name):
-            return re.sub(r"[\s\-_|—–·,，]+$", "", text[: -len(name)])
-    return text
-
-
-def _excerpt(units: Sequence[Unit], title: str) -> str | None:
-    """The longest loose text that reads like prose; a trailing "read more" is a link of its own and no part of it."""
-    texts = [_EXCERPT_LABEL.sub("", clean(u.text.replace(EYE, "").replace(ICON, ""))) for u in _paragraphs(units)]
-    prose = [t for t in texts if len(t) >= EXCERPT and not _is_furniture(t) and t != title and not _NOT_EXCERPT.match(t) and not _is_cut_of(t, title)]
-    best = max(prose, key=len, default=None)
-    return best if best and (len(best) > 24 or _PROSE_END.search(best) or _CUT.search(best) or "，" in best) else None
-
-
-def _paragraphs(units: Sequence[Unit]) -> list[Unit]:
-    """Neighbouring units of one line and one block as one text, so that an inline element cuts no excerpt."""
-    joined: list[Unit] = []
-    for unit in units:
-        if labels.MORE.fullmatch(unit.text) or (unit.link is not None and len(unit.text) <= SHORT_NAME):
-            continue
-        last = joined[-1] if joined else None
-        if last and last.line == unit.line and last.el is unit.el and last.link is unit.link:
-            joined[-1] = last._replace(text=last.text + unit.text)
-        else:
-            joined.append(unit)
-    return joined
-
-
-def _is_cut_of(text: str, title: str) -> bool:
-    return bool(title) and title.startswith(_CUT.sub("", text).strip())
-
-
-def _is_paragraph(text: str) -> bool:
-    commas = len(re.findall(r"[，,]", text))
-    return len(text) >= PARAGRAPH and bool(_PROSE_END.search(text[:-1]) or _CUT.search(text) or commas >= 2 or len(text) > 60)
-
-
-def _is_furniture(text: str) -> bool:
-    """Dates, counts, badges, ranks, "read more": never a title and never an excerpt."""
-    half = text.translate(labels.HALF_WIDTH).strip("()[]（）【】 |/·")
-    return bool(
-        not re.search(r"\w", half)
-        or labels.BADGE.fullmatch(half)
-        or labels.MORE.fullmatch(half)
-        or _RANK.fullmatch(half)
-        or _BARE_COUNT.fullmatch(half)
-        or any(p.fullmatch(half) for p in (labels.DATE, labels.YEARLESS_DATE, labels.RELATIVE_DATE, labels.ENGLISH_DATE))
-        or _is_counter(half)
-        or re.fullmatch(r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?", half)
+    return joined and (
+        (b.tag in _EMPHASIS and b.getparent() is a) or (a.tag in _EMPHASIS and a.getparent() is b)
     )
 
 
-def _is_counter(text: str) -> bool:
-    """Whether a text is a read count with its label and nothing else."""
-    found = find_reads(text) if len(text) < 40 else None
-    if found is None or found.text is None:
-        return False
-    left = re.sub(labels.READS, "", text.replace(found.text, "", 1), flags=re.I)
-    return not re.sub(r"[\W\d_]|次|人|已|有|约|被|量|数", "", left)
+def _unit(run: Sequence[Seg], line: int) -> Unit:
+    return Unit(clean("".join([seg.text for seg in run])), run[0].link, run[0].el, line)
 
 
-def _date(units: Sequence[Unit]) -> str | None:
-    """The first text of the entry that is a date, whole; labels before it do not matter."""
-    for unit in units:
-        text = unit.text.translate(labels.HALF_WIDTH)
-        if len(text) < 60 and (shown := labels.DATE.search(text) or labels.ENGLISH_DATE.search(text)):
-            return shown[0]
-    return None
+def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
+    """The item read by its own text alone, so that the same one on another page need not be read again."""
+    links = [item.link]
+    places: dict[tuple[Element, Element | None], int] = {}
+    pieces = []
+    for text, link, el, line in item.units:
+        is_own = link is not None and (link is item.link or doc.url_of(link) == item.url)
+        if is_own and link not in links:
+            links.append(link)
+        place = places.setdefault((el, link), len(places))
+        counter = is_count(text) and _named_reads(doc, el)
+        pieces.append(
+            Piece(text, line - item.units[0].line, place, is_own, link is not None, is_own and _in_heading(el), counter)
+        )
+    attributes = tuple(_attributes(doc, links))
+    return read_entry(item.url, tuple(pieces), attributes, _in_reads_column(item.link), rank)
 
 
-def _reads(
-    doc: Document, item: Item, marked: str, others: Sequence[Unit], title_unit: Unit | None, rank: int | None
-) -> str | None:
-    found = find_reads(marked) if len(marked) < 400 else None
-    if found is not None:
-        return found.text
-    if beside := _in_reads_column(item.link) or _under_tooltip(others):
-        return beside
-    if rank is None:
-        return None
-    if ICON in marked:
-        return None
-    for unit in others:
-        text = unit.text.translate(labels.HALF_WIDTH)
-        count = _BARE_COUNT.fullmatch(text)
-        before_title = title_unit is not None and item.units.index(unit) < item.units.index(title_unit)
-        is_rank = (m := _RANK.fullmatch(text)) and int(m[1]) == rank
-        if count and not (is_rank and before_title):
-            return count["count"]
-    return None
+def _attributes(doc: Document, links: Sequence[Element]) -> Iterator[str]:
+    """What the links' titles and their pictures' alternative texts say."""
+    for link in links:
+        title = doc.attributes[link].get("title")
+        yield without_site_name(clean(title)) if title else ""
+    for link in links:
+        if len(link):
+            yield from (without_site_name(clean(i.get("alt") or "")) for i in link.iter("img"))
 
 
 def _in_reads_column(link: Element) -> str | None:
     """The count in a table's column that its first row names 点击 or the like."""
     row = next(link.iterancestors("tr"), None)
-    table = next(link.iterancestors("table"), None)
+    table = next(link.iterancestors("table"), None) if row is not None else None
     first = next(table.iter("tr"), None) if table is not None else None
-    if row is None or first is None or first is row:
+    if first is None or first is row:
         return None
     for head, cell in zip(_cells(first), _cells(row), strict=False):
-        if re.fullmatch(labels.READS, head, re.I) and labels.COUNT.fullmatch(cell):
+        if _READS_HEAD.fullmatch(head) and labels.COUNT.fullmatch(cell):
             return cell
     return None
 
 
-def _under_tooltip(units: Sequence[Unit]) -> str | None:
-    """A number whose own element, or the one around it, has a ``title`` that names it a read count."""
-    for unit in units:
-        for el in _up(unit.el, limit=2):
-            title = clean(el.get("title") or "")
-            if re.fullmatch(rf"(?:{labels.READS})(?:量|数|次数)?", title, re.I) and labels.COUNT.fullmatch(unit.text.translate(labels.HALF_WIDTH)):
-                return unit.text
-    return None
+def _named_reads(doc: Document, el: Element) -> bool:
+    """Whether an element, or the one around it, has a ``title`` that is a label of reads."""
+    titles = (doc.attributes[e].get("title", "") for e in (el, el.getparent()) if e in doc.attributes)
+    return any(is_reads_label(clean(title)) for title in titles)
 
 
 def _cells(row: Element) -> list[str]:
@@ -328,17 +258,17 @@ def _cells(row: Element) -> list[str]:
 
 def _name_of(doc: Document, link: Element) -> str:
     text = doc.text_of(link)
-    if text and not _is_furniture(text):
+    if text and not is_furniture(text):
         return text
     image = next((clean(i.get("alt") or "") for i in link.iter("img")), "")
     return clean(link.get("title") or "") or image
 
 
 def _in_heading(el: Element) -> bool:
-    return any(e.tag in HEADINGS for e in _up(el, limit=4))
-
-
-def _up(el: Element, limit: int = 60) -> Iterator[Element]:
-    while el is not None and limit:
-        yield el
-        el, limit = el.getparent(), limit - 1
+    for _ in range(4):
+        if el is None:
+            return False
+        if el.tag in HEADINGS:
+            return True
+        el = el.getparent()
+    return False

@@ -11,7 +11,8 @@ from .. import labels
 from ..items import Crumb, RawEntry
 from .dom import Document
 from .lines import Element
-from .entries import SHORT_NAME, read_entries
+from .entries import read_entries
+from .entry import SHORT_NAME
 
 MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from .. import labels
 from .dom import Document
 from .lines import Element, Line, without_icons
-from .entries import find_items
+from .entries import article_links
 
 PanelKind = Literal["hot", "latest", "other"]
 MAX_HEADING = 16
@@ -162,7 +162,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             end = b
             continue
         if first is None:
-            first, whole = sibling, len(find_items(doc, a, b)) > 1
+            first, whole = sibling, len(article_links(doc, a, b)) > 1
         elif whole or not _is_more_of(doc, first, sibling):
             break
         end = b

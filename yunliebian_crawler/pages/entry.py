@@ -1,0 +1,142 @@
+"""One entry of a list or panel: from its pieces of text to title, excerpt, read count and date. Pure, remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .. import labels
+from ..items import RawEntry
+from .counts import find_reads
+from .lines import EYE, ICON, clean
+from .texts import BARE_COUNT, CUT, PROSE_END, RANK, is_furniture, is_paragraph
+
+SHORT_NAME = 6
+"""A link text up to this length beside a longer one is a category, tag or author, not the article."""
+EXCERPT = 14
+"""Shorter loose text in an entry is a name, a place or a button."""
+_LINK_PREFIX = re.compile(r"^[\s·•●■▪◆◇▶►»>|★☆\-\[\]【】、.:：]+(?=\S)")
+_NOT_EXCERPT = re.compile(
+    r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
+    re.IGNORECASE,
+)
+_EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
+
+
+class Piece(NamedTuple):
+    """A run of text in one element of an entry."""
+
+    text: str
+    line: int
+    place: int
+    """Which of the entry's elements and links it stands in, by number."""
+    is_own: bool
+    """Part of a link to the entry's article."""
+    is_linked: bool
+    """Part of any link."""
+    in_heading: bool
+    is_counter: bool
+    """A number whose tooltip names it a read count."""
+
+
+@lru_cache(maxsize=8192)
+def read_entry(
+    url: str, pieces: tuple[Piece, ...], attributes: tuple[str, ...], column: str | None, rank: int | None
+) -> RawEntry:
+    """The entry that these pieces make; lists and panels are the same on many pages, so it is remembered.
+
+    ``attributes``: titles and alternative texts of its links; ``column``: the count in a table's column of reads;
+    ``rank``: place in a panel, where a lone number is a count; None in a list.
+    """
+    told = [p for p in pieces if p.text]
+    own = [p for p in told if p.is_own]
+    rest = [p for p in told if not p.is_own]
+    head = _title_piece(own)
+    title = _title(head.text if head else "", attributes)
+    excerpt = head.text if head is not None and title is None else None
+    others = [p for p in own if p is not head and p.text != title] + rest
+    excerpt = excerpt or _excerpt(others, title or "")
+    lead = list(pieces[: pieces.index(head)]) if head else []
+    facts = (p for p in others if p.text != excerpt and not (RANK.fullmatch(p.text) and any(p is q for q in lead)))
+    marked = " ".join(p.text for p in sorted(facts, key=lambda p: p.line))
+    dated = [p.text for p in others if not excerpt or not excerpt.startswith(p.text)]
+    beside = column or next((p.text for p in others if p.is_counter), None)
+    return RawEntry(url, title, excerpt, _reads(marked, others, lead, beside, rank), _date(dated))
+
+
+def _title_piece(own: Sequence[Piece]) -> Piece | None:
+    named = [p for p in own if not is_furniture(p.text)]
+    in_heading = [p for p in named if p.in_heading]
+    candidates = in_heading or [p for p in named if not is_paragraph(p.text)] or named
+    return max(candidates, key=lambda p: (not CUT.search(p.text), len(p.text)), default=None)
+
+
+def _title(shown: str, attributes: Sequence[str]) -> str | None:
+    """The entry's title, whole where the page has it whole; None where its link is a cut-off paragraph."""
+    text = _LINK_PREFIX.sub("", shown)
+    if text and not is_paragraph(text):
+        if CUT.search(text):
+            stem = CUT.sub("", text).strip()
+            longer = (a for a in attributes if a.startswith(stem) and len(a) > len(stem) and not CUT.search(a))
+            return next(longer, text)
+        return text
+    return next((a for a in attributes if a and not is_paragraph(a) and (not text or len(a) < len(text))), None)
+
+
+def _excerpt(pieces: Sequence[Piece], title: str) -> str | None:
+    """The longest loose text that reads like prose; a trailing "read more" is a link of its own and no part of it."""
+    texts = (_EXCERPT_LABEL.sub("", clean(t.replace(EYE, "").replace(ICON, ""))) for t in _paragraphs(pieces))
+    prose = [t for t in texts if len(t) >= EXCERPT and t != title and not _is_no_excerpt(t, title)]
+    best = max(prose, key=len, default=None)
+    return best if best and (len(best) > 24 or PROSE_END.search(best) or CUT.search(best) or "，" in best) else None
+
+
+def _is_no_excerpt(text: str, title: str) -> bool:
+    return is_furniture(text) or bool(_NOT_EXCERPT.match(text)) or _is_cut_of(text, title)
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Neighbouring pieces of one line and one element as one text, so that an inline element cuts no excerpt."""
+    last: Piece | None = None
+    text = ""
+    for piece in pieces:
+        if labels.is_more(piece.text) or (piece.is_linked and len(piece.text) <= SHORT_NAME):
+            continue
+        if last and last.line == piece.line and last.place == piece.place:
+            text += piece.text
+            continue
+        if last:
+            yield text
+        last, text = piece, piece.text
+    if last:
+        yield text
+
+
+def _is_cut_of(text: str, title: str) -> bool:
+    return bool(title) and title.startswith(CUT.sub("", text).strip())
+
+
+def _date(texts: Sequence[str]) -> str | None:
+    """The first text of the entry that holds a date, whole; labels before it do not matter."""
+    for text in texts:
+        half = text.translate(labels.HALF_WIDTH)
+        if len(half) < 60 and (shown := labels.DATE.search(half) or labels.ENGLISH_DATE.search(half)):
+            return shown[0]
+    return None
+
+
+def _reads(marked: str, others: Sequence[Piece], lead: Sequence[Piece], beside: str | None, rank: int | None) -> str | None:
+    found = find_reads(marked) if len(marked) < 400 else None
+    if found is not None:
+        return found.text
+    if beside or rank is None or ICON in marked:
+        return beside
+    for piece in others:
+        half = piece.text.translate(labels.HALF_WIDTH)
+        is_rank = (shown := RANK.fullmatch(half)) and int(shown[1]) == rank
+        count = BARE_COUNT.fullmatch(half)
+        if count and not (is_rank and piece in lead):
+            return count["count"]
+    return None

@@ -1,0 +1,78 @@
+"""What a short text in a list or panel is: a title, a cut-off paragraph, a counter, or furniture. Pure, remembered."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .. import labels
+from .counts import find_reads
+
+PARAGRAPH = 40
+"""A link text from this length on, punctuated like prose, is a cut-off paragraph and no title."""
+COUNT = re.sub(r"[?]P<[a-z]+>", "?:", labels.COUNT.pattern)
+BARE_COUNT = re.compile(rf"[(（\[]?\s*(?P<count>{COUNT})\s*(?:次|人|°C?|℃|度)?\s*[)）\]]?")
+RANK = re.compile(r"(?:NO\.?|TOP|第)?\s*0*(\d{1,3})\s*[.、名:]?", re.IGNORECASE)
+PROSE_END = re.compile(r"[。！？；]")
+CUT = re.compile(r"(?:\.{2,}|…+|。。。)\s*$")
+_COMMA = re.compile(r"[，,]")
+_OTHER_COUNTER = re.compile(
+    r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?"
+)
+_READS = re.compile(labels.READS, re.IGNORECASE)
+_READS_LABEL = re.compile(rf"(?:{labels.READS})(?:量|数|次数)?", re.IGNORECASE)
+_UNITS = re.compile(r"[\W\d_]|次|人|已|有|约|被|量|数")
+_WORD = re.compile(r"\w")
+_TRAILING_DIVIDERS = re.compile(r"[\s\-_|—–·,，]+$")
+
+
+@lru_cache(maxsize=8192)
+def is_furniture(text: str) -> bool:
+    """Dates, counts, badges, ranks, "read more": never a title and never an excerpt."""
+    half = text.translate(labels.HALF_WIDTH).strip("()[]（）【】 |/·")
+    return bool(
+        not _WORD.search(half)
+        or labels.BADGE.fullmatch(half)
+        or labels.is_more(half)
+        or RANK.fullmatch(half)
+        or BARE_COUNT.fullmatch(half)
+        or any(p.fullmatch(half) for p in (labels.DATE, labels.YEARLESS_DATE, labels.RELATIVE_DATE, labels.ENGLISH_DATE))
+        or _is_counter(half)
+        or _OTHER_COUNTER.fullmatch(half)
+    )
+
+
+def _is_counter(text: str) -> bool:
+    """Whether a text is a read count with its label and nothing else."""
+    found = find_reads(text) if len(text) < 40 else None
+    if found is None or found.text is None:
+        return False
+    return not _UNITS.sub("", _READS.sub("", text.replace(found.text, "", 1)))
+
+
+@lru_cache(maxsize=8192)
+def is_paragraph(text: str) -> bool:
+    """Whether a text is long and punctuated like prose."""
+    return len(text) >= PARAGRAPH and bool(
+        len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2
+    )
+
+
+def without_site_name(text: str) -> str:
+    """Titles in attributes often carry the site's name as the title tag does."""
+    for name in labels.SITE_NAMES:
+        if text.endswith(name) and len(text) > len(name):
+            return _TRAILING_DIVIDERS.sub("", text[: -len(name)])
+    return text
+
+
+@lru_cache(maxsize=8192)
+def is_count(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    return bool(labels.COUNT.fullmatch(text.translate(labels.HALF_WIDTH)))
+
+
+@lru_cache(maxsize=1024)
+def is_reads_label(text: str) -> bool:
+    """Whether a text is a label of reads and nothing else."""
+    return bool(_READS_LABEL.fullmatch(text))
