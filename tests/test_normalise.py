@@ -304,8 +304,7 @@ def test_the_site_is_eight_hours_ahead(moment):
 def test_any_text_is_a_sane_moment_or_unreadable(text):
     try:
         moment = to_moment(text)
-    except Unreadable as refused:
-        assert refused.kind in ("relative", "yearless", "impossible", "unreadable")
+    except Unreadable:
         return
     assert 1994 <= moment.day.year <= 9998
     assert moment.at is None or moment.at.tzinfo is UTC
