@@ -219,6 +219,12 @@ class TestQuarantine:
     def test_a_text_that_shrank(self, made):
         assert self.keep_bad(made, article(1, text="乙"))["kind"] == "shrunk"
 
+    def test_a_text_that_was_cut(self, made):
+        cut = {"problems": (Problem("page", "cut_short", "so"),)}
+        assert self.keep_bad(made, article(1, text="乙" * 300, **cut))["kind"] == "half"
+        assert made.keep(article(1, text="甲" * 300, **cut)).outcome == "unchanged"
+        assert made.keep(article(2, **cut)).outcome == "new"
+
     def test_a_missing_part(self, made):
         part = capture(url("a/1_2.html"), NOON + DAY, status=500)
         assert self.keep_bad(made, article(1, text="乙" * 300), parts=(part,))["kind"] == "half"
@@ -252,6 +258,12 @@ class TestQuarantine:
         page = other("login", problems=(Problem("page", "login_wall", "so"),))
         assert made.keep(page).outcome == "other"
         assert made.archive.due_count(made.now + 30 * DAY) == 1  # home
+
+    @pytest.mark.parametrize(("path", "told"), [("", []), ("about", []), ("a/1.html", ["neither"])])
+    def test_neither_article_nor_list_is_told_where_one_was_expected(self, made, path, told):
+        made.keep(listing([1]))
+        made.keep(other(path, problems=(Problem("page", "neither", "so"),)))
+        assert kinds(made) == told
 
     def test_a_category_does_not_become_an_article(self, made):
         made.keep(listing([1]))

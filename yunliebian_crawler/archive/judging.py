@@ -13,8 +13,10 @@ from yunliebian_crawler.archive.dating import is_illegible
 from yunliebian_crawler.archive.frontier import Address
 from yunliebian_crawler.items import Capture, Page, Problem, Visit
 
-UNFIT = frozenset({"garbled", "is_panel", "too_deep", "too_large", "truncated", "cut"})
-"""Problems of a page that make its text untrustworthy, whatever else it shows."""
+UNFIT = frozenset({"garbled", "is_panel"})
+"""Problems of a page that make its text no text of the article's, whatever else it shows."""
+PARTIAL = frozenset({"cut_short", "too_deep", "too_large"})
+"""Problems that mean that some of the text may be missing."""
 BARRIERS = frozenset(
     {
         "captcha",
@@ -56,10 +58,25 @@ def objections(visit: Visit, page: Page, address: Address, known: Known | None) 
     return found
 
 
-def is_doubtful(page: Page, known: Known | None) -> bool:
-    """Whether the body lost most of its text: kept only when another crawl sees the same again."""
+def doubt(page: Page, known: Known | None) -> Problem | None:
+    """Why the text may be half of what it should be: it is kept only when another crawl sees the same again.
+
+    Of an article never seen before, half a text is better than none.
+    """
+    if known is None:
+        return None
+    if partial := _kinds(page) & PARTIAL:
+        return Problem("page", "half", f"not let over the text that is known: {', '.join(sorted(partial))}")
     length = len(page.body_text or "")
-    return known is not None and known.body_length >= SHORT and 0 < length < SHRUNK * known.body_length
+    if known.body_length >= SHORT and length < SHRUNK * known.body_length:
+        return Problem("body_text", "shrunk", f"{length} characters, {known.body_length} were there before")
+    return None
+
+
+def worth_telling(page: Page, address: Address) -> list[Problem]:
+    """The page's own problems; that it is neither article nor list is none where neither was expected."""
+    is_expected = address.role in EXPECTING
+    return [problem for problem in page.problems if is_expected or problem.kind != "neither"]
 
 
 def oddities(page: Page, known: Known | None) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.dating import carried, completes
 from yunliebian_crawler.archive.discovering import Discoveries, Where
 from yunliebian_crawler.archive.frontier import Address, Fate, Frontier
-from yunliebian_crawler.archive.judging import is_doubtful, objections, oddities
+from yunliebian_crawler.archive.judging import doubt, objections, oddities, worth_telling
 from yunliebian_crawler.archive.keeping import Call, Rows
 from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
@@ -146,7 +146,12 @@ class Writing:
         canonical = self._canonical(call, page, role="list" if outcome == "category" else "other")
         rule_set_id = self._rows.fetches.rule_set_id(page)
         fetch_id = self._rows.keep(
-            call, outcome, page.problems, page=page, answered_id=canonical.id, rule_set_id=rule_set_id
+            call,
+            outcome,
+            worth_telling(page, call.address),
+            page=page,
+            answered_id=canonical.id,
+            rule_set_id=rule_set_id,
         )
         category_id = None
         if outcome == "category":
@@ -176,9 +181,9 @@ class Writing:
 
     def _objections(self, call: Call, page: Page, known: Known | None) -> list[Problem]:
         found = objections(call.visit, page, call.address, known)
-        if not found and known and is_doubtful(page, known) and not self._is_repeated(call, page, known):
-            length = len(page.body_text or "")
-            found.append(Problem("body_text", "shrunk", f"{length} characters, {known.body_length} were there before"))
+        doubts = doubt(page, known) if not found else None
+        if doubts and known and content_hash(page) != known.content_hash and not self._is_repeated(call, page, known):
+            return [doubts]
         return found
 
     def _is_repeated(self, call: Call, page: Page, known: Known) -> bool:
