@@ -27,7 +27,7 @@ crawl: $(VENV)/.ready
 	$(BIN)/yunliebian crawl
 
 test: $(VENV)/.ready-test
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check .

@@ -27,9 +27,10 @@ First steps:
 
 \b
 Environment (an option wins over its variable):
-  YUNLIEBIAN_DB    the archive: a path or a SQLAlchemy URL     [data/archive.db]
-  YUNLIEBIAN_SITE  the site's home address                     [https://www.yunliebian.com/]
-  YUNLIEBIAN_NOW   a time to take for the clock, for replays   [the real one]
+  YUNLIEBIAN_DB       the archive: a path or a SQLAlchemy URL     [data/archive.db]
+  YUNLIEBIAN_SITE     the site's home address                     [https://www.yunliebian.com/]
+  YUNLIEBIAN_NOW      a time to take for the clock, for replays   [the real one]
+  YUNLIEBIAN_CONTACT  your mail or web address, told to the site in the User-Agent
 
 \b
 Exit status:
