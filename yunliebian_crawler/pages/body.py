@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from .. import labels
@@ -119,14 +120,13 @@ def _same_kind(doc: Document, parent: Element, box: Element) -> bool:
     return all(c.tag in PARAGRAPH_TAGS or c.tag in ("figure", "div") and c.tag == box.tag and c.get("class") == box.get("class") for c in siblings)
 
 
-def _cut(
-    doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool]
-) -> set[int]:
+def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool]) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut = _facts(doc, box, numbers, weights)
     seen_prose = False
     weight_of = _weigher(doc, weights)
     whole = weight_of(box)
+    in_rows = Rows(box)
 
     def is_minor(el: Element) -> bool:
         """Whether a box holds so little of the body's text that its name may be believed when it says junk."""
@@ -136,11 +136,15 @@ def _cut(
         line = doc.lines[n]
         if line.hidden or n in cut:
             continue
-        last = _little_follows(n, numbers, weights, cut)
-        if not free(n) or (not seen_prose and (is_title(line) or (is_label_only(line) and _row_of(line, box) is None))) or (is_meta(line) and (not seen_prose or (last and is_labelled(line)))):
+        if not free(n):
             cut.add(n)
             continue
-        mark = junk.judge(doc, line, junk.names_between(line, box, is_minor), box, seen_prose=seen_prose, is_last=last, in_row=_row_of(line, box) is not None)
+        last = _little_follows(n, numbers, weights, cut)
+        row = in_rows.of(line)
+        if _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
+            cut.add(n)
+            continue
+        mark = junk.judge(doc, line, box, is_minor, seen_prose=seen_prose, is_last=last, in_row=row is not None)
         if mark == "end":
             cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
             break
@@ -149,6 +153,13 @@ def _cut(
             continue
         seen_prose = seen_prose or weights.get(n, 0) > 8
     return cut
+
+
+def _is_fact(line: Line, row: Element | None, is_title: Callable[[Line], bool], *, seen_prose: bool, is_last: bool) -> bool:
+    """Whether a line above or below the text only repeats what the page shows elsewhere: title, date, counts."""
+    if seen_prose:
+        return is_last and is_meta(line) and is_labelled(line)
+    return is_title(line) or is_meta(line) or (row is None and is_label_only(line))
 
 
 def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int]) -> set[int]:
@@ -203,45 +214,50 @@ def _block_of(doc: Document, line: Line, box: Element, mark: str, is_minor: Call
     return best
 
 
-def rows(doc: Document, body: Body) -> Iterator[list[Line]]:
-    """The body's lines in groups: the lines of one data table's row together, every other line alone."""
-    group: list[Line] = []
-    open_row: Element | None = None
-    for line in body.lines:
-        row = _row_of(line, body.box)
-        if group and row is not None and row is open_row:
-            group.append(line)
-            continue
-        if group:
-            yield group
-        group, open_row = [line], row
-    if group:
-        yield group
+class Rows:
+    """The data tables' rows inside a body; a table of one cell is layout, no table."""
+
+    def __init__(self, box: Element) -> None:
+        self._box = box
+        self._row_of: dict[Element, Element | None] = {}
+        self._is_layout: dict[Element, bool] = {}
+        self._has_rows = next(box.iter("tr"), None) is not None
+
+    def of(self, line: Line) -> Element | None:
+        """The outermost row of a table with more than one cell around a line, inside the body."""
+        if not self._has_rows:
+            return None
+        block = line.block
+        if block not in self._row_of:
+            self._row_of[block] = self._find(block)
+        return self._row_of[block]
+
+    def _find(self, block: Element) -> Element | None:
+        found, el = None, block
+        while el is not None and el is not self._box:
+            if el.tag == "tr" and not self._stands_in_layout(el):
+                found = el
+            el = el.getparent()
+        return found
+
+    def _stands_in_layout(self, row: Element) -> bool:
+        table = next(row.iterancestors("table"), row)
+        if table not in self._is_layout:
+            self._is_layout[table] = _is_layout(table)
+        return self._is_layout[table]
 
 
-def _row_of(line: Line, box: Element) -> Element | None:
-    """The outermost row of a table with more than one cell around a line, inside the body."""
-    found = None
-    for el in (line.block, *line.block.iterancestors()):
-        if el is box:
-            break
-        if el.tag == "tr" and not is_layout(el):
-            found = el
-    return found
-
-
-def is_layout(row: Element) -> bool:
-    """Whether a row's table has one cell only: then it is layout, no table."""
-    table = next((el for el in row.iterancestors("table")), row)
+def _is_layout(table: Element) -> bool:
+    """Whether a table has one cell only."""
     return sum(1 for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table) <= 1
 
 
 def text_lines(doc: Document, body: Body) -> list[str]:
     """The body's text: one line a paragraph, heading, list item or piece between breaks; a table row is one line."""
     found = []
-    for group in rows(doc, body):
-        row = _row_of(group[0], body.box)
-        found.append(_row_text(row, group) if row is not None else group[0].text)
+    rows = Rows(body.box)
+    for row, group in groupby(body.lines, rows.of):
+        found += [line.text for line in group] if row is None else [_row_text(row, list(group))]
     return [text for text in found if text]
 
 

@@ -89,10 +89,10 @@ def _belongs(doc: Document, body: Body, el: Element) -> bool:
         if box is body.box:
             return True
         if box in doc.span:
-            if junk.AD_CLASS.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
+            if junk.is_ad_box(doc, box):
                 return False
             lines = [doc.lines[n] for n in range(*doc.span[box])]
-            if lines and all(line.index in body.cut and not junk.is_caption(line, body.box) for line in lines):
+            if lines and all(line.index in body.cut and not junk.is_caption(doc, line, body.box) for line in lines):
                 return False
     return True
 

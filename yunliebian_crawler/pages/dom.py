@@ -19,8 +19,8 @@ from .walk import Walk, may_have_glyphs
 
 MAX_DEPTH = 2000
 """libxml2 silently drops what is nested deeper than 2,048."""
-_UNSHOWN = ("base", "input", "link", "meta", "script", "style", "title")
-"""Elements that tell of the page without being part of what is read."""
+_NOTED = ("base", "footer", "input", "link", "meta", "nav", "script", "style", "title")
+"""Elements that tell of the page by being there."""
 
 
 class Document:
@@ -44,18 +44,18 @@ class Document:
         self._url_of: dict[Element, str | None] = {}
         self._text_of: dict[Element, str] = {}
         self.root = Selector(text=text or "<html></html>", type="html", base_url=url).root
-        self.unshown: dict[str, list[Element]] = defaultdict(list)
-        for el in self.root.iter(*_UNSHOWN):
-            self.unshown[el.tag].append(el)
+        self.noted: dict[str, list[Element]] = defaultdict(list)
+        for el in self.root.iter(*_NOTED):
+            self.noted[el.tag].append(el)
         self.base = self._base()
-        self.hiding = Hiding(el.text or "" for el in self.unshown["style"])
+        self.hiding = Hiding(el.text or "" for el in self.noted["style"])
         self.metas = self._metas()
-        self.title_tag = next((clean(el.text or "") for el in self.unshown["title"]), "")
+        self.title_tag = next((clean(el.text or "") for el in self.noted["title"]), "")
         Walk(self, glyphs=may_have_glyphs(text)).run()
         self._link_starts = [self.span[a][0] for a in self.links]
 
     def _base(self) -> str:
-        for el in self.unshown["base"]:
+        for el in self.noted["base"]:
             href = self.site.canonical(el.get("href") or "", self.url)
             if href and "/" in href[8:]:
                 return str(el.get("href")) if "//" in str(el.get("href")) else href
@@ -64,7 +64,7 @@ class Document:
     def _metas(self) -> dict[str, str]:
         """Content of the first ``<meta>`` of each name or property."""
         found: dict[str, str] = {}
-        for el in self.unshown["meta"]:
+        for el in self.noted["meta"]:
             if content := el.get("content"):
                 found.setdefault((el.get("property") or el.get("name") or "").lower(), clean(content))
         return found
@@ -73,6 +73,17 @@ class Document:
         """Class and id of an element, for those who believe names."""
         attributes = self.attributes.get(el)
         return f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+
+    def classes(self, el: Element) -> str:
+        """Class names of an element, as one text."""
+        attributes = self.attributes.get(el)
+        return attributes.get("class", "") if attributes else ""
+
+    def in_footer(self, el: Element) -> bool:
+        """Whether a footer or menu stands around an element."""
+        if not self.noted["footer"] and not self.noted["nav"]:
+            return False
+        return next(el.iterancestors("footer", "nav"), None) is not None
 
     def url_of(self, link: Element) -> str | None:
         """Canonical address of a link to this site; None for every other ``a``."""

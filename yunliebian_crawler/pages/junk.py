@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from .. import labels
 from .dom import Document
@@ -14,107 +15,177 @@ Mark = Literal["line", "box", "heads", "end"]
 """``line``: this line only; ``box``: the small box around it; ``heads``: what it heads too; ``end``: all that follows."""
 MAX_BOX = 30
 """A box of more lines is the article, not an advertisement in it."""
-_PAGE_WORDS = re.compile(r"阅读|返回|首页|尾页|末页|第|共|上一?页|下一?页|前一页|后一页|分页|页码?|条|跳转|到|全文|next|prev(?:ious)?|page|first|last|of|[\d\s/«»‹›<>.…|\[\]()（）:：,，-]", re.I)
-_SENTENCE = re.compile(r"[。！？；]")
-AD_CLASS = re.compile(r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])", re.I)
-_JUNK_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|taglist|related|relates?|relation|xiangguan|"
-    r"prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|"
-    r"author-?(?:box|info|card|bio)|qrcode|erweima|toc|catalog|directory|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|"
-    r"recommend|tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
-    re.I,
+_PAGE_WORDS = re.compile(
+    r"阅读|返回|首页|尾页|末页|第|共|上一?页|下一?页|前一页|后一页|分页|页码?|条|跳转|到|全文|next|prev(?:ious)?|page|"
+    r"first|last|of|[\d\s/«»‹›<>.…|\[\]()（）:：,，-]",
+    re.IGNORECASE,
 )
-_LEAD_CLASS = re.compile(r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)(?:$|[-_ \d])", re.I)
+_PAGE_SIGN = re.compile(r"页|next|prev|»|›", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。！？；]")
+_NO_NEIGHBOUR = re.compile(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)")
+_ENDS_LIKE_LABEL = re.compile(r"[:：】\]」)）]\s*$")
+_AD_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+_JUNK_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|"
+    r"taglist|related|relates?|relation|xiangguan|prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|"
+    r"post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|author-?(?:box|info|card|bio)|qrcode|"
+    r"erweima|toc|catalog|directory|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|recommend|"
+    r"tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+_LEAD_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)"
+    r"(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+_AD_BOXES = frozenset("div aside section p ins".split())
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", re.IGNORECASE
+)
+_ANY_SAYING = re.compile(
+    "|".join(
+        f"(?:{pattern.pattern})"
+        for pattern in (
+            labels.PREV_NEXT, labels.COMMENTS, labels.TAGS, labels.SIGNATURE, labels.EXPAND, labels.SHARE,
+            labels.REACTION, labels.SHARE_START, labels.RELATED, labels.LEAD_IN, labels.TOC, labels.AD,
+        )
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+"""One look for all that furniture begins with: most lines begin with nothing of it."""
 
 
-def judge(doc: Document, line: Line, names: list[str], box: Element, *, seen_prose: bool, is_last: bool, in_row: bool = False) -> Mark | None:
-    """What a line inside the box is besides the article; None: part of it. ``names``: see ``names_between``.
+class Named(NamedTuple):
+    """What an element's class and id say of it."""
 
-    ``in_row``: in a table with several columns, where 留言数 or 收藏 is a row's name and no button.
+    ad: bool
+    junk: bool
+    lead: bool
+
+
+@lru_cache(maxsize=4096)
+def named(names: str) -> Named | None:
+    """What a class and id say, None for nothing: the same few hundred stand on every page of a site."""
+    found = Named(*(bool(pattern.search(names)) for pattern in (_AD_CLASS, _JUNK_CLASS, _LEAD_CLASS)))
+    return found if any(found) else None
+
+
+def judge(
+    doc: Document,
+    line: Line,
+    box: Element,
+    is_minor: Callable[[Element], bool],
+    *,
+    seen_prose: bool,
+    is_last: bool,
+    in_row: bool = False,
+) -> Mark | None:
+    """What a line inside the box is besides the article; None: part of it.
+
+    ``is_minor``: whether an element is so small that its name may be believed. ``in_row``: in a table with several
+    columns, where 留言数 or 收藏 is a row's name and no button.
     """
-    text = line.text
-    if any(AD_CLASS.search(name) for name in names) or _says_ad(doc, line, box):
+    around = _between(line, box)
+    told = [said for el in around if (names := doc.names(el)) and (said := named(names)) and is_minor(el)]
+    is_junk = any(said.junk for said in told)
+    if any(said.ad for said in told) or _says_ad(doc, line, around):
         return "box"
-    if is_prev_next(line) or is_pager(doc, line):
-        return "end" if is_last and is_prev_next(line) else "box"
+    neighbour = is_prev_next(line)
+    if neighbour or is_pager(line):
+        return "end" if is_last and neighbour else "box"
     if in_row:
         return None
-    if labels.COMMENTS.fullmatch(text) or is_tags(doc, line):
+    if (is_last or is_junk) and len(line.text) < 320 and is_notice(line.text):
         return "end" if is_last else "box"
-    named = any(_JUNK_CLASS.search(name) for name in names)
-    if is_notice(line) and (is_last or named):
+    if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
+        return mark
+    if (not seen_prose and any(said.lead for said in told)) or _is_contents(line):
+        return "box"
+    return "line" if is_junk or is_caption(doc, line, box) else None
+
+
+def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Mark | None:
+    """What a line's own words make of it."""
+    text = line.text
+    if labels.COMMENTS.fullmatch(text) or is_tags(line):
         return "end" if is_last else "box"
-    if (labels.SIGNATURE.match(text) and len(text) < 40) or labels.EXPAND.fullmatch(text):
+    if (len(text) < 40 and labels.SIGNATURE.match(text)) or labels.EXPAND.fullmatch(text):
         return "line"
     if _is_button(text):
         return "box"
     if heads_list(doc, line):
         return "heads"
-    if (not seen_prose and (is_labelled_lead_in(line) or any(_LEAD_CLASS.search(n) for n in names))) or is_contents(doc, line):
-        return "box"
-    return "line" if named or is_caption(line, box) else None
-
-
-def names_between(line: Line, box: Element, is_minor: Callable[[Element], bool]) -> list[str]:
-    """Class names and ids of the small boxes around a line, inside the body: what they say may be believed."""
-    return [f"{el.get('class') or ''} {el.get('id') or ''}" for el in _between(line, box) if el.attrib and is_minor(el)]
+    return "box" if (not seen_prose and is_labelled_lead_in(text)) or labels.TOC.fullmatch(text) else None
 
 
 def is_junk_line(doc: Document, line: Line) -> bool:
     """Junk that never counts as prose when the body's box is looked for."""
     text = line.text
-    return bool(
-        (len(text) < 200 and not line.heading and labels.COPYRIGHT.search(text))
-        or is_prev_next(line)
-        or labels.COMMENTS.fullmatch(text)
-        or is_tags(doc, line)
-        or is_labelled_lead_in(line)
-        or any(el.tag in ("footer", "nav") for el in line.block.iterancestors())
-    )
+    if len(text) < 200 and not line.heading and is_notice(text):
+        return True
+    if is_prev_next(line) or doc.in_footer(line.block):
+        return True
+    return _may_say(line) and bool(labels.COMMENTS.fullmatch(text) or is_tags(line) or is_labelled_lead_in(text))
+
+
+def _may_say(line: Line) -> bool:
+    if line.may_say is None:
+        line.may_say = _ANY_SAYING.match(line.text) is not None
+    return line.may_say
 
 
 def is_prev_next(line: Line) -> bool:
     """``上一篇：…`` with a link or "none": a sentence that begins with 上一篇 is prose."""
-    if re.match(r"^[«‹←].*|.*[»›→]$", line.text) and line.link_length * 10 >= len(line.text) * 8:
-        return True
-    if not labels.PREV_NEXT.match(line.text) or len(line.text) > 120:
+    text = line.text
+    if line.link_length * 10 >= len(text) * 8 and (text[:1] in "«‹←" or text[-1:] in "»›→"):
+        return bool(text)
+    if len(text) > 120 or not labels.PREV_NEXT.match(text):
         return False
-    rest = labels.PREV_NEXT.sub("", line.text, count=1).strip()
-    return not rest or line.link_length * 2 >= len(rest) or bool(re.match(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)", rest))
+    rest = labels.PREV_NEXT.sub("", text, count=1).strip()
+    return not rest or line.link_length * 2 >= len(rest) or bool(_NO_NEIGHBOUR.match(rest))
 
 
-def is_pager(doc: Document, line: Line) -> bool:
+def is_pager(line: Line) -> bool:
     """A row of page numbers and page words only."""
-    left = _PAGE_WORDS.sub("", line.text)
-    return not left and bool(re.search(r"页|next|prev|»|›", line.text, re.I) or (line.link_length and len(line.text) > 1)) and len(line.text) < 80
-
-
-def is_tags(doc: Document, line: Line) -> bool:
-    """A label of tags followed by links or short words; a sentence after 标签： is prose."""
-    label = labels.TAGS.match(line.text)
-    if not label or len(line.text) > 120 or _SENTENCE.search(line.text):
+    text = line.text
+    if len(text) >= 80 or (text and not _PAGE_WORDS.match(text)) or _PAGE_WORDS.sub("", text):
         return False
-    rest = line.text[label.end() :].strip()
-    return line.link_length * 2 >= len(rest) if line.link_length else (not rest or (":" in label[0] or "：" in label[0]) and len(rest) < 60 and "，" not in rest)
+    return bool(_PAGE_SIGN.search(text) or (line.link_length and len(text) > 1))
 
 
-def is_notice(line: Line) -> bool:
+def is_tags(line: Line) -> bool:
+    """A label of tags followed by links or short words; a sentence after 标签： is prose."""
+    text = line.text
+    label = labels.TAGS.match(text) if len(text) <= 120 else None
+    if not label or _SENTENCE.search(text):
+        return False
+    rest = text[label.end() :].strip()
+    if line.link_length:
+        return line.link_length * 2 >= len(rest)
+    return not rest or ((":" in label[0] or "：" in label[0]) and len(rest) < 60 and "，" not in rest)
+
+
+def is_notice(text: str) -> bool:
     """Copyright and reprint notices, source links, disclaimers."""
-    return len(line.text) < 320 and bool(labels.COPYRIGHT.search(line.text))
+    return bool(labels.MAYBE_COPYRIGHT.search(text) and labels.COPYRIGHT.search(text))
 
 
-def is_labelled_lead_in(line: Line) -> bool:
+def is_labelled_lead_in(text: str) -> bool:
     """``摘要：…``, ``【导读】…`` or the lone word; a sentence that begins with the word is prose."""
-    label = labels.LEAD_IN.match(line.text)
-    return bool(label) and (label.end() == len(line.text) or bool(re.search(r"[:：】\]」)）]\s*$", label[0])))
+    label = labels.LEAD_IN.match(text)
+    return bool(label) and (label.end() == len(text) or bool(_ENDS_LIKE_LABEL.search(label[0])))
 
 
-def is_contents(doc: Document, line: Line) -> bool:
-    """The heading of a table of contents, or a line of links into this very page."""
-    if labels.TOC.fullmatch(line.text):
-        return True
+def _is_contents(line: Line) -> bool:
+    """A line of links into this very page: part of a table of contents."""
+    if not line.link_length:
+        return False
     links = [seg.link for seg in line.segs if seg.text.strip()]
-    return bool(links) and all(a is not None and (a.get("href") or "").startswith("#") and len(a.get("href")) > 1 for a in links)
+    targets = ["" if link is None else link.get("href") or "" for link in links]
+    return bool(targets) and all(target.startswith("#") and len(target) > 1 for target in targets)
 
 
 def heads_list(doc: Document, line: Line) -> bool:
@@ -125,8 +196,8 @@ def heads_list(doc: Document, line: Line) -> bool:
     rest = line.text[label.end() :].strip()
     if rest:
         return line.link_length * 2 >= len(rest)
-    after = doc.lines[line.index + 1 : line.index + 3]
-    return bool(after) and all(a.link_length * 2 >= len(a.text) for a in after[:1])
+    after = doc.lines[line.index + 1 : line.index + 2]
+    return bool(after) and after[0].link_length * 2 >= len(after[0].text)
 
 
 def end_of_list_after(doc: Document, line: Line, box: Element) -> int:
@@ -138,40 +209,50 @@ def end_of_list_after(doc: Document, line: Line, box: Element) -> int:
     return n
 
 
-def is_caption(line: Line, box: Element) -> bool:
+def is_caption(doc: Document, line: Line, box: Element) -> bool:
     """A picture's caption: figcaption, or a box of that name."""
-    for el in _between(line, box):
-        if el.tag == "figcaption" or re.search(r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", el.get("class") or "", re.I):
-            return True
-    return False
+    return any(el.tag == "figcaption" or _named_caption(doc.classes(el)) for el in _between(line, box))
 
 
-def _says_ad(doc: Document, line: Line, box: Element) -> bool:
+@lru_cache(maxsize=4096)
+def _named_caption(classes: str) -> bool:
+    return bool(_CAPTION_CLASS.search(classes))
+
+
+def is_ad_box(doc: Document, el: Element) -> bool:
+    """Whether an element calls itself an advertisement."""
+    said = named(doc.names(el))
+    return said is not None and said.ad
+
+
+def _says_ad(doc: Document, line: Line, around: Sequence[Element]) -> bool:
     """In a small box that begins with the word 广告 or the like."""
-    if labels.AD.match(line.text) and len(line.text) < 12:
+    if len(line.text) < 12 and labels.AD.match(line.text):
         return True
-    for el in _between(line, box):
-        if el in doc.span and el.tag in ("div", "aside", "section", "p", "ins"):
+    for el in around:
+        if el.tag in _AD_BOXES and el in doc.span:
             start, end = doc.span[el]
             if start < end <= start + 6 and labels.AD.match(doc.lines[start].text):
                 return True
     return False
 
 
+
 def _is_button(text: str) -> bool:
     """Share, like and print buttons."""
     if len(text) >= 60:
         return False
-    return bool(labels.SHARE.match(text) or labels.REACTION.match(text) or (labels.SHARE_START.match(text) and not _SENTENCE.search(text)))
+    if labels.SHARE.match(text) or labels.REACTION.match(text):
+        return True
+    return bool(labels.SHARE_START.match(text) and not _SENTENCE.search(text))
 
 
 def _between(line: Line, box: Element) -> list[Element]:
     """The line's elements inside the box, innermost first, the box itself left out."""
-    found = []
-    for el in [line.block, *line.block.iterancestors()]:
-        if el is box:
-            break
+    el = line.block
+    first = line.segs[0].el
+    found = [] if first is el else [first]
+    while el is not None and el is not box:
         found.append(el)
-    if line.segs and line.segs[0].el is not line.block:
-        found.insert(0, line.segs[0].el)
+        el = el.getparent()
     return found

@@ -102,8 +102,8 @@ def trouble_of(doc: Document, main: str) -> Problem | None:
     """
     heading = f"{doc.title_tag} {' '.join(line.text for line in doc.lines if line.heading)[:200]}"
     brief = len(main) < LITTLE
-    password = any(el.get("type", "").lower() == "password" for el in doc.unshown["input"])
-    scripts = " ".join((el.text or "")[:5000] for el in doc.unshown["script"])
+    password = any(el.get("type", "").lower() == "password" for el in doc.noted["input"])
+    scripts = " ".join((el.text or "")[:5000] for el in doc.noted["script"])
     if brief and labels.CAPTCHA.search(main):
         return Problem("page", "captcha", _quoted("the site asks for proof of a person", main))
     if brief and (password or labels.LOGIN_WALL.search(main)):

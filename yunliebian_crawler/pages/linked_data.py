@@ -14,7 +14,7 @@ MAX_SCRIPT = 200_000
 
 def objects_of(doc: Document, *types: str) -> Iterator[dict[str, Any]]:
     """Every JSON-LD object of one of these types; scripts that are no JSON are skipped, as browsers do."""
-    for script in doc.unshown["script"]:
+    for script in doc.noted["script"]:
         if (script.get("type") or "").lower() == "application/ld+json" and len(script.text or "") < MAX_SCRIPT:
             try:
                 data = json.loads(script.text or "")

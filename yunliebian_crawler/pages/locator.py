@@ -61,7 +61,7 @@ class Locator:
     @cached_property
     def url(self) -> str:
         """The address that the page gives as its own, where it stays on the site; every page naming home is a mistake."""
-        for el in self.doc.unshown["link"]:
+        for el in self.doc.noted["link"]:
             if (el.get("rel") or "").lower() == "canonical":
                 url = self.doc.site.canonical(el.get("href") or "", self.doc.base)
                 if url and (url != self.doc.site.home or self.doc.url == url):

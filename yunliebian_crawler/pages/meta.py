@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .. import labels
@@ -31,6 +32,10 @@ _TRAILING = {
     "update": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:最后|最近)?(?:更新|修改|编辑)(?!\S*[:：])", re.I),
     "publish": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:发布|发表|创建|上传|投稿)(?!\S*[:：])", re.I),
 }
+_DATE_IN = re.compile(_DATE)
+_SOME_DATE_IN = re.compile(_SOME_DATE, re.IGNORECASE)
+_ANY_DATE_IN = re.compile(_ANY_DATE, re.IGNORECASE)
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.I)
 _ANY_LABEL = re.compile(rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})", re.I)
 _PAIR = re.compile(
@@ -55,38 +60,43 @@ def is_meta(line: Line) -> bool:
     A sentence that begins with 更新时间 is none: what is left after its label and date is still a sentence.
     """
     if line.meta is None:
-        line.meta = len(line.marked) <= MAX_META and not _SENTENCE.search(line.marked) and _is_meta(line)
+        line.meta = len(line.marked) <= MAX_META and _is_facts(line.marked, line.link_length, bool(line.heading))
     return line.meta
 
 
-def _is_meta(line: Line) -> bool:
-    text = line.marked.translate(labels.HALF_WIDTH)
-    if not _MAY_BE_META.search(text):
+@lru_cache(maxsize=8192)
+def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
+    if _SENTENCE.search(marked) or not _MAY_BE_META.search(text := marked.translate(labels.HALF_WIDTH)):
         return False
-    rest = re.sub(_ANY_DATE, " ", text, flags=re.I)
+    rest = _ANY_DATE_IN.sub(" ", text)
     rest, pairs = _PAIR.subn(" ", rest)
-    has_value = pairs or rest != text or find_reads(text) is not None or EYE in text
-    if not has_value:
+    if not pairs and rest == text and EYE not in text and find_reads(text) is None:
         return False
-    left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", rest))
-    unlinked = len(left) - line.link_length
-    labelled = pairs or EYE in text or any(p.search(text) for p in (*_LABELLED.values(), *_TRAILING.values()))
-    if line.heading and not labelled:
+    left = _NO_LETTERS.sub("", _ANY_LABEL.sub("", rest))
+    unlinked = len(left) - link_length
+    labelled = pairs or EYE in text or _has_label(text)
+    if is_heading and not labelled:
         return False
-    return unlinked <= (16 if labelled else 8 if re.search(_DATE, text) else 4) and unlinked * 2 <= len(text)
+    return unlinked <= (16 if labelled else 8 if _DATE_IN.search(text) else 4) and unlinked * 2 <= len(text)
 
 
+@lru_cache(maxsize=4096)
 def is_meta_text(text: str) -> bool:
     """Whether a piece of a line is nothing but labels, dates and counts."""
-    rest = re.sub(_ANY_DATE, " ", text.translate(labels.HALF_WIDTH), flags=re.I)
-    left = re.sub(r"[\W\d_]+", "", _ANY_LABEL.sub("", _PAIR.sub(" ", rest)))
+    rest = _ANY_DATE_IN.sub(" ", text.translate(labels.HALF_WIDTH))
+    left = _NO_LETTERS.sub("", _ANY_LABEL.sub("", _PAIR.sub(" ", rest)))
     return len(left) <= 2 and (rest != text or find_reads(text) is not None)
 
 
 def is_labelled(line: Line) -> bool:
     """Whether a meta line says what its value is; a bare date at the end of a text signs it."""
     text = line.marked.translate(labels.HALF_WIDTH)
-    return find_reads(text) is not None or any(p.search(text) for p in (*_LABELLED.values(), *_TRAILING.values()))
+    return find_reads(text) is not None or _has_label(text)
+
+
+def _has_label(text: str) -> bool:
+    """Whether a date stands there with a word that says which date it is."""
+    return any(pattern.search(text) for pattern in (*_LABELLED.values(), *_TRAILING.values()))
 
 
 def is_label_only(line: Line) -> bool:
@@ -219,5 +229,5 @@ def _below(run: Sequence[Line]) -> Shown | None:
 
 def looks_dated(text: str) -> bool:
     """Whether a text holds anything that tries to be a full date."""
-    return bool(_IMPOSSIBLE.search(text) or re.search(_SOME_DATE, text, re.I))
+    return bool(_IMPOSSIBLE.search(text) or _SOME_DATE_IN.search(text))
 

@@ -146,6 +146,7 @@ class Walk:
         uses = " ".join([str(use.get(key) or "") for use in el.iter("use") for key in use.keys()])  # noqa: SIM118
         names = f"{attributes.get('class', '')} {attributes.get('id', '')} {uses} {attributes.get('title', '')}"
         if tag != "use" and (tag in ("svg", "i") or _ICON_CLASS.search(names)):
+            self.doc.attributes[el] = attributes
             self._add(f" {EYE if _is_eye(names) else ICON} ", el)
 
     def _end(self, el: Element, tag: str) -> None:
