@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from .. import labels
 from ..items import Shown
@@ -28,9 +28,13 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
     ``after``: the breadcrumb's end. What stands above it is menu or banner, seldom the heading.
     """
     heads = list(head_texts(doc))
+    bare = [without_suffix(head) for head in heads]
     best: tuple[float, Line, str] | None = None
     for line in doc.lines:
-        if not free(line.index) or line.hidden or not 2 <= len(line.text) <= MAX_TITLE or line.text in labels.HOME_NAMES:
+        text = line.text
+        if not 2 <= len(text) <= MAX_TITLE or not (line.heading or _is_in_head(text, heads, bare)):
+            continue
+        if line.hidden or not free(line.index) or text in labels.HOME_NAMES:
             continue
         score, text = _score(doc, line, heads)
         score -= 25 if line.index < after and line.heading != 1 else 0
@@ -40,6 +44,12 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
         return None
     rule = f"title_from_h{best[1].heading}" if best[1].heading else "title_from_line_like_title_tag"
     return Shown(best[2], rule), best[1].index
+
+
+def _is_in_head(text: str, heads: Sequence[str], bare: Sequence[str]) -> bool:
+    """Whether a text is part of what the page's head says, or the other way round: no other line without a heading's
+    tag can reach a title's score."""
+    return any(text in head for head in heads) or any(b in text for b in bare)
 
 
 def head_texts(doc: Document) -> Iterator[str]:
@@ -82,8 +92,8 @@ def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
         score += 45
     elif line.heading and len(text) > 6 and any(head.startswith(text[:6]) for head in heads):
         score += 20
-    box_names = " ".join(f"{el.get('class') or ''} {el.get('id') or ''}" for el in (line.block, line.segs[0].el))
-    score += 10 if _TITLE_CLASS.search(box_names) or line.block.get("itemprop") in ("headline", "name") else 0
+    named = any(_TITLE_CLASS.search(doc.names(el)) for el in (line.block, line.segs[0].el))
+    score += 10 if named or line.block.get("itemprop") in ("headline", "name") else 0
     score += 12 if any(is_meta(other) for other in doc.lines[line.index + 1 : line.index + 3]) else 0
     score -= _penalty(doc, line, text, confirmed=any(names(head, text) for head in heads))
     return score - line.index / 1000, text
