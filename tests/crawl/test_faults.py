@@ -169,6 +169,14 @@ def test_a_pause_that_is_too_long_is_not_waited_for(keeper):
     assert "HTTP 429" in summary.message
 
 
+def test_the_end_of_the_time_ends_a_pause(keeper):
+    with serve({**plain(3), "/a/1.html": busy(60, times=9)}) as site:
+        began = monotonic()
+        summary = keeper.crawl(site.url, max_seconds=1)
+        assert monotonic() - began < 4
+    assert (summary.outcome, summary.exit_status) == ("budget", 0)
+
+
 def test_a_site_that_refuses_us_is_left_alone(keeper):
     pages = plain(60)
     pages |= {path: 403 for path in pages if path.startswith("/a/") and path != "/a/"}
@@ -209,6 +217,12 @@ def test_robots_txt_that_forbids_all(keeper):
         assert site.requests == ["/robots.txt"]
     assert (summary.outcome, summary.exit_status) == ("refused", 4)
     assert "robots.txt forbids" in summary.message
+
+
+def test_robots_txt_that_cannot_be_had_is_the_reason(keeper):
+    with serve({**plain(2), "/robots.txt": 500}) as site:
+        assert keeper.crawl(site.url).outcome == "unreachable"
+    assert set(keeper.errors().values()) == {"robots.txt answers 500"}
 
 
 def test_robots_txt_for_us_alone(keeper):
@@ -296,8 +310,10 @@ def test_a_full_disk_ends_the_crawl_at_once(keeper, monkeypatch):
             keeper.crawl(site.url)
         assert len(site.asked) < 15
         monkeypatch.undo()
+        assert keeper.rows("select outcome, requests from crawls") == [("failed", len(site.requests))]
+        stored = len(keeper.titles())
         assert keeper.crawl(site.url).outcome == "done"
-    assert len(keeper.titles()) == 60
+    assert 0 < stored < len(keeper.titles()) == 60
     assert keeper.check() == []
 
 

@@ -30,9 +30,12 @@ class Budget:
     spent: int = 0
 
     @property
+    def is_late(self) -> bool:
+        return self.until is not None and monotonic() >= self.until
+
+    @property
     def is_spent(self) -> bool:
-        has_time = self.until is None or monotonic() < self.until
-        return not has_time or (self.pages is not None and self.spent >= self.pages)
+        return self.is_late or (self.pages is not None and self.spent >= self.pages)
 
     def take(self) -> bool:
         """One page of the budget, if there is one left."""

@@ -38,7 +38,10 @@ class SameSiteRedirect:
         if hops > MAX_REDIRECTS:
             raise UnfitResponse(f"more than {MAX_REDIRECTS} redirects", response)
         target = _target(response, location.decode("utf-8", "replace"), run_of(self._crawler).site)
-        return request.replace(url=target, meta={**request.meta, "hops": hops}, priority=1)
+        headers = request.headers.copy()
+        for name in ("If-None-Match", "If-Modified-Since"):
+            headers.pop(name, None)  # they speak of the address asked for
+        return request.replace(url=target, headers=headers, meta={**request.meta, "hops": hops}, priority=1)
 
 
 def _target(response: Response, location: str, site: Site) -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BATCH_PAGES = 100
-BATCH_SECONDS = 5.0
+BATCH_SECONDS = 1.0
 """A transaction ends after so many pages or seconds: what a crash has to fetch again."""
 HEARTBEAT = 30.0
 """Seconds between signs of life in the archive's lock."""
@@ -153,13 +153,15 @@ class Session(Run):
     def fail(self, error: CrawlerError) -> None:
         """The archive cannot go on: end at once, keep what is safe."""
         self.error = self.error or error
-        self.stop("archive")
+        self.stop("failed")
 
     def stop(self, why: str) -> None:
         super().stop(why)
         self.frontier.stop()
 
     def tick(self) -> None:
+        if self.frontier.budget.is_late:
+            self.stop("budget")  # what waits for its turn, or for a pause to end, would go on for minutes
         super().tick()
         self.frontier.wake()
         now = monotonic()
@@ -181,15 +183,20 @@ class Session(Run):
         if reason != "finished":
             self.stop("interrupted")
         with self._stack.pop_all():
-            if self.summary is None and self.error is None:
+            if self.summary is None:
                 self._end()
 
     def _end(self) -> None:
+        """Even where something went wrong: what is whole so far is kept, and the crawl's row says how it ended."""
         try:
             self.flush()
+        except ArchiveError as error:
+            self.fail(error)
+            self.archive.rollback()
+        try:
             self.summary = self._finish(self.verdict())
         except ArchiveError as error:
-            self.error = error
+            self.fail(error)
 
     def left(self) -> int:
         """Addresses that are due and not asked yet."""
@@ -197,11 +204,10 @@ class Session(Run):
 
     def verdict(self) -> Verdict:
         """What the run came to so far."""
-        stopped = self.stopping or ("budget" if self._has_more_due() else "")
+        stopped = self.stopping or ("budget" if self.frontier.budget.is_spent else "")
+        if stopped == "budget" and not self.frontier.has_more():
+            stopped = ""
         return verdict(self.tally, stopped, self.trouble)
-
-    def _has_more_due(self) -> bool:
-        return self.frontier.budget.is_spent and bool(self.frontier.has_more())
 
     def _finish(self, end: Verdict) -> CrawlSummary:
         summary = self.archive.finish_crawl(

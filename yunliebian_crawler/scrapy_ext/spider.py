@@ -18,6 +18,7 @@ from ..policy import MAX_PARTS, is_part
 from .capture import capture_of, capture_of_failure, reason_of
 from .sitemap import read_sitemap
 from .state import StoppedError
+from .tally import ROBOTS
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
@@ -75,7 +76,10 @@ class ArchiveSpider(Spider):
         if isinstance(failure.value, (StoppedError, ArchiveError)):
             self.session.frontier.done(due.url)
             return []
-        return [Visit(capture_of_failure(due.url, failure, self.session.site, self.session.now()))]
+        capture = capture_of_failure(due.url, failure, self.session.site, self.session.now())
+        if capture.error == ROBOTS and self.session.trouble:
+            capture = replace(capture, error=self.session.trouble)
+        return [Visit(capture)]
 
     def _read(self, role: str, capture: Capture, response: Response) -> RawPage:
         site = self.session.site

@@ -55,7 +55,7 @@ class Tally:
 
     def count(self, capture: Capture, outcome: str, failures_before: int = 0) -> None:
         """One visit that was stored with ``outcome``, of an address that had failed so often in a row before."""
-        if capture.error == ROBOTS:
+        if (capture.error or "").startswith("robots.txt"):
             self.forbidden += 1
             return
         is_there = capture.status not in NOT_THERE
@@ -83,8 +83,10 @@ class Tally:
 
 
 def verdict(tally: Tally, stopped: str, trouble: str = "") -> Verdict:
-    """What the run came to. ``stopped``: why it ended before everything due was asked (``interrupted``, ``budget``,
-    ``refused``, ``unreachable``; empty: it did not). ``trouble``: what is wrong with robots.txt, if anything.
+    """What the run came to.
+
+    ``stopped``: why it ended before everything due was asked (``interrupted``, ``budget``, ``refused``,
+    ``unreachable``, ``failed``; empty: it did not). ``trouble``: what is wrong with robots.txt, if anything.
     """
     lost = stopped if stopped in ("refused", "unreachable") else _lost(tally, trouble)
     if lost:
