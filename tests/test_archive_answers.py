@@ -168,6 +168,43 @@ class TestAddresses:
         assert made.values("select role from addresses where url like '%1_2.html'") == ["part"]
         assert record.offset == 5
 
+    def test_a_part_met_by_itself_is_no_article(self, made):
+        made.keep(article(1))
+        stored = made.keep(article(1, text="第二页"), asked=url("a/1_2.html"))
+        assert (stored.outcome, stored.article_id) == ("part", 1)
+        assert made.keep(article(7, text="第二页"), asked=url("a/7_2.html")).new_addresses == 1
+        assert made.values("select revision_count from articles") == [1]
+        assert "a/7.html" in made.due()
+
+    @pytest.mark.parametrize("path", ["", "a/b/", "a/9.html"], ids=["home", "list", "another article"])
+    def test_a_canonical_address_named_by_mistake(self, made, path):
+        made.keep(other(""))
+        made.keep(listing([1, 2]))
+        made.keep(article(9))
+        for number in (1, 2):
+            made.keep(article(number, url=url(path)), asked=url(f"a/{number}.html"))
+        assert made.values("select url from articles order by id") == [url(f"a/{n}.html") for n in (9, 1, 2)]
+
+    def test_an_edited_title_seen_through_an_alias(self, made):
+        made.keep(article(1), asked=url("m/1.html"))
+        made.next_crawl()
+        assert made.keep(article(1, title="新题"), asked=url("m/1.html")).outcome == "changed"
+        assert made.values("select title from articles") == ["新题"]
+
+    def test_further_list_pages_that_name_the_first_as_canonical(self, made):
+        for _ in range(2):
+            made.keep(listing([1, 2], next_url=url("a/b/2.html"), breadcrumb=()))
+            assert "a/b/2.html" in made.due()
+            made.keep(listing([3, 4], breadcrumb=()), asked=url("a/b/2.html"))
+            assert "a/b/2.html" not in made.due()
+            made.next_crawl()
+        assert made.values("select role from addresses where url like '%a/b/2.html'") == ["list"]
+
+    def test_of_a_list_that_moved_the_new_address_is_asked(self, made):
+        made.keep(listing([1], breadcrumb=()), asked=url("old/"), final_url=url("a/b/"))
+        made.next_crawl()
+        assert made.due() == ["", "a/b/", "a/1.html"]
+
     def test_any_order_of_clocks_ends(self, made):
         """A clock set back must not leave an address due for ever."""
         made.keep(article(1))

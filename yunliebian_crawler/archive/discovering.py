@@ -119,7 +119,7 @@ class Discoveries:
 def _is_to_be_asked(known: Address, found: Discovery, where: Where) -> bool:
     if known.state == "new":
         return True
-    is_revisited = known.role in _REVISITED or found.role == "list"
+    is_revisited = known.role in _REVISITED or found.via == "next"
     is_shown_though_gone = known.state == "gone" and found.via == "panel"
     return (is_revisited or is_shown_though_gone) and known.visited_round < where.round
 

@@ -37,6 +37,11 @@ class Call:
     def capture(self) -> Capture:
         return self.visit.capture
 
+    @property
+    def served_url(self) -> str:
+        """The address that answered, after redirects."""
+        return self.capture.final_url or self.address.url
+
 
 class Rows:
     """The rows of any visit."""

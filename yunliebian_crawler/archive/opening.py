@@ -17,6 +17,8 @@ BUSY_SECONDS = 10
 
 def open_database(db: str, *, write: bool, create: bool) -> Database:
     """See ``Archive.open``."""
+    if sqlite3.sqlite_version_info < (3, 35):
+        raise ArchiveError(f"archives need SQLite 3.35 or newer, this Python has {sqlite3.sqlite_version}: use another")
     path = file_of(db)
     _require_file(path, create=write and create)
     database = _connect(path, write=write)

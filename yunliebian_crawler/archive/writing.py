@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from yunliebian_crawler.archive.addressing import Addressing
 from yunliebian_crawler.archive.articles import Articles, Known
 from yunliebian_crawler.archive.categories import Categories
 from yunliebian_crawler.archive.content import content_hash
@@ -20,7 +21,10 @@ from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import Page, Problem, Visit
-from yunliebian_crawler.policy import Discovery, discoveries
+from yunliebian_crawler.policy import PRIORITY, Discovery, discoveries
+
+_FIXED = frozenset({"home", "sitemap"})
+"""Roles that stay, whatever the page looks like."""
 
 
 class Writing:
@@ -31,6 +35,7 @@ class Writing:
         self._articles = Articles(database)
         self._categories = Categories(database)
         self._rows = Rows(database, frontier, crawls)
+        self._addressing = Addressing(frontier, self._articles, self._rows)
         self._discoveries = Discoveries(database, frontier)
         self._sightings = Sightings(database, frontier)
         self._seen_elsewhere = database.prepare(
@@ -62,7 +67,11 @@ class Writing:
             return self._not_found(call)
         if visit.page is None or capture.error or capture.status is None or not 200 <= capture.status < 300:
             return self._failed(call)
-        return self._article(call, visit.page) if visit.page.kind == "article" else self._page(call, visit.page)
+        if visit.page.kind != "article":
+            return self._page(call, self._addressing.believed(call, visit.page))
+        if self._addressing.is_lone_part(call, visit.page):
+            return self._lone_part(call, visit.page)
+        return self._article(call, self._addressing.believed(call, visit.page))
 
     def _confirmed(self, call: Call) -> Stored:
         """304: what is known was there at this time still."""
@@ -102,7 +111,7 @@ class Writing:
         return self._set_aside(call, "failed", [problem], fate, self._articles.known(call.address.article_id))
 
     def _article(self, call: Call, page: Page) -> Stored:
-        canonical, known = self._whose(call, page)
+        canonical, known = self._addressing.whose(call, page)
         if against := self._objections(call, page, known):
             return self._quarantine(call, page, against, known)
         category_id = self._categories.id_of(page)
@@ -131,11 +140,21 @@ class Writing:
                 article_id, page, place, category_id=category_id, fetch_id=fetch_id, rule_set_id=rule_set_id
             )
         self._rows.settle(call, canonical, role="article", article_id=article_id)
-        self._alias(call, canonical, known, article_id)
+        self._addressing.alias(call, canonical, article_id)
         self._count_reads(call, page, canonical.id, article_id, fetch_id)
         new = self._surroundings(call, page, fetch_id)
         self._rows.parts(call, fetch_id, article_id)
         return Stored(outcome, article_id, new)
+
+    def _lone_part(self, call: Call, page: Page) -> Stored:
+        """A further page of an article, met by itself: the article is read from its first page on."""
+        whole = self._frontier.find(page.url)
+        article_id = whole.article_id if whole else None
+        self._rows.keep(call, "part", [], page=page, article_id=article_id)
+        self._rows.settle(call, call.address, role="part")
+        found = Discovery(page.url, "article", True, PRIORITY["entry"], via="panel")
+        new = self._discoveries.take([found], Where(call.address, call.crawl.round, call.capture.requested_at))
+        return Stored("part", article_id, new)
 
     def _page(self, call: Call, page: Page) -> Stored:
         """A category, or a page that is neither category nor article."""
@@ -143,7 +162,7 @@ class Writing:
         known = self._articles.known(call.address.article_id)
         if against := self._objections(call, page, known):
             return self._quarantine(call, page, against, known)
-        canonical = self._canonical(call, page, role="list" if outcome == "category" else "other")
+        canonical = self._addressing.canonical(call, page, role="list" if outcome == "category" else "other")
         rule_set_id = self._rows.fetches.rule_set_id(page)
         fetch_id = self._rows.keep(
             call,
@@ -157,27 +176,13 @@ class Writing:
         if outcome == "category":
             own_url = page.url if call.address.list_id is None else None
             category_id = self._categories.id_of(page, own_url)
-        for address in {canonical.id: canonical, call.address.id: call.address}.values():
-            self._rows.settle(call, address, role=_role(address, outcome), category_id=category_id)
+        self._rows.settle(call, canonical, role=_role(canonical, outcome), category_id=category_id)
+        if call.address.id != canonical.id:  # a redirect: from now on the other address is asked
+            role = call.address.role if call.address.role in _FIXED else "other"
+            self._rows.settle(call, call.address, role=role, category_id=category_id)
         new = self._surroundings(call, page, fetch_id)
         self._sightings.listed(page.entries, fetch_id, call.capture.requested_at)
         return Stored(outcome, None, new)
-
-    def _whose(self, call: Call, page: Page) -> tuple[Address, Known | None]:
-        """The canonical address and the article that a page belongs to; None: one not known yet."""
-        canonical = self._canonical(call, page, role="article")
-        mine = self._articles.known(call.address.article_id)
-        theirs = mine if canonical.id == call.address.id else self._articles.known(canonical.article_id)
-        if theirs is None and mine is not None and mine.title == page.title:
-            self._articles.move(mine.id, page.url)
-            return canonical, mine
-        has_parted = theirs is not None and theirs.url != page.url and theirs.title != page.title
-        return canonical, None if has_parted else theirs
-
-    def _canonical(self, call: Call, page: Page, *, role: str) -> Address:
-        if page.url == call.address.url:
-            return call.address
-        return self._frontier.get(page.url, role=role, at=call.capture.requested_at)
 
     def _objections(self, call: Call, page: Page, known: Known | None) -> list[Problem]:
         found = objections(call.visit, page, call.address, known)
@@ -225,23 +230,6 @@ class Writing:
             self._rows.fail(call, fate)
         return Stored(outcome, article_id)
 
-    def _alias(self, call: Call, canonical: Address, known: Known | None, article_id: int) -> None:
-        """The address asked for leads to the article too, unless it had one of its own: that one is displaced."""
-        asked = call.address
-        if asked.id == canonical.id:
-            return
-        own = self._articles.known(asked.article_id)
-        if own is not None and own.id != article_id and own.url == asked.url:
-            self._displaced(call)
-        else:
-            self._rows.settle(call, asked, role="article", article_id=article_id)
-
-    def _displaced(self, call: Call) -> None:
-        """The address of one article answers with another one: to that article the same as not found."""
-        if call.is_latest:
-            since = call.address.missing_since_crawl_id or call.crawl.id
-            self._rows.fail(call, replace(self._rows.later(call, "missing"), missing_since_crawl_id=since))
-
     def _count_reads(self, call: Call, page: Page, address_id: int, article_id: int, fetch_id: int) -> None:
         count: int | None = self._sightings.page_read(address_id, fetch_id, page)
         counted_at: str | None = call.at if count is not None else None
@@ -263,7 +251,7 @@ class Writing:
 
 
 def _role(address: Address, outcome: Outcome) -> str:
-    """What an address is after its page was read: a home page stays one, whatever it looks like."""
-    if address.role in ("home", "sitemap"):
+    """What an address is after its page was read; one that others call a list is asked every round, as lists are."""
+    if address.role in _FIXED:
         return address.role
     return "list" if outcome == "category" or address.role == "list" else "other"
