@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from parsel import Selector
+from lxml import etree
+from parsel.selector import create_root_node
 
 from ..site import Site
 from .hiding import Hiding
@@ -43,7 +44,7 @@ class Document:
         self.depth = 0
         self._url_of: dict[Element, str | None] = {}
         self._text_of: dict[Element, str] = {}
-        self.root = Selector(text=text or "<html></html>", type="html", base_url=url).root
+        self.root = create_root_node(text or "<html></html>", etree.HTMLParser, base_url=url)
         self.noted: dict[str, list[Element]] = defaultdict(list)
         for el in self.root.iter(*_NOTED):
             self.noted[el.tag].append(el)

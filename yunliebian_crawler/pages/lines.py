@@ -41,10 +41,9 @@ class Line:
     def __init__(self, index: int, segs: list[Seg], block: Element, heading: int, hidden: bool) -> None:
         self.index, self.segs, self.block, self.heading, self.hidden = index, segs, block, heading, hidden
         if len(segs) == 1:
-            seg = segs[0]
-            self.marked = clean(seg.text)
-            self.text = without_icons(self.marked)
-            self.link_length = 0 if seg.link is None else len(self.marked)
+            self.marked = marked = " ".join(segs[0].text.split())
+            self.text = without_icons(marked) if EYE in marked or ICON in marked else marked
+            self.link_length = 0 if segs[0].link is None else len(marked)
         else:
             self.marked = clean(_joined(segs))
             self.text = without_icons("".join([seg.text for seg in segs]))

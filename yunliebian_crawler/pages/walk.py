@@ -25,7 +25,17 @@ SKIPPED = frozenset(
     "amp-ad mip-ad amp-sticky-ad amp-embed amp-analytics mip-stats".split()
 )
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_IMAGES = frozenset(("img", "amp-img", "mip-img"))
+_SKIPPED, _LINK, _BREAK, _IMAGE, _BLOCK, _HEADING, _PRE = range(7)
+"""Kinds of elements; from ``_BLOCK`` on they begin and end a line."""
+_KINDS = {
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(("img", "amp-img", "mip-img"), _IMAGE),
+    **dict.fromkeys(BLOCKS, _BLOCK),
+    **dict.fromkeys(HEADINGS, _HEADING),
+    "a": _LINK,
+    "br": _BREAK,
+    "pre": _PRE,
+}
 _ICONS = frozenset(("svg", "i", "em", "span", "use", "b"))
 _GLYPHS = re.compile(r"[\ue000-\uf8ff]")
 """Icon fonts draw with private-use characters: pictures, no text."""
@@ -50,7 +60,7 @@ class Walk:
     """Fills a document's lines, ranges, links and images; what nobody sees is told from what is shown."""
 
     def __init__(self, doc: Document, *, glyphs: bool) -> None:
-        self.doc = doc
+        self.doc, self.lines = doc, doc.lines
         self.segs: list[Seg] = []
         self.blanks: list[tuple[str, Element, Element | None]] = []
         """White space at the beginning of a line: part of it only if text follows."""
@@ -64,62 +74,69 @@ class Walk:
 
     def run(self) -> None:
         depth = deepest = skipped = 0
+        kind_of, start, end, text = _KINDS.get, self._start, self._end, self._text
         for event, el in etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 depth += 1
                 tag = el.tag
-                if skipped or tag in SKIPPED:
+                kind = kind_of(tag)
+                if skipped or kind == _SKIPPED:
                     skipped += 1
                     if tag in _ICONS:
                         self._icon(el, dict(el.items()))
                 else:
-                    deepest = max(deepest, depth)
-                    self._start(el, tag)
+                    if depth > deepest:
+                        deepest = depth
+                    start(el, tag, kind)
                 continue
             if event == "end":
                 depth -= 1
                 if skipped:
                     skipped -= 1
                 else:
-                    self._end(el, el.tag)
+                    end(el, kind_of(el.tag))
             if not skipped and (tail := el.tail):
-                self._text(tail, el.getparent())
+                text(tail, el.getparent())
         self._flush()
         self.doc.depth = deepest
 
-    def _start(self, el: Element, tag: str) -> None:
+    def _start(self, el: Element, tag: str, kind: int | None) -> None:
         doc = self.doc
         items = el.items()
-        attributes = dict(items) if items else _NONE
+        attributes: Mapping[str, str] = _NONE
         if items:
-            doc.attributes[el] = attributes
+            attributes = doc.attributes[el] = dict(items)
         if self.hidden or (items and doc.hiding.hides(attributes)):
-            self._hide(el, tag)
-        if tag in BLOCKS:
-            self._flush()
-            self.block = el
-            doc.span[el] = (len(doc.lines), -1)
-            if tag in HEADINGS:
-                self.heading = HEADINGS[tag]
-            elif tag == "pre":
-                self.pre += 1
-        elif tag == "a":
-            self._open_link(el)
-        elif tag == "br":
-            self._flush()
-        elif tag in _IMAGES:
-            self._image(el, attributes)
+            self._hide(el, kind)
+        if kind is not None:
+            self._begin(el, tag, kind, attributes)
         if items:
-            if not self.hidden and (title := attributes.get("title")):
-                doc.tooltips.append((len(doc.lines), clean(title), el))
+            if "title" in attributes and not self.hidden and (title := attributes["title"]):
+                doc.tooltips.append((len(self.lines), clean(title), el))
             if tag in _ICONS:
                 self._icon(el, attributes)
         if text := el.text:
             self._text(_GLYPHS.sub("", text) if self.glyphs else text, el)
 
-    def _hide(self, el: Element, tag: str) -> None:
+    def _begin(self, el: Element, tag: str, kind: int, attributes: Mapping[str, str]) -> None:
+        if kind >= _BLOCK:
+            self._flush()
+            self.block = el
+            self.doc.span[el] = (len(self.lines), -1)
+            if kind == _HEADING:
+                self.heading = HEADINGS[tag]
+            elif kind == _PRE:
+                self.pre += 1
+        elif kind == _LINK:
+            self._open_link(el)
+        elif kind == _BREAK:
+            self._flush()
+        else:
+            self._image(el, attributes)
+
+    def _hide(self, el: Element, kind: int | None) -> None:
         if not self.hidden:
-            self.unseen = tag not in BLOCKS
+            self.unseen = kind is None or kind < _BLOCK
             self.doc.hidden_roots.add(el)
         self.hidden += 1
 
@@ -149,23 +166,27 @@ class Walk:
             self.doc.attributes[el] = attributes
             self._add(f" {EYE if _is_eye(names) else ICON} ", el)
 
-    def _end(self, el: Element, tag: str) -> None:
-        doc = self.doc
-        if tag in BLOCKS:
-            self._flush()
-            doc.span[el] = (doc.span[el][0], len(doc.lines))
-            self.block = el.getparent()
-            if tag in HEADINGS:
-                self.heading = 0
-            elif tag == "pre":
-                self.pre -= 1
-        elif tag == "a":
-            self.link = None
-            start, open_line = doc.span[el][0], self._in_open_line(el)
-            doc.span[el] = (start, max(start + 1, len(doc.lines) + open_line))
+    def _end(self, el: Element, kind: int | None) -> None:
+        if kind is not None:
+            if kind >= _BLOCK:
+                self._flush()
+                span = self.doc.span
+                span[el] = (span[el][0], len(self.lines))
+                self.block = el.getparent()
+                if kind == _HEADING:
+                    self.heading = 0
+                elif kind == _PRE:
+                    self.pre -= 1
+            elif kind == _LINK:
+                self._close_link(el)
         if self.hidden:
             self.hidden -= 1
             self.unseen = self.unseen and self.hidden > 0
+
+    def _close_link(self, el: Element) -> None:
+        self.link = None
+        start = self.doc.span[el][0]
+        self.doc.span[el] = (start, max(start + 1, len(self.lines) + self._in_open_line(el)))
 
     def _in_open_line(self, link: Element) -> bool:
         return any(seg.link is link for seg in self.segs) or any(blank[2] is link for blank in self.blanks)
@@ -175,7 +196,10 @@ class Walk:
         if self.unseen:
             return
         if not self.pre:
-            self._add(text, el)
+            if self.segs or not text.isspace():
+                self._add(text, el)
+            else:
+                self.blanks.append((text, el, self.link))
             return
         for number, part in enumerate(text.split("\n")):
             if number:
@@ -183,15 +207,15 @@ class Walk:
             self._add(part, el)
 
     def _add(self, text: str, el: Element) -> None:
-        segs, link = self.segs, self.link
-        if not segs:
+        link = self.link
+        if not self.segs:
             if not text or text.isspace():
                 self.blanks.append((text, el, link))
                 return
             if self.blanks:
                 self._begin_with_blanks()
         seg = Seg(text, el, link)
-        segs.append(seg)
+        self.segs.append(seg)
         if link is not None:
             self.link_segs.append(seg)
 
@@ -206,8 +230,7 @@ class Walk:
     def _flush(self) -> None:
         """The open line is at its end."""
         if self.segs:
-            lines = self.doc.lines
-            lines.append(Line(len(lines), self.segs, self.block, self.heading, self.hidden > 0))
+            self.lines.append(Line(len(self.lines), self.segs, self.block, self.heading, self.hidden > 0))
             self.segs = []
         if self.blanks:
             self.blanks.clear()
