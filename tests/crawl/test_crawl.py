@@ -87,10 +87,10 @@ def test_max_pages_is_exact_and_the_next_crawl_goes_on(keeper, bound):
 
 def test_max_seconds_hands_out_nothing_later(keeper):
     with serve(plain(40)) as site:
-        summary = keeper.crawl(site.url, delay=0.3, max_seconds=1.0)
-        assert 2 <= len(site.asked) <= 7
+        summary = keeper.crawl(site.url, delay=0.3, max_seconds=2.0)
+        assert 2 <= len(site.asked) <= 11
         assert summary.outcome == "budget"
-        assert site.times[-1] - site.times[0] < 1.6
+        assert site.times[-1] - site.times[0] < 2.6
 
 
 def test_an_article_cut_into_pages_is_put_together(keeper):
