@@ -24,11 +24,8 @@ _ZERO_WIDTH_ENTITY = re.compile(
 )
 """As characters and as entities: away with them before parsing, so that nobody has to look again."""
 _DROPPED = str.maketrans("", "", _ZERO_WIDTH + _CONTROL.decode())
-_ZERO_WIDTH_BYTES = tuple(char.encode() for char in _ZERO_WIDTH)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u00c0-\u00ff\u0152-\u0192\u2013-\u2122]|锟斤拷|烫烫烫|\ufffd")
-_MOJIBAKE_BYTES = (b"\xc3", *(mark.encode() for mark in ("锟斤拷", "烫烫烫", "\ufffd")))
-"""One of these is in every UTF-8 text that ``_MOJIBAKE`` matches: a glance before the slow search."""
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -63,9 +60,8 @@ def looks_garbled(text: str) -> bool:
     >>> looks_garbled("运营学院"), looks_garbled("运营学院".encode().decode("latin-1"))
     (False, True)
     """
-    encoded = text.encode(errors="replace")
-    if not any(mark in encoded for mark in _MOJIBAKE_BYTES):
-        return False
+    if b"\xc3" not in text.encode(errors="replace") and not any(mark in text for mark in "锟烫\ufffd"):
+        return False  # \xc3 begins each of the letters that mojibake begins with
     bad = len(_MOJIBAKE.findall(text))
     return bad > 2 and bad * 20 > len(_CJK.findall(text))
 
@@ -119,9 +115,10 @@ def _parseable(text: str) -> str:
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
         encoded = text.encode()
-    if any(char in encoded for char in _ZERO_WIDTH_BYTES) or len(encoded.translate(None, _CONTROL)) < len(encoded):
+    if any(char in text for char in _ZERO_WIDTH) or len(encoded.translate(None, _CONTROL)) < len(encoded):
         text = text.translate(_DROPPED)
-    return _LONG_TAG.sub(_cut_tag, _ZERO_WIDTH_ENTITY.sub("", text))
+    text = _ZERO_WIDTH_ENTITY.sub("", text)
+    return _LONG_TAG.sub(_cut_tag, text) if len(max(text.split("<"), key=len)) >= MAX_TAG else text
 
 
 def _cut_tag(tag: re.Match[str]) -> str:

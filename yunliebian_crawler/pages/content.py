@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -15,7 +14,7 @@ from . import junk
 from .body import Body
 from .dom import Document
 from .lines import Element, clean
-from .walk import SKIPPED
+from .walk import IMAGES, SKIPPED
 
 LAZY = (
     "data-original data-src data-lazy-src data-actualsrc data-echo data-url data-lazyload data-lazy data-original-src "
@@ -23,13 +22,18 @@ LAZY = (
 ).split()
 """Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
 _PLACEHOLDER = re.compile(r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)", re.I)
+_ADDRESSED = ("a", "area")
+_REMOVED = (*SKIPPED, "form", "button", "input", etree.Comment, etree.ProcessingInstruction)
+_NO_BOX = frozenset(("td", "body", "html", "tr", "th", "li", "dd"))
+"""Elements that mean nothing outside the one they stand in."""
+_OUTER_TAG = re.compile(r"^<\w+[^>]*>|</\w+>$")
 _DECORATION = re.compile(r"/(?:emotion|emoji|smiley|face|icon|filetype)s?/", re.I)
 
 
-def images_of(doc: Document, body: Body) -> tuple[Image, ...]:
+def pictures_of(doc: Document, body: Body) -> dict[Element, Image]:
     """The body's pictures in order, real addresses; advertisements, icons and hidden ones left out."""
-    found = [_image(doc, el) for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el)]
-    return tuple(dict.fromkeys(image for image in found if image))
+    found = {el: _image(doc, el) for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el)}
+    return {el: image for el, image in found.items() if image}
 
 
 def links_of(doc: Document, body: Body) -> tuple[Crumb, ...]:
@@ -39,44 +43,36 @@ def links_of(doc: Document, body: Body) -> tuple[Crumb, ...]:
     return tuple(c for c in found if c.url)
 
 
-def html_of(doc: Document, body: Body) -> str:
-    """The body's source without the lines that were cut, addresses absolute; not sanitised."""
-    kept = copy.deepcopy(body.box)
-    kept.tail = None
-    twin = dict(zip(body.box.iter(), kept.iter(), strict=True))
-    _drop_cut_text(doc, body, twin)
-    for el, other in twin.items():
-        if el.tag in ("a", "area"):
-            _set(other, "href", doc.url_of(el) or absolute(el.get("href") or "", doc.base))
-        elif el in doc.hidden_roots or not isinstance(el.tag, str) or el.tag in SKIPPED or el.tag in ("form", "button", "input"):
-            _remove(other)
-    for el in doc.images:
-        if el in twin:
-            image = None if _is_ad(doc, el) or not _belongs(doc, body, el) else _image(doc, el)
-            if image is None:
-                _remove(twin[el])
-            else:
-                _set(twin[el], "src", image.url)
-    _prune(kept)
-    inner = etree.tostring(kept, encoding="unicode", method="html")
-    return inner if body.box.tag not in ("td", "body", "html", "tr", "th", "li", "dd") else re.sub(r"^<\w+[^>]*>|</\w+>$", "", inner)
+def cut_out(doc: Document, body: Body, pictures: Mapping[Element, Image]) -> str:
+    """The body's source without the lines that were cut, addresses absolute; not sanitised. The document is spent."""
+    box = body.box
+    box.tail = None
+    _drop_cut_text(doc, body)
+    for el in list(box.iter(*_ADDRESSED)):
+        _set(el, "href", doc.url_of(el) or absolute(el.get("href") or "", doc.base))
+    for el in [*doc.hidden_roots, *box.iter(*_REMOVED)]:
+        if el is not box:
+            _remove(el)
+    for el in list(box.iter(*IMAGES)):
+        if el in pictures:
+            _set(el, "src", pictures[el].url)
+        else:
+            _remove(el)
+    _prune(box)
+    inner = etree.tostring(box, encoding="unicode", method="html")
+    return _OUTER_TAG.sub("", inner) if box.tag in _NO_BOX else inner
 
 
-def _drop_cut_text(doc: Document, body: Body, twin: dict[Element, Element]) -> None:
-    start, end = doc.span[body.box]
-    kept_lines = {line.index for line in body.lines}
-    for line in doc.lines[start:end]:
-        if line.index in kept_lines:
-            continue
-        for seg in line.segs:
-            node = twin.get(seg.el)
-            if node is None:
-                continue
-            if node.text and node.text in seg.text:
-                node.text = None
-            for child in node:
-                if child.tail and child.tail in seg.text:
-                    child.tail = None
+def _drop_cut_text(doc: Document, body: Body) -> None:
+    kept = {line.index for line in body.lines}
+    cut = [line for line in doc.lines[slice(*doc.span[body.box])] if line.index not in kept]
+    inside = set(body.box.iter()) if cut else set()
+    for seg in (seg for line in cut for seg in line.segs if seg.el in inside):
+        if seg.el.text and seg.el.text in seg.text:
+            seg.el.text = None
+        for child in seg.el:
+            if child.tail and child.tail in seg.text:
+                child.tail = None
 
 
 def _belongs(doc: Document, body: Body, el: Element) -> bool:

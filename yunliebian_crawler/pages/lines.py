@@ -36,7 +36,7 @@ class Seg:
 class Line:
     """One line as rendered: what stands between two block boundaries or line breaks."""
 
-    __slots__ = ("block", "heading", "hidden", "index", "link_length", "marked", "may_say", "meta", "segs", "text")
+    __slots__ = ("block", "heading", "hidden", "index", "link_length", "marked", "may_say", "meta", "says_panel", "segs", "text")
 
     def __init__(self, index: int, segs: list[Seg], block: Element, heading: int, hidden: bool) -> None:
         self.index, self.segs, self.block, self.heading, self.hidden = index, segs, block, heading, hidden
@@ -53,6 +53,8 @@ class Line:
         """Whether it holds only facts, once somebody has looked."""
         self.may_say: bool | None = None
         """Whether it begins like a piece of furniture, once somebody has looked."""
+        self.says_panel: bool | None = None
+        """Whether it could head a panel, once somebody has looked."""
 
 
 def _joined(segs: list[Seg]) -> str:

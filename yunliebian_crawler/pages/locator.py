@@ -12,7 +12,7 @@ from . import body as bodies
 from . import crumbs as breadcrumbs
 from . import junk, kinds, lists, meta, paging, panels, titles
 from .counts import find_reads
-from .content import html_of, images_of, links_of
+from .content import cut_out, links_of, pictures_of
 from .dom import Document
 from .lines import Element, Line
 from .entries import read_entries
@@ -206,12 +206,13 @@ class Locator:
             provenance["next_url"] = following[1]
         page = replace(self._common("article"), title=title, updated=self.updated, reads=self.reads, category_path=path, next_url=following[0] if following else None)
         if self.body:
+            pictures = pictures_of(self.doc, self.body)
             page = replace(
                 page,
                 body_lines=tuple(bodies.text_lines(self.doc, self.body)),
-                body_html=html_of(self.doc, self.body),
-                images=images_of(self.doc, self.body),
+                images=tuple(dict.fromkeys(pictures.values())),
                 links=links_of(self.doc, self.body),
+                body_html=cut_out(self.doc, self.body, pictures),
             )
         return replace(page, provenance={**page.provenance, **provenance})
 

@@ -19,7 +19,7 @@ MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
 MAX_TABS = 7
 """Lines after the first one in which further tabs of its row are looked for."""
-_DECORATION = re.compile(r"^[\s【】\[\]·●■◆▪•|>»:：\-—~☆★#/]+|[\s【】\[\]·●■◆▪•|>»:：\-—~☆★#/]+$")
+_DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
 _END_TAGS = frozenset(("footer", "nav"))
 _END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.I)
 
@@ -55,15 +55,17 @@ def find_panels(doc: Document) -> list[Panel]:
     return found
 
 
-@lru_cache(maxsize=8192)
 def kind_of(text: str) -> PanelKind | None:
     """What a heading heads; None for a text that is no panel heading.
 
     >>> kind_of("热门文章"), kind_of("最近更新"), kind_of("相关阅读"), kind_of("热门标签"), kind_of("热门文章之所以热门")
     ('hot', 'latest', 'other', 'other', None)
     """
-    if not text or len(text) > MAX_HEADING:
-        return None
+    return _kind_of(text) if text and len(text) <= MAX_HEADING else None
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(text: str) -> PanelKind | None:
     if labels.OTHER_PANEL.fullmatch(text):
         return "other"
     if labels.NEVER_PANEL.search(text) or re.fullmatch(labels.READS, text, re.IGNORECASE):
@@ -75,7 +77,7 @@ def headings_of(line: Line) -> list[Heading]:
     """The line's short texts, one per inline element: a lone heading is one of them, a row of tabs several."""
     if len(line.segs) == 1:
         seg = line.segs[0]
-        text = _heading_text(seg.text)
+        text = _heading_text(line.text)
         return [Heading(text, seg.el, seg.link)] if text else []
     parts: list[tuple[str, Element, Element | None]] = []
     for seg in line.segs:
@@ -86,21 +88,25 @@ def headings_of(line: Line) -> list[Heading]:
     return [Heading(shown, el, link) for text, el, link in parts if (shown := _heading_text(text))]
 
 
-@lru_cache(maxsize=8192)
 def _heading_text(text: str) -> str:
     """A text as a heading would have it; "" for "more" and for mere decoration."""
     bare = _bare(text)
-    return "" if labels.MORE.fullmatch(bare) else bare
+    return "" if labels.is_more(bare) else bare
 
 
 def _bare(text: str) -> str:
-    return _DECORATION.sub("", without_icons(text))
+    return without_icons(text).strip(_DECORATION)
 
 
 def _says_panel(line: Line) -> bool:
     """Whether one of a line's texts, or all together, head a panel of some kind."""
-    heads = headings_of(line)
-    return any(kind_of(h.text) for h in heads) or (len(heads) > 1 and kind_of(_bare("".join(h.text for h in heads))) is not None)
+    if line.says_panel is None:
+        if len(line.segs) == 1:
+            line.says_panel = kind_of(_bare(line.text)) is not None
+        else:
+            heads = [h.text for h in headings_of(line)]
+            line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(_bare("".join(heads))) is not None)
+    return line.says_panel
 
 
 def _single(doc: Document, line: Line) -> Iterator[Panel]:
@@ -187,7 +193,7 @@ def _is_label(doc: Document, number: int) -> bool:
     if number >= len(doc.lines):
         return False
     line = doc.lines[number]
-    heads = headings_of(line) if len(line.text) <= MAX_HEADING + 8 else []
+    heads = headings_of(line) if len(line.text) <= MAX_HEADING + 8 and _says_panel(line) else []
     return bool(heads) and kind_of(heads[0].text) is not None and heads[0].link is None
 
 

@@ -24,12 +24,13 @@ SKIPPED = frozenset(
     "datalist title meta link base xmp noframes noembed math "
     "amp-ad mip-ad amp-sticky-ad amp-embed amp-analytics mip-stats".split()
 )
+IMAGES = ("img", "amp-img", "mip-img")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _SKIPPED, _LINK, _BREAK, _IMAGE, _BLOCK, _HEADING, _PRE = range(7)
 """Kinds of elements; from ``_BLOCK`` on they begin and end a line."""
 _KINDS = {
     **dict.fromkeys(SKIPPED, _SKIPPED),
-    **dict.fromkeys(("img", "amp-img", "mip-img"), _IMAGE),
+    **dict.fromkeys(IMAGES, _IMAGE),
     **dict.fromkeys(BLOCKS, _BLOCK),
     **dict.fromkeys(HEADINGS, _HEADING),
     "a": _LINK,
