@@ -13,6 +13,8 @@ from .lines import Element, Line
 
 Mark = Literal["line", "box", "heads", "end"]
 """``line``: this line only; ``box``: the small box around it; ``heads``: what it heads too; ``end``: all that follows."""
+MAX_SAYING = 120
+"""A longer line is prose, whatever it begins with; only a lead-in may be as long as a paragraph."""
 MAX_BOX = 30
 """A box of more lines is the article, not an advertisement in it."""
 _PAGE_WORDS = re.compile(
@@ -133,16 +135,17 @@ def is_junk_line(doc: Document, line: Line) -> bool:
 
 def _may_say(line: Line) -> bool:
     if line.may_say is None:
-        line.may_say = _ANY_SAYING.match(line.text) is not None
+        pattern = _ANY_SAYING if len(line.text) <= MAX_SAYING else labels.LEAD_IN
+        line.may_say = pattern.match(line.text) is not None
     return line.may_say
 
 
 def is_prev_next(line: Line) -> bool:
     """``上一篇：…`` with a link or "none": a sentence that begins with 上一篇 is prose."""
     text = line.text
-    if line.link_length * 10 >= len(text) * 8 and (text[:1] in "«‹←" or text[-1:] in "»›→"):
+    if line.link_length and line.link_length * 10 >= len(text) * 8 and (text[:1] in "«‹←" or text[-1:] in "»›→"):
         return bool(text)
-    if len(text) > 120 or not labels.PREV_NEXT.match(text):
+    if len(text) > MAX_SAYING or not labels.PREV_NEXT.match(text):
         return False
     rest = labels.PREV_NEXT.sub("", text, count=1).strip()
     return not rest or line.link_length * 2 >= len(rest) or bool(_NO_NEIGHBOUR.match(rest))
@@ -159,7 +162,7 @@ def is_pager(line: Line) -> bool:
 def is_tags(line: Line) -> bool:
     """A label of tags followed by links or short words; a sentence after 标签： is prose."""
     text = line.text
-    label = labels.TAGS.match(text) if len(text) <= 120 else None
+    label = labels.TAGS.match(text) if len(text) <= MAX_SAYING else None
     if not label or _SENTENCE.search(text):
         return False
     rest = text[label.end() :].strip()

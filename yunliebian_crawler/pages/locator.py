@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .. import labels
 from ..items import Crumb, PanelName, Problem, RawEntry, RawPage, Shown
@@ -20,6 +20,10 @@ from .entries import read_entries
 _FOOTER = re.compile(r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?", re.I)
 """A whole class name: ``border-bottom`` and ``article-footer`` are something else."""
 _COMMENTS = re.compile(r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|discuss)(?:$|[-_ \d])", re.I)
+
+_FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
+_FURNITURE_TAGS = frozenset(("footer", "nav", "form"))
+_NO_FURNITURE = frozenset(("a", "body", "html", "main", "article"))
 
 
 def other(url: str, charset: str, problems: tuple[Problem, ...]) -> RawPage:
@@ -44,6 +48,8 @@ class Locator:
         for panel in self.panels:
             self._assign("panel", panel.start, panel.start + 1)
             self._assign("panel", panel.first, panel.end)
+        self.free = [role is None for role in self.roles].__getitem__
+        """Whether a line belongs to no breadcrumb, menu, panel, comment or footer."""
 
     def page(self) -> RawPage:
         """The page as its kind."""
@@ -53,10 +59,6 @@ class Locator:
         if self.crumbs:
             provenance["breadcrumb"] = self.crumbs.rule
         return replace(page, provenance=provenance, problems=tuple(self.problems))
-
-    def free(self, number: int) -> bool:
-        """Whether a line belongs to no breadcrumb, menu, panel, comment or footer."""
-        return self.roles[number] is None
 
     @cached_property
     def url(self) -> str:
@@ -76,7 +78,8 @@ class Locator:
     def body(self) -> bodies.Body | None:
         start = self.heading[1] + 1 if self.heading else self.crumbs.end if self.crumbs else 0
         listed = self._listed_lines
-        return bodies.find_body(self.doc, lambda n: self.free(n) and n not in listed, start, self._is_title)
+        free = [role is None and n not in listed for n, role in enumerate(self.roles)]
+        return bodies.find_body(self.doc, free.__getitem__, start, self._is_title)
 
     @cached_property
     def groups(self) -> list[lists.Group]:
@@ -279,7 +282,7 @@ class Locator:
     def _furniture(self) -> None:
         """Menus, footers and comments, by tag and by the name of their box."""
         for el, (start, end) in self.doc.span.items():
-            role = _role_of(el)
+            role = _role_of(self.doc, el)
             if role and not (self.crumbs and start <= self.crumbs.start < end) and not self._holds_page(start, end):
                 self._assign(role, start, end)
 
@@ -320,17 +323,26 @@ class Locator:
         )
 
 
-def _role_of(el: Element) -> str | None:
-    if el.tag in ("a", "body", "html", "main", "article"):
+def _role_of(doc: Document, el: Element) -> str | None:
+    """Which furniture an element is, by its tag and its names."""
+    tag = el.tag
+    names = doc.names(el)
+    if (not names and tag not in _FURNITURE_TAGS) or tag in _NO_FURNITURE:
         return None
-    if el.tag == "footer" and not any(p.tag in ("article", "main") for p in el.iterancestors()):
+    if tag == "footer" and next(el.iterancestors("article", "main"), None) is None:
         return "footer"
-    if el.tag == "nav":
+    if tag == "nav":
         return "nav"
-    names = f"{el.get('class') or ''} {el.get('id') or ''}" if el.attrib else ""
-    if names.strip():
-        if any(_FOOTER.fullmatch(name) for name in names.split()) and el.tag in ("div", "section", "table", "footer", "td"):
-            return "footer"
-        if _COMMENTS.search(names):
-            return "comments"
-    return "comments" if el.tag == "form" and any(True for _ in el.iter("textarea")) else None
+    role = _role_of_names(names)
+    if role and (role == "comments" or tag in _FOOTER_TAGS):
+        return role
+    if role and _COMMENTS.search(names):
+        return "comments"
+    return "comments" if tag == "form" and next(el.iter("textarea"), None) is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _role_of_names(names: str) -> str | None:
+    if any(_FOOTER.fullmatch(name) for name in names.split()):
+        return "footer"
+    return "comments" if _COMMENTS.search(names) else None

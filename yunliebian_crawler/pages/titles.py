@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from .. import labels
 from ..items import Shown
@@ -28,11 +29,12 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
     ``after``: the breadcrumb's end. What stands above it is menu or banner, seldom the heading.
     """
     heads = list(head_texts(doc))
+    said = "\n".join(heads)
     bare = [without_suffix(head) for head in heads]
     best: tuple[float, Line, str] | None = None
     for line in doc.lines:
         text = line.text
-        if not 2 <= len(text) <= MAX_TITLE or not (line.heading or _is_in_head(text, heads, bare)):
+        if not 2 <= len(text) <= MAX_TITLE or not (line.heading or text in said or _holds_one(text, bare)):
             continue
         if line.hidden or not free(line.index) or text in labels.HOME_NAMES:
             continue
@@ -46,10 +48,13 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
     return Shown(best[2], rule), best[1].index
 
 
-def _is_in_head(text: str, heads: Sequence[str], bare: Sequence[str]) -> bool:
-    """Whether a text is part of what the page's head says, or the other way round: no other line without a heading's
-    tag can reach a title's score."""
-    return any(text in head for head in heads) or any(b in text for b in bare)
+def _holds_one(text: str, titles: Sequence[str]) -> bool:
+    """Whether a title stands in a text: no line without a heading's tag, and without part of what the page's head says,
+    can reach a title's score."""
+    for title in titles:  # noqa: SIM110 - a loop costs half of any(), and this is asked of every line
+        if title in text:
+            return True
+    return False
 
 
 def head_texts(doc: Document) -> Iterator[str]:
@@ -88,7 +93,7 @@ def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
     score = float(HEADING_SCORE.get(line.heading, 0))
     if any(names(head, text) for head in heads):
         score += 55 if len(text) > 3 else 20
-    elif len(text) > 7 and any(head.endswith(text) or text in _DIVIDER.split(head) for head in heads):
+    elif len(text) > 7 and any(head.endswith(text) or text in _parts(head) for head in heads):
         score += 45
     elif line.heading and len(text) > 6 and any(head.startswith(text[:6]) for head in heads):
         score += 20
@@ -135,9 +140,19 @@ def _is_note(text: str) -> bool:
     return bool(labels.BADGE.fullmatch(text.strip("[]【】()（） "))) or is_meta_text(text)
 
 
+@lru_cache(maxsize=64)
+def _without_category_word(head: str) -> str:
+    return labels.CATEGORY_WORD.sub("", head)
+
+
+@lru_cache(maxsize=64)
+def _parts(head: str) -> list[str]:
+    return _DIVIDER.split(head)
+
+
 def names(head: str, text: str) -> bool:
     """Whether the head's text is this title, alone or with a suffix after a divider."""
-    head = labels.CATEGORY_WORD.sub("", head)
+    head = _without_category_word(head)
     if not head.startswith(text):
         return False
     rest = head[len(text) :]

@@ -104,13 +104,19 @@ class Walk:
     def _start(self, el: Element, tag: str, kind: int | None) -> None:
         doc = self.doc
         items = el.items()
-        attributes: Mapping[str, str] = _NONE
         if items:
-            attributes = doc.attributes[el] = dict(items)
-        if self.hidden or (items and doc.hiding.hides(attributes)):
-            self._hide(el, kind)
-        if kind is not None:
-            self._begin(el, tag, kind, attributes)
+            doc.attributes[el] = attributes = dict(items)
+            if self.hidden or doc.hiding.hides(attributes):
+                self._hide(el, kind)
+        elif self.hidden:
+            self.hidden += 1
+        if kind == _BLOCK:
+            if self.segs or self.blanks:
+                self._flush()
+            self.block = el
+            doc.span[el] = (len(self.lines), -1)
+        elif kind is not None:
+            self._begin(el, tag, kind)
         if items:
             if "title" in attributes and not self.hidden and (title := attributes["title"]):
                 doc.tooltips.append((len(self.lines), clean(title), el))
@@ -119,21 +125,19 @@ class Walk:
         if text := el.text:
             self._text(_GLYPHS.sub("", text) if self.glyphs else text, el)
 
-    def _begin(self, el: Element, tag: str, kind: int, attributes: Mapping[str, str]) -> None:
-        if kind >= _BLOCK:
+    def _begin(self, el: Element, tag: str, kind: int) -> None:
+        """What begins with an element that is no plain block."""
+        if kind == _LINK:
+            self._open_link(el)
+        elif kind == _IMAGE:
+            self._image(el, self.doc.attributes.get(el, _NONE))
+        else:
             self._flush()
+        if kind > _BLOCK:
             self.block = el
             self.doc.span[el] = (len(self.lines), -1)
-            if kind == _HEADING:
-                self.heading = HEADINGS[tag]
-            elif kind == _PRE:
-                self.pre += 1
-        elif kind == _LINK:
-            self._open_link(el)
-        elif kind == _BREAK:
-            self._flush()
-        else:
-            self._image(el, attributes)
+            self.heading = HEADINGS.get(tag, self.heading)
+            self.pre += kind == _PRE
 
     def _hide(self, el: Element, kind: int | None) -> None:
         if not self.hidden:
@@ -170,7 +174,8 @@ class Walk:
     def _end(self, el: Element, kind: int | None) -> None:
         if kind is not None:
             if kind >= _BLOCK:
-                self._flush()
+                if self.segs or self.blanks:
+                    self._flush()
                 span = self.doc.span
                 span[el] = (span[el][0], len(self.lines))
                 self.block = el.getparent()
