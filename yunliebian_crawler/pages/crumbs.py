@@ -54,8 +54,9 @@ def is_home(crumb: Crumb, home: str) -> bool:
 def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """``当前位置：首页 > 运营学院 > 正文``: label word, then crumbs in the same line or the same small block."""
     for line in doc.lines:
-        label = labels.POSITION.match(line.text) or labels.POSITION_INSIDE.match(line.text)
-        if not label or line.hidden or _STARTS_LIKE_TEXT.search(line.text) or len(line.text) > MAX_LENGTH:
+        text = line.text
+        label = labels.POSITION.match(text) or ("位置" in text and labels.POSITION_INSIDE.match(text))
+        if not label or line.hidden or _STARTS_LIKE_TEXT.search(text) or len(text) > MAX_LENGTH:
             continue
         if re.search(r"\w$", label[0]) and len(label[0]) < len(line.text) and clean(line.segs[0].text) != label[0].strip():
             continue

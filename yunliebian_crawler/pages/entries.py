@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import labels
 from ..items import RawEntry
 from .dom import Document
-from .entry import SHORT_NAME, Piece, read_entry
+from .entry import SHORT_NAME, PieceTuple, read_entry
 from .lines import EYE, ICON, Element, Line, Seg, clean
 from .texts import is_count, is_furniture, is_reads_label, without_site_name
 from .walk import HEADINGS
@@ -209,7 +209,8 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
     """The item read by its own text alone, so that the same one on another page need not be read again."""
     links = [item.link]
     places: dict[tuple[Element, Element | None], int] = {}
-    pieces = []
+    pieces: list[PieceTuple] = []
+    first = item.units[0].line if item.units else 0
     for text, link, el, line in item.units:
         is_own = link is not None and (link is item.link or doc.url_of(link) == item.url)
         if is_own and link not in links:
@@ -217,7 +218,7 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
         place = places.setdefault((el, link), len(places))
         counter = is_count(text) and _named_reads(doc, el)
         pieces.append(
-            Piece(text, line - item.units[0].line, place, is_own, link is not None, is_own and _in_heading(el), counter)
+            (text, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter)
         )
     attributes = tuple(_attributes(doc, links))
     return read_entry(item.url, tuple(pieces), attributes, _in_reads_column(item.link), rank)

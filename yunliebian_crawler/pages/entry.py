@@ -41,15 +41,20 @@ class Piece(NamedTuple):
     """A number whose tooltip names it a read count."""
 
 
+PieceTuple = tuple[str, int, int, bool, bool, bool, bool]
+"""A ``Piece`` as a plain tuple, which costs less to make and to compare."""
+
+
 @lru_cache(maxsize=8192)
 def read_entry(
-    url: str, pieces: tuple[Piece, ...], attributes: tuple[str, ...], column: str | None, rank: int | None
+    url: str, shown: tuple[PieceTuple, ...], attributes: tuple[str, ...], column: str | None, rank: int | None
 ) -> RawEntry:
     """The entry that these pieces make; lists and panels are the same on many pages, so it is remembered.
 
     ``attributes``: titles and alternative texts of its links; ``column``: the count in a table's column of reads;
     ``rank``: place in a panel, where a lone number is a count; None in a list.
     """
+    pieces = [Piece(*piece) for piece in shown]
     told = [p for p in pieces if p.text]
     own = [p for p in told if p.is_own]
     rest = [p for p in told if not p.is_own]
@@ -58,7 +63,7 @@ def read_entry(
     excerpt = head.text if head is not None and title is None else None
     others = [p for p in own if p is not head and p.text != title] + rest
     excerpt = excerpt or _excerpt(others, title or "")
-    lead = list(pieces[: pieces.index(head)]) if head else []
+    lead = pieces[: pieces.index(head)] if head else []
     facts = (p for p in others if p.text != excerpt and not (RANK.fullmatch(p.text) and any(p is q for q in lead)))
     marked = " ".join(p.text for p in sorted(facts, key=lambda p: p.line))
     dated = [p.text for p in others if not excerpt or not excerpt.startswith(p.text)]

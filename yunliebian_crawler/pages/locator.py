@@ -153,7 +153,7 @@ class Locator:
         return kinds.Evidence(
             has_date=self.updated is not None,
             has_reads=self.reads is not None or any(p.kind == "no_number" for p in self.problems),
-            has_prev_next=any(junk.is_prev_next(line) for line in self.doc.lines if not line.hidden),
+            has_prev_next=any(not line.hidden for line in filter(junk.is_prev_next, self.doc.lines)),
             title_in_path=self._ends_in_title(crumb_names),
             prose=self.body.prose if self.body else 0,
             entries=sum(len(g.entries) for g in self.groups),
@@ -162,7 +162,7 @@ class Locator:
             names_category=self.category_name is not None,
             is_home=self.doc.url == self.doc.site.home,
             has_crumbs=bool(crumb_names),
-            says_empty=any(labels.EMPTY_LIST.search(line.text) and len(line.text) < 40 for line in self._main_lines()),
+            says_empty=any(len(line.text) < 40 and labels.EMPTY_LIST.search(line.text) for line in self._main_lines),
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
             not_a_category=any(labels.NOT_A_CATEGORY.match(t) for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""] if t),
@@ -192,7 +192,7 @@ class Locator:
 
     @cached_property
     def trouble(self) -> Problem | None:
-        main = " ".join(line.text for line in self._main_lines())
+        main = " ".join([line.text for line in self._main_lines])
         return kinds.trouble_of(self.doc, main)
 
     def _article(self) -> RawPage:
@@ -297,6 +297,7 @@ class Locator:
     def _lines(self, numbers: range) -> list[Line]:
         return [self.doc.lines[n] for n in numbers if self.free(n) and not self.doc.lines[n].hidden]
 
+    @cached_property
     def _main_lines(self) -> list[Line]:
         """Lines outside all furniture that are more than links."""
         return [line for line in self._lines(range(len(self.doc.lines))) if line.link_length * 10 < len(line.text) * 9]
