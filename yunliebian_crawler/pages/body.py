@@ -32,6 +32,8 @@ class Body(NamedTuple):
     prose: int
     """Characters of running text, the measure of whether this is an article at all."""
     rule: str
+    rows: Rows
+    """The data tables' rows inside it."""
 
 
 def prose_weight(line: Line) -> int:
@@ -57,9 +59,10 @@ def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: 
     box, rule = _box(doc, weights, total)
     first, last = doc.span[box]
     first = max(first, start)
-    cut = _cut(doc, box, range(first, last), free, weights, is_title)
+    rows = Rows(box)
+    cut = _cut(doc, box, range(first, last), free, weights, is_title, rows)
     lines = [line for line in doc.lines[first:last] if line.index not in cut and not line.hidden]
-    return Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule) if lines else None
+    return Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows) if lines else None
 
 
 def _box(doc: Document, weights: dict[int, int], total: int) -> tuple[Element, str]:
@@ -120,13 +123,12 @@ def _same_kind(doc: Document, parent: Element, box: Element) -> bool:
     return all(c.tag in PARAGRAPH_TAGS or c.tag in ("figure", "div") and c.tag == box.tag and c.get("class") == box.get("class") for c in siblings)
 
 
-def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool]) -> set[int]:
+def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool], rows: Rows) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut = _facts(doc, box, numbers, weights)
     seen_prose = False
     weight_of = _weigher(doc, weights)
     whole = weight_of(box)
-    in_rows = Rows(box)
 
     def is_minor(el: Element) -> bool:
         """Whether a box holds so little of the body's text that its name may be believed when it says junk."""
@@ -140,7 +142,7 @@ def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool
             cut.add(n)
             continue
         last = _little_follows(n, numbers, weights, cut)
-        row = in_rows.of(line)
+        row = rows.of(line)
         if _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
             cut.add(n)
             continue
@@ -255,8 +257,7 @@ def _is_layout(table: Element) -> bool:
 def text_lines(doc: Document, body: Body) -> list[str]:
     """The body's text: one line a paragraph, heading, list item or piece between breaks; a table row is one line."""
     found = []
-    rows = Rows(body.box)
-    for row, group in groupby(body.lines, rows.of):
+    for row, group in groupby(body.lines, body.rows.of):
         found += [line.text for line in group] if row is None else [_row_text(row, list(group))]
     return [text for text in found if text]
 

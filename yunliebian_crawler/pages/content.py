@@ -16,12 +16,14 @@ from .dom import Document
 from .lines import Element, clean
 from .walk import IMAGES, SKIPPED
 
-LAZY = (
+_LAZY = (
     "data-original data-src data-lazy-src data-actualsrc data-echo data-url data-lazyload data-lazy data-original-src "
     "data-origin data-real-src data-file data-img data-image file zoomfile lazy-src lay-src original src2 _src v-lazy data-srcset data-lazy-srcset"
 ).split()
 """Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
 _PLACEHOLDER = re.compile(r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)", re.I)
+_LIKE_ADDRESS = re.compile(r"[/.]")
+_IMAGE_SOURCE = re.compile(r"""<img[^>]*?\ssrc=["']?([^"'\s>]+)""")
 _ADDRESSED = ("a", "area")
 _REMOVED = (*SKIPPED, "form", "button", "input", etree.Comment, etree.ProcessingInstruction)
 _NO_BOX = frozenset(("td", "body", "html", "tr", "th", "li", "dd"))
@@ -76,44 +78,57 @@ def _drop_cut_text(doc: Document, body: Body) -> None:
 
 
 def _belongs(doc: Document, body: Body, el: Element) -> bool:
-    if not any(a is body.box for a in el.iterancestors()) or any(a in doc.hidden_roots for a in [el, *el.iterancestors()]):
+    """Whether a picture is inside the body, visible, and in nothing that was cut."""
+    around = []
+    for box in (el, *el.iterancestors()):
+        if box in doc.hidden_roots:
+            return False
+        around.append(box)
+    if body.box not in around[1:]:
         return False
-    line = doc.span[el][0]
-    if body.lines and line > body.lines[-1].index + 1 and any(n in body.cut for n in range(body.lines[-1].index + 1, line)):
+    line, cut = doc.span[el][0], body.cut
+    last = body.lines[-1].index if body.lines else line
+    if any(n in cut for n in range(last + 1, line)):
         return False
-    for box in el.iterancestors():
-        if box is body.box:
-            return True
-        if box in doc.span:
-            if junk.is_ad_box(doc, box):
-                return False
-            lines = [doc.lines[n] for n in range(*doc.span[box])]
-            if lines and all(line.index in body.cut and not junk.is_caption(doc, line, body.box) for line in lines):
-                return False
-    return True
+    return not any(_is_cut(doc, body, box) for box in around[1 : around.index(body.box)] if box in doc.span)
+
+
+def _is_cut(doc: Document, body: Body, box: Element) -> bool:
+    """Whether a box inside the body is an advertisement, or all its lines were cut and none is a caption."""
+    if junk.is_ad_box(doc, box):
+        return True
+    start, end = doc.span[box]
+    lines = doc.lines[start:end]
+    return bool(lines) and all(n in body.cut for n in range(start, end)) and not any(
+        junk.is_caption(doc, line, body.box) for line in lines
+    )
 
 
 def _image(doc: Document, el: Element) -> Image | None:
-    for source in _sources(el):
+    for source in _sources(doc, el):
         url = absolute(source, doc.base)
         if url and not _DECORATION.search(url):
             return Image(url, clean(el.get("alt") or "") or None)
     return None
 
 
-def _sources(el: Element) -> Iterator[str]:
+def _sources(doc: Document, el: Element) -> Iterator[str]:
     """Addresses of a picture, best first: lazy-loading attributes, a real ``src``, the ``noscript`` twin, ``srcset``."""
-    values = [(el.get(name) or "").split(",")[0].split()[:1] for name in LAZY if el.get(name)]
-    yield from (v[0] for v in values if v and not v[0].startswith("data:") and re.search(r"[/.]", v[0]))
-    source = el.get("src") or ""
+    attributes = doc.attributes.get(el, {})
+    for name in _LAZY:
+        if name in attributes:
+            value = attributes[name].split(",")[0].split()[:1]
+            if value and not value[0].startswith("data:") and _LIKE_ADDRESS.search(value[0]):
+                yield value[0]
+    source = attributes.get("src", "")
     if source and not _PLACEHOLDER.search(source):
         yield source
     following = el.getnext()
     if following is not None and following.tag == "noscript":
-        twin = re.search(r"""<img[^>]*?\ssrc=["']?([^"'\s>]+)""", etree.tostring(following, encoding="unicode"))
+        twin = _IMAGE_SOURCE.search(etree.tostring(following, encoding="unicode"))
         if twin:
             yield twin[1].replace("&amp;", "&")
-    candidates = (el.get("srcset") or "").split(",")
+    candidates = attributes.get("srcset", "").split(",")
     yield from (c.split()[0] for c in reversed(candidates) if c.split())
 
 
@@ -124,7 +139,7 @@ def _is_ad(doc: Document, el: Element) -> bool:
     link = next(el.iterancestors("a"), None)
     if link is None or doc.url_of(link):
         return False
-    target, source = absolute(link.get("href") or "", doc.base), absolute(next(_sources(el), ""), doc.base)
+    target, source = absolute(link.get("href") or "", doc.base), absolute(next(_sources(doc, el), ""), doc.base)
     if not target or not source or doc.site.owns(source):
         return bool(target) and "sponsored" in (link.get("rel") or "")
     return target.split("/")[2] == source.split("/")[2] and not source.split("?")[0] == target

@@ -106,7 +106,7 @@ def judge(
         return mark
     if (not seen_prose and any(said.lead for said in told)) or _is_contents(line):
         return "box"
-    return "line" if is_junk or is_caption(doc, line, box) else None
+    return "line" if is_junk or any(_is_caption_box(doc, el) for el in around) else None
 
 
 def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Mark | None:
@@ -214,7 +214,11 @@ def end_of_list_after(doc: Document, line: Line, box: Element) -> int:
 
 def is_caption(doc: Document, line: Line, box: Element) -> bool:
     """A picture's caption: figcaption, or a box of that name."""
-    return any(el.tag == "figcaption" or _named_caption(doc.classes(el)) for el in _between(line, box))
+    return any(_is_caption_box(doc, el) for el in _between(line, box))
+
+
+def _is_caption_box(doc: Document, el: Element) -> bool:
+    return el.tag == "figcaption" or _named_caption(doc.classes(el))
 
 
 @lru_cache(maxsize=4096)

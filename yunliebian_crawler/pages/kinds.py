@@ -40,6 +40,7 @@ class Evidence(NamedTuple):
     not_a_category: bool = False
     trouble: bool = False
     has_subcategories: bool = False
+    """A named category shows children of its own."""
 
 
 def decide(seen: Evidence) -> Kind:

@@ -167,7 +167,7 @@ class Locator:
             says_article=kinds.says_article(self.doc),
             not_a_category=any(labels.NOT_A_CATEGORY.match(t) for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""] if t),
             trouble=self.trouble is not None,
-            has_subcategories=bool(self.subcategories),
+            has_subcategories=self.category_name is not None and bool(self.subcategories),
         )
 
     @cached_property
