@@ -175,10 +175,18 @@ def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int])
             continue
         for el in doc.ancestors(doc.lines[n].block):
             start, end = doc.span[el]
-            if el is box or start <= prose[-1] < end or start <= prose[0] < end or any(len(line.text) > 30 for line in doc.lines[start:end]):
+            lines = doc.lines[start:end]
+            if el is box or start <= prose[-1] < end or start <= prose[0] < end or any(len(line.text) > 30 for line in lines):
                 break
-            cut.update(range(start, end))
+            if _are_facts(lines):
+                cut.update(range(start, end))
     return cut
+
+
+def _are_facts(lines: Sequence[Line]) -> bool:
+    """Whether a third of the lines are lone labels, two at least: in a table of figures a column may be named so, too."""
+    named = sum(map(is_label_only, lines))
+    return named >= 2 and named * 3 >= len(lines)
 
 
 def _little_follows(n: int, numbers: range, weights: dict[int, int], cut: set[int]) -> bool:
