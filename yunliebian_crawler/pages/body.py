@@ -148,7 +148,7 @@ def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool
             continue
         mark = junk.judge(doc, line, box, is_minor, seen_prose=seen_prose, is_last=last, in_row=row is not None)
         if mark == "end":
-            cut.update(range(_widened_start(doc, line, box, n), numbers.stop))
+            cut.update(range(_widened_start(doc, line, box, is_minor), numbers.stop))
             break
         if mark:
             cut.update(_block_of(doc, line, box, mark, is_minor))
@@ -200,13 +200,14 @@ def _little_follows(n: int, numbers: range, weights: dict[int, int], cut: set[in
     return True
 
 
-def _widened_start(doc: Document, line: Line, box: Element, n: int) -> int:
-    """An end mark takes the small box around it along, where the box begins a line or two above."""
+def _widened_start(doc: Document, line: Line, box: Element, is_minor: Callable[[Element], bool]) -> int:
+    """An end mark takes the small box around it along, where that begins a line or two above and holds no text."""
+    start = line.index
     for el in doc.ancestors(line.block):
-        if el is box or not n - 3 <= doc.span[el][0]:
+        if el is box or doc.span[el][0] < line.index - 3 or not is_minor(el):
             break
-        n = min(n, doc.span[el][0])
-    return n
+        start = min(start, doc.span[el][0])
+    return start
 
 
 def _block_of(doc: Document, line: Line, box: Element, mark: str, is_minor: Callable[[Element], bool]) -> range:
