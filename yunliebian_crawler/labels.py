@@ -152,7 +152,7 @@ ENGLISH_DATE = re.compile(
 CHINESE_DATE = re.compile(r"(?P<year>[〇零○Ｏ一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号]")
 RELATIVE_DATE = re.compile(r"(?:\d+|[一二两三四五六七八九十几半数]+)\s*(?:个)?\s*(?:秒|分钟|分|小时|个?钟头|天|日|周|星期|礼拜|月|个月|年|年多|天多)\s*[以之]?前|刚刚|刚才|今天|昨[天日]|前天|今日|(?:a|an|\d+)\s*(?:second|minute|min|hour|day|week|month|year)s?\s+ago|yesterday|just now", re.I)
 YEARLESS_DATE = re.compile(r"(?<![\d.:/-])(?:\d{2}-)?(?P<month>\d{1,2})\s*(?:[-/]|月)\s*(?P<day>\d{1,2})(?![\d:/.-])\s*[日号]?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
-COUNT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?)\s*(?P<unit>百万|千万|万|亿|千|[wWkK](?![A-Za-z]))?\s*(?P<more>\+|余|多)?(?!\d|[,.]\d|\s\d{3}(?!\d))")
+COUNT = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?)\s*(?P<unit>百万|千万|万|亿|千|[wWkK](?![A-Za-z]))?\s*(?P<more>\+|余|多)?(?!\d|[,.]\d|\s\d{3}(?!\d)|[eE]\d|[xX][\dA-Fa-f])")
 UNITS = {"": 1, "千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 HALF_WIDTH = str.maketrans("０１２３４５６７８９：／－．，（）＋％Ｗｗ～—–‐‑−", "0123456789:/-.,()+%Ww~-----")
 """One character for one character, so that places in the text stay true."""

@@ -106,8 +106,26 @@ def _bare(parts: tuple[str, str, int | None, str, str]) -> tuple[str, int | None
 
 
 def _path(path: str) -> str:
-    path = re.sub(r"//+", "/", _PATH_SESSION.sub("", path) or "/")
-    return _INDEX_TAIL.sub("/", path)
+    path = re.sub(r"//+", "/", _PATH_SESSION.sub("", path).rstrip(";") or "/")
+    return _INDEX_TAIL.sub("/", _without_dots(path) if "/." in path else path)
+
+
+def _without_dots(path: str) -> str:
+    """``.`` and ``..`` resolved, as browsers do before they ask.
+
+    >>> _without_dots("/a/./b/../c"), _without_dots("/../a/..")
+    ('/a/c', '/')
+    """
+    kept: list[str] = []
+    *folders, last = path.split("/")[1:]
+    for name in folders:
+        if name == "..":
+            kept = kept[:-1]
+        elif name != ".":
+            kept.append(name)
+    if last == "..":
+        kept = kept[:-1]
+    return "/".join(["", *kept, "" if last in (".", "..") else last])
 
 
 def _query(query: str) -> str:

@@ -84,6 +84,7 @@ def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]
     running = [0]
     for line in doc.lines:
         running.append(running[-1] + weights.get(line.index, 0))
+    running.append(running[-1])  # a picture below the last line has a line of its own that is none
 
     def weight(el: Element) -> int:
         if el in doc.span and el.tag != "a":

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
 from ..items import Problem
 
-MAX_BYTES = 16 * 2**20
-"""Read no further: no page of such a site has a hundredth of it."""
+MAX_BYTES = 4 * 2**20
+"""Read no further: no page of such a site has a twentieth of it."""
 MAX_TAG = 16 * 2**10
 """Longer tags are cut down: libxml2 takes minutes for one tag with 80,000 attributes."""
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _GB = re.compile(r"gb|x-gbk|cp936|ms936", re.I)
-_LONG_TAG = re.compile(r"<[^<>]{%d,}>?" % MAX_TAG)
-_LONG_VALUE = re.compile(r"\"[^\"]{2048,}\"|'[^']{2048,}'")
-_CONTROL = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
-_ZERO_WIDTH_ENTITY = re.compile(
-    r"&(?:#(?:0*(?:820[3-5]|8288|65279|173)|x0*(?:200[bcd]|2060|feff|ad))|ZeroWidthSpace|zwnj|zwj|shy);", re.IGNORECASE
+_WEB = re.compile(
+    r"utf-?8|utf-?16|us-?ascii|ascii|latin-?1|iso-?8859|windows-?\d|cp\d|big5|shift_?jis|euc-|koi8-|iso-?2022-", re.IGNORECASE
 )
-"""As characters and as entities: away with them before parsing, so that nobody has to look again."""
-_DROPPED = str.maketrans("", "", _ZERO_WIDTH + _CONTROL.decode())
+"""Charsets that browsers know, too."""
+_LONG_TAG = re.compile(rf"<[^<>]{{{MAX_TAG},}}>?")
+_LONG_VALUE = re.compile(r"\"[^\"]{2048,}\"|'[^']{2048,}'")
+_ANGLE_IN_VALUE = re.compile(r"""=\s*(?:"[^"<>]*[<>]|'[^'<>]*[<>])""")
+"""Only in such a page may a tag be longer than what lies between two angles."""
+_NO_TAG = r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|textarea|title|xmp)\b[^<>]*>.*?(?:</(?P=raw)|\Z)"
+_QUOTING_TAG = re.compile(
+    rf"""{_NO_TAG}|<[a-z/](?:[^<>"']|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+>?""", re.IGNORECASE | re.DOTALL
+)
+"""A tag that ends at the first ``>`` outside of quotes; before it what holds no tags, so that it is passed over."""
+_CONTROL = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
+_UNSEEN_ENTITY = re.compile(
+    r"&(?:#(?:0*(?:820[3-5]|8288|65279|173|[0-8]|1[14-9]|2\d|3[01]|127)|"
+    r"x0*(?:200[bcd]|2060|feff|ad|[0-8bef]|1[0-9a-f]|7f))|ZeroWidthSpace|zwnj|zwj|shy);",
+    re.IGNORECASE,
+)
+"""Zero-width and control characters: away with them before parsing, so that nobody has to look again."""
+_DROPPED = str.maketrans("", "", _UNSEEN + _CONTROL.decode())
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _MOJIBAKE = re.compile(r"[\u00c0-\u00ff][\u0080-\u00bf\u00c0-\u00ff\u0152-\u0192\u2013-\u2122]|锟斤拷|烫烫烫|\ufffd")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -74,7 +88,7 @@ def _decoded(content: bytes, content_type: str | None) -> tuple[str, str]:
     for charset in _candidates(content, content_type):
         try:
             text = content.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             continue
         if charset == "utf-8" or not looks_garbled(text):
             return text, charset
@@ -84,29 +98,27 @@ def _decoded(content: bytes, content_type: str | None) -> tuple[str, str]:
 
 def _damaged(content: bytes, content_type: str | None) -> tuple[str, str]:
     """No charset decodes all of it (a page cut short, one stray byte): the one that loses least."""
-    usable = [c for c in dict.fromkeys(_candidates(content, content_type)) if _is_codec(c)]
-    decoded = [(content.decode(charset, "replace"), charset) for charset in usable]
+    charsets = dict.fromkeys(_candidates(content, content_type))
+    decoded = [(content.decode(charset, "replace"), charset) for charset in charsets]
     return min(decoded, key=lambda pair: pair[0].count("\ufffd"))
 
 
 def _candidates(content: bytes, content_type: str | None) -> Iterator[str]:
+    header, declared = _HEADER.search(content_type or ""), _DECLARED.search(content[:8192])
+    named = (header[1] if header else "", (declared[1] or declared[2]).decode("ascii", "replace") if declared else "")
     yield "utf-8"
-    if header := _HEADER.search(content_type or ""):
-        yield _codec(header[1])
-    if declared := _DECLARED.search(content[:8192]):
-        yield _codec((declared[1] or declared[2]).decode("ascii", "replace"))
+    yield from (codec for name in named if (codec := _codec(name)))
     yield "gb18030"
 
 
-def _codec(name: str) -> str:
-    return "gb18030" if _GB.match(name) else name.lower()
-
-
-def _is_codec(name: str) -> bool:
+def _codec(name: str) -> str | None:
+    """The codec for a charset's name; None for names that no page may ask for (``hex``, ``utf-7``, ``unicode_escape`` …)."""
+    if _GB.match(name):
+        return "gb18030"
     try:
-        return isinstance(b"".decode(name), str)
+        return name.lower() if _WEB.match(name) and codecs.lookup(name) else None
     except LookupError:
-        return False
+        return None
 
 
 def _parseable(text: str) -> str:
@@ -115,13 +127,17 @@ def _parseable(text: str) -> str:
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
         encoded = text.encode()
-    if any(char in text for char in _ZERO_WIDTH) or len(encoded.translate(None, _CONTROL)) < len(encoded):
+    if any(char in text for char in _UNSEEN) or len(encoded.translate(None, _CONTROL)) < len(encoded):
         text = text.translate(_DROPPED)
-    text = _ZERO_WIDTH_ENTITY.sub("", text)
-    return _LONG_TAG.sub(_cut_tag, text) if len(max(text.split("<"), key=len)) >= MAX_TAG else text
+    text = _UNSEEN_ENTITY.sub("", text)
+    if len(max(text.split("<"), key=len)) >= MAX_TAG:
+        text = _LONG_TAG.sub(_cut_tag, text)
+    return _QUOTING_TAG.sub(_cut_tag, text) if len(text) > MAX_TAG and _ANGLE_IN_VALUE.search(text) else text
 
 
 def _cut_tag(tag: re.Match[str]) -> str:
+    if len(tag[0]) <= MAX_TAG or tag[0].startswith("<!--") or tag.groupdict().get("raw"):
+        return tag[0]
     shorter = _LONG_VALUE.sub('""', tag[0])
     if len(shorter) <= MAX_TAG:
         return shorter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 MAX_STYLE = 100_000
@@ -14,9 +14,8 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _SHOWING = re.compile(r"display\s*:\s*(?!none)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_AT_RULE = re.compile(r"@[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SIMPLE_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
 
 
@@ -44,11 +43,20 @@ def _hiding_style(style: str) -> bool:
     return bool(_HIDING.search(style))
 
 
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of each innermost rule; by splitting, as no pattern does it in linear time."""
+    for rule in css.split("}")[:-1]:
+        before, brace, declarations = rule.rpartition("{")
+        selectors = re.split(r"[{@]", before)[-1]
+        if brace and selectors:
+            yield selectors, declarations
+
+
 @lru_cache(maxsize=64)
 def _hidden_by(css: str) -> frozenset[str]:
     """``.class`` and ``#id`` that a style sheet hides; media queries and combinators are left alone."""
     found: set[str] = set()
-    for selectors, declarations in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", css))):
+    for selectors, declarations in _rules(_AT_RULE.sub("", _COMMENT.sub("", css))):
         if _HIDING.search(declarations):
             simple = (_SIMPLE_SELECTOR.fullmatch(s.strip()) for s in selectors.split(","))
             found.update(m[1] + m[2] for m in simple if m)
@@ -58,6 +66,6 @@ def _hidden_by(css: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _shown_by(css: str) -> frozenset[str]:
     """Classes that a media query shows again: ``hidden md:block`` is visible on a wide screen."""
-    rules = (rule for at in _AT_RULE.findall(css) for rule in _RULE.findall(at.partition("{")[2]))
+    rules = (rule for at in _AT_RULE.findall(css) for rule in _rules(at.partition("{")[2]))
     shown = (s for selectors, declarations in rules if _SHOWING.search(declarations) for s in selectors.split(","))
     return frozenset(s.strip().lstrip(".").replace("\\", "") for s in shown)

@@ -224,6 +224,9 @@ class Locator:
         path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False) if self.crumbs else ()
         following = paging.find_next(self.doc, self._pageable, of_article=False)
         entries = [e for g in lists.with_lone_entries(self.doc, self.free, self.groups) for e in g.entries]
+        first: dict[str, RawEntry] = {}
+        for entry in entries:
+            first.setdefault(entry.url, entry)
         page = self._common("category")
         provenance = {
             "title": "category_from_breadcrumb" if path else "category_from_heading",
@@ -238,7 +241,7 @@ class Locator:
             page,
             title=Shown(name, provenance["title"]) if name else None,
             category_path=path or ((name,) if name else ()),
-            entries=tuple({e.url: e for e in reversed(entries)}[u] for u in dict.fromkeys(e.url for e in entries)),
+            entries=tuple(first.values()),
             subcategories=self.subcategories,
             next_url=following[0] if following else None,
             provenance={**page.provenance, **provenance},

@@ -195,7 +195,12 @@ class Walk:
         self.doc.span[el] = (start, max(start + 1, len(self.lines) + self._in_open_line(el)))
 
     def _in_open_line(self, link: Element) -> bool:
-        return any(seg.link is link for seg in self.segs) or any(blank[2] is link for blank in self.blanks)
+        """Whether the link that ends here has put something into the open line; what it put there last stands last."""
+        if self.doc.nested_links:
+            return link in {*(seg.link for seg in self.segs), *(blank[2] for blank in self.blanks)}
+        if self.segs:
+            return self.segs[-1].link is link
+        return bool(self.blanks) and self.blanks[-1][2] is link
 
     def _text(self, text: str, el: Element) -> None:
         """Text joins the open line; what a hidden inline element holds does not, or it would cut the line in two."""
