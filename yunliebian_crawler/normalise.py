@@ -14,6 +14,7 @@ from dateutil import parser as dateutil_parser
 from . import labels
 from .errors import CrawlerError
 from .items import ListEntry, Page, PanelEntry, PanelName, Problem, RawEntry, RawPage, Shown
+from .labels import word_set
 from .site import TIMEZONE
 
 T = TypeVar("T")
@@ -22,9 +23,9 @@ EARLIEST_YEAR = 1994
 """The year of China's first web sites; an earlier date is a placeholder such as 1970-01-01 or 0001-01-01."""
 MAX_COUNT = 10_000_000_000
 """More reads than the web has readers is no count."""
-HTML_TAGS = frozenset(
+HTML_TAGS = word_set(
     "a abbr b blockquote br caption cite code col colgroup dd del div dl dt em figure h1 h2 h3 h4 h5 h6 hr i img ins "
-    "kbd li mark ol p pre q s small span strong sub sup table tbody td tfoot th thead tr u ul".split()
+    "kbd li mark ol p pre q s small span strong sub sup table tbody td tfoot th thead tr u ul"
 )
 HTML_ATTRIBUTES = {
     "a": {"href", "title"},
@@ -33,8 +34,8 @@ HTML_ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
 }
-_AFTERNOON = re.compile(r"下午|晚上|p\.?m", re.I)
-_MORNING = re.compile(r"上午|凌晨|早上|a\.?m", re.I)
+_AFTERNOON = re.compile(r"下午|晚上|p\.?m", re.IGNORECASE)
+_MORNING = re.compile(r"上午|凌晨|早上|a\.?m", re.IGNORECASE)
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _SANITISER = nh3.Cleaner(
     tags=set(HTML_TAGS),
@@ -64,7 +65,8 @@ def to_page(raw: RawPage) -> Page:
     moment = _read(raw.updated, to_moment, "updated_on", problems)
     reads = _read(raw.reads, to_count, "read_count", problems)
     panels: dict[PanelName, tuple[PanelEntry, ...]] = {
-        name: tuple(_panel_entry(rank, entry) for rank, entry in enumerate(entries, 1)) for name, entries in raw.panels.items()
+        name: tuple(_panel_entry(rank, entry) for rank, entry in enumerate(entries, 1))
+        for name, entries in raw.panels.items()
     }
     return Page(
         kind=raw.kind,
@@ -164,7 +166,9 @@ def _read(shown: Shown | None, read: Callable[[str], T], field: str, problems: l
     try:
         return read(shown.text)
     except Unreadable as error:
-        problems.append(Problem(field, error.kind, f"{shown.rule}: {shown.text!r} is {error.kind}, so no value was taken"))
+        problems.append(
+            Problem(field, error.kind, (f"{shown.rule}: {shown.text!r} is {error.kind}, so no value was taken"))
+        )
         return None
 
 
@@ -232,7 +236,9 @@ def _day_or_none(text: str | None) -> date | None:
 
 def _same_title(first: str | None, other: str | None) -> bool:
     """Further pages often add ``(2)`` to the title, or show none."""
-    return first is None or other is None or other.startswith(first) or first.startswith(re.sub(r"\W*\d+\W*$", "", other))
+    return (
+        first is None or other is None or other.startswith(first) or first.startswith(re.sub(r"\W*\d+\W*$", "", other))
+    )
 
 
 def _each_once(things: Iterable[T]) -> tuple[T, ...]:

@@ -15,14 +15,14 @@ TIMEZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
 TRACKING = re.compile(
     r"utm_\w*|from|spm|share\w*|scm|fbclid|gclid|bd_vid|hm(?:sr|pl|cu|kw|ci)|isappinstalled|nsukey|wxfrom|"
     r"(?:php|j|asp)?sess(?:ion)?_?id\w*|aspsessionid\w*",
-    re.I,
+    re.IGNORECASE,
 )
 """Parameters that say how a visitor came or who he is, never which page it is."""
-SESSION_VALUE = re.compile(r"[0-9a-z]{16,}", re.I)
+SESSION_VALUE = re.compile(r"[0-9a-z]{16,}", re.IGNORECASE)
 """``sid=`` with such a value is a session; with a short number it is a subject or section."""
 
-_INDEX_TAIL = re.compile(r"/(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)$", re.I)
-_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+_INDEX_TAIL = re.compile(r"/(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)$", re.IGNORECASE)
+_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _BROWSERS_DROP = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from .. import labels
+from ..labels import word_set
 from . import junk
 from .dom import Document
 from .lines import Element, Line
@@ -19,7 +19,9 @@ SHARE_OF_PROSE = 0.8
 """The body's box is the innermost one that still holds this share of the page's prose."""
 LITTLE = 30
 """Characters of running text below which nothing worth mentioning follows."""
-PARAGRAPH_TAGS = frozenset("p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em".split())
+PARAGRAPH_TAGS = word_set(
+    "p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em"
+)
 """A box of this kind is a piece of a body, seldom the whole: look at the box around it."""
 
 
@@ -62,7 +64,11 @@ def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: 
     rows = Rows(box)
     cut = _cut(doc, box, range(first, last), free, weights, is_title, rows)
     lines = [line for line in doc.lines[first:last] if line.index not in cut and not line.hidden]
-    return Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows) if lines else None
+    return (
+        Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows)
+        if lines
+        else None
+    )
 
 
 def _box(doc: Document, weights: dict[int, int], total: int) -> tuple[Element, str]:
@@ -90,7 +96,11 @@ def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]
         if el in doc.span and el.tag != "a":
             start, end = doc.span[el]
             return running[end] - running[start]
-        return sum(weight(child) for child in el.iterchildren() if child in doc.span) if len(el) and el not in doc.span else 0
+        return (
+            sum(weight(child) for child in el.iterchildren() if child in doc.span)
+            if len(el) and el not in doc.span
+            else 0
+        )
 
     return weight
 
@@ -113,18 +123,37 @@ def _all_body(doc: Document, parent: Element, box: Element, weights: dict[int, i
     if parent not in doc.span:
         return True
     (start, end), (a, b) = doc.span[parent], doc.span[box]
-    return all(n in weights and not doc.lines[n].heading == 1 for n in [*range(start, a), *range(b, end)] if not doc.lines[n].hidden) and (
-        start < a or b < end or parent.tag != "body"
-    ) and sum(weights.get(n, 0) for n in [*range(start, a), *range(b, end)]) >= 0 and _same_kind(doc, parent, box)
+    return (
+        all(
+            n in weights and not doc.lines[n].heading == 1
+            for n in [*range(start, a), *range(b, end)]
+            if not doc.lines[n].hidden
+        )
+        and (start < a or b < end or parent.tag != "body")
+        and sum(weights.get(n, 0) for n in [*range(start, a), *range(b, end)]) >= 0
+        and _same_kind(doc, parent, box)
+    )
 
 
 def _same_kind(doc: Document, parent: Element, box: Element) -> bool:
     """Siblings of the box are paragraphs like its own content, or there are none."""
     siblings = [c for c in parent.iterchildren() if c is not box and c in doc.span and doc.span[c][0] < doc.span[c][1]]
-    return all(c.tag in PARAGRAPH_TAGS or c.tag in ("figure", "div") and c.tag == box.tag and c.get("class") == box.get("class") for c in siblings)
+    return all(
+        c.tag in PARAGRAPH_TAGS
+        or (c.tag in ("figure", "div") and c.tag == box.tag and c.get("class") == box.get("class"))
+        for c in siblings
+    )
 
 
-def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool], weights: dict[int, int], is_title: Callable[[Line], bool], rows: Rows) -> set[int]:
+def _cut(
+    doc: Document,
+    box: Element,
+    numbers: range,
+    free: Callable[[int], bool],
+    weights: dict[int, int],
+    is_title: Callable[[Line], bool],
+    rows: Rows,
+) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut = _facts(doc, box, numbers, weights)
     seen_prose = False
@@ -158,7 +187,9 @@ def _cut(doc: Document, box: Element, numbers: range, free: Callable[[int], bool
     return cut
 
 
-def _is_fact(line: Line, row: Element | None, is_title: Callable[[Line], bool], *, seen_prose: bool, is_last: bool) -> bool:
+def _is_fact(
+    line: Line, row: Element | None, is_title: Callable[[Line], bool], *, seen_prose: bool, is_last: bool
+) -> bool:
     """Whether a line above or below the text only repeats what the page shows elsewhere: title, date, counts."""
     if seen_prose:
         return is_last and is_meta(line) and is_labelled(line)
@@ -177,7 +208,12 @@ def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int])
         for el in doc.ancestors(doc.lines[n].block):
             start, end = doc.span[el]
             lines = doc.lines[start:end]
-            if el is box or start <= prose[-1] < end or start <= prose[0] < end or any(len(line.text) > 30 for line in lines):
+            if (
+                el is box
+                or start <= prose[-1] < end
+                or start <= prose[0] < end
+                or any(len(line.text) > 30 for line in lines)
+            ):
                 break
             if _are_facts(lines):
                 cut.update(range(start, end))

@@ -13,11 +13,14 @@ MAX_BYTES = 4 * 2**20
 MAX_TAG = 16 * 2**10
 """Longer tags are cut down: libxml2 takes minutes for one tag with 80,000 attributes."""
 
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.I)
-_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_GB = re.compile(r"gb|x-gbk|cp936|ms936", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.-]+)""", re.IGNORECASE
+)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_GB = re.compile(r"gb|x-gbk|cp936|ms936", re.IGNORECASE)
 _WEB = re.compile(
-    r"utf-?8|utf-?16|us-?ascii|ascii|latin-?1|iso-?8859|windows-?\d|cp\d|big5|shift_?jis|euc-|koi8-|iso-?2022-", re.IGNORECASE
+    r"utf-?8|utf-?16|us-?ascii|ascii|latin-?1|iso-?8859|windows-?\d|cp\d|big5|shift_?jis|euc-|koi8-|iso-?2022-",
+    re.IGNORECASE,
 )
 """Charsets that browsers know, too."""
 _LONG_TAG = re.compile(rf"<[^<>]{{{MAX_TAG},}}>?")
@@ -64,8 +67,12 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str, t
 
 def _is_cut(text: str) -> bool:
     """Whether a page with a beginning stops inside its text or a tag, without any end."""
-    begins = bool(re.search(r"<(?:html|!doctype|body)\b", text[:2000], re.I))
-    return begins and not text.rstrip().endswith(">") and not re.search(r"</(?:html|body)\s*>", text[-20000:], re.I)
+    begins = bool(re.search(r"<(?:html|!doctype|body)\b", text[:2000], re.IGNORECASE))
+    return (
+        begins
+        and not text.rstrip().endswith(">")
+        and not re.search(r"</(?:html|body)\s*>", text[-20000:], re.IGNORECASE)
+    )
 
 
 def looks_garbled(text: str) -> bool:

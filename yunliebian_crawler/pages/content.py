@@ -16,12 +16,17 @@ from .dom import Document
 from .lines import Element, clean
 from .walk import IMAGES, SKIPPED
 
-_LAZY = (
+_LAZY_NAMES = (
     "data-original data-src data-lazy-src data-actualsrc data-echo data-url data-lazyload data-lazy data-original-src "
-    "data-origin data-real-src data-file data-img data-image file zoomfile lazy-src lay-src original src2 _src v-lazy data-srcset data-lazy-srcset"
-).split()
+    "data-origin data-real-src data-file data-img data-image file zoomfile lazy-src lay-src original src2 _src "
+    "v-lazy data-srcset data-lazy-srcset"
+)
 """Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
-_PLACEHOLDER = re.compile(r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)", re.I)
+_PLACEHOLDER = re.compile(
+    r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|"
+    r"img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)",
+    re.IGNORECASE,
+)
 _LIKE_ADDRESS = re.compile(r"[/.]")
 _IMAGE_SOURCE = re.compile(r"""<img[^>]*?\ssrc=["']?([^"'\s>]+)""")
 _ADDRESSED = ("a", "area")
@@ -29,7 +34,7 @@ _REMOVED = (*SKIPPED, "form", "button", "input", etree.Comment, etree.Processing
 _NO_BOX = frozenset(("td", "body", "html", "tr", "th", "li", "dd"))
 """Elements that mean nothing outside the one they stand in."""
 _OUTER_TAG = re.compile(r"^<\w+[^>]*>|</\w+>$")
-_DECORATION = re.compile(r"/(?:emotion|emoji|smiley|face|icon|filetype)s?/", re.I)
+_DECORATION = re.compile(r"/(?:emotion|emoji|smiley|face|icon|filetype)s?/", re.IGNORECASE)
 
 
 def pictures_of(doc: Document, body: Body) -> dict[Element, Image]:
@@ -41,7 +46,9 @@ def pictures_of(doc: Document, body: Body) -> dict[Element, Image]:
 def links_of(doc: Document, body: Body) -> tuple[Crumb, ...]:
     """The body's links: text and address, on the site canonical, elsewhere absolute."""
     links = (a for line in body.lines for a in dict.fromkeys(seg.link for seg in line.segs) if a is not None)
-    found = (Crumb(doc.text_of(a), doc.url_of(a) or absolute(a.get("href") or "", doc.base)) for a in dict.fromkeys(links))
+    found = (
+        Crumb(doc.text_of(a), doc.url_of(a) or absolute(a.get("href") or "", doc.base)) for a in dict.fromkeys(links)
+    )
     return tuple(c for c in found if c.url)
 
 
@@ -99,8 +106,10 @@ def _is_cut(doc: Document, body: Body, box: Element) -> bool:
         return True
     start, end = doc.span[box]
     lines = doc.lines[start:end]
-    return bool(lines) and all(n in body.cut for n in range(start, end)) and not any(
-        junk.is_caption(doc, line, body.box) for line in lines
+    return (
+        bool(lines)
+        and all(n in body.cut for n in range(start, end))
+        and not any(junk.is_caption(doc, line, body.box) for line in lines)
     )
 
 
@@ -115,7 +124,7 @@ def _image(doc: Document, el: Element) -> Image | None:
 def _sources(doc: Document, el: Element) -> Iterator[str]:
     """Addresses of a picture, best first: lazy-loading attributes, a real ``src``, the ``noscript`` twin, ``srcset``."""
     attributes = doc.attributes.get(el, {})
-    for name in _LAZY:
+    for name in _LAZY_NAMES.split():
         if name in attributes:
             value = attributes[name].split(",")[0].split()[:1]
             if value and not value[0].startswith("data:") and _LIKE_ADDRESS.search(value[0]):
@@ -167,6 +176,8 @@ def _remove(el: Element) -> None:
 
 def _prune(root: Element) -> None:
     """Empty shells that the cut left behind go too."""
-    for el in reversed(list(root.iter("div", "p", "span", "ul", "ol", "li", "section", "aside", "h2", "h3", "h4", "h5", "h6", "a"))):
+    for el in reversed(
+        list(root.iter("div", "p", "span", "ul", "ol", "li", "section", "aside", "h2", "h3", "h4", "h5", "h6", "a"))
+    ):
         if el is not root and not len(el) and not (el.text or "").strip():
             _remove(el)

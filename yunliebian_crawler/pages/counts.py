@@ -25,7 +25,7 @@ class ReadsFound(NamedTuple):
 
 MAX_LINE = 400
 """Longer texts are prose; the numbers in them are the author's."""
-_MAY_HOLD = re.compile(r"阅|读|览|点击|人气|热度|访问|查看|围观|讀|覽|view|hits?|reads?|pv|👁|👀|\ue001", re.I)
+_MAY_HOLD = re.compile(r"阅|读|览|点击|人气|热度|访问|查看|围观|讀|覽|view|hits?|reads?|pv|👁|👀|\ue001", re.IGNORECASE)
 """A cheap look before the costly one."""
 _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])|(?![A-Za-z]))"
 """A Latin label is a whole word; a Chinese one may touch anything."""
@@ -34,12 +34,19 @@ _TOKEN = re.compile(
     rf"(?P<reads>{_WORD_START}(?:{labels.READS}){_WORD_END}(?:量|数)?|{EYE})|"
     rf"(?P<other>{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
     rf"(?P<number>(?<!\d[-/:.]){re.sub(r'[?]P<[a-z]+>', '?:', labels.COUNT.pattern)})",
-    re.I,
+    re.IGNORECASE,
 )
-_NO_COUNT_UNIT = re.compile(r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.I)
+_NO_COUNT_UNIT = re.compile(
+    r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.IGNORECASE
+)
 _AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?[\s:：()（）\[\]约共已为·]*")
 _BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
-_NO_LABEL = re.compile(r"《[^》]{0,40}》|“[^”]{0,40}”|「[^」]{0,40}」|全文|继续|点击(?:查看|这里|咨询|下载|关注|进入|图片|阅读)|(?:查看|阅读|浏览)(?:更多|原文|全文|详情|详细|时间|时长|评论|原图|大图|次序)|预计阅读|推荐阅读|相关阅读|延伸阅读|扩展阅读|阅读:?约", re.I)
+_NO_LABEL = re.compile(
+    r"《[^》]{0,40}》|“[^”]{0,40}”|「[^」]{0,40}」|全文|继续|点击(?:查看|这里|咨询|下载|关注|进入|图片|阅读)|"
+    r"(?:查看|阅读|浏览)(?:更多|原文|全文|详情|详细|时间|时长|评论|原图|大图|次序)|预计阅读|推荐阅读|相关阅读|"
+    r"延伸阅读|扩展阅读|阅读:?约",
+    re.IGNORECASE,
+)
 
 
 def find_reads(text: str) -> ReadsFound | None:
@@ -66,7 +73,12 @@ def _tokens(text: str) -> list[Token]:
     found = []
     for m in _TOKEN.finditer(blanked):
         kind = str(m.lastgroup)
-        grouped = kind == "number" and re.fullmatch(r"\d{3}", m[0].strip()) and re.fullmatch(r"\d\s", blanked[max(0, m.start() - 2) : m.start()]) and not (found and found[-1].end >= m.start() - 1)
+        grouped = (
+            kind == "number"
+            and re.fullmatch(r"\d{3}", m[0].strip())
+            and re.fullmatch(r"\d\s", blanked[max(0, m.start() - 2) : m.start()])
+            and not (found and found[-1].end >= m.start() - 1)
+        )
         if kind == "date" or grouped or (kind == "number" and _NO_COUNT_UNIT.match(blanked, m.end())):
             kind = "break"
         found.append(Token(kind, m[0], m.start(), m.end()))
@@ -85,7 +97,12 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
             continue
         for step in steps:
             other = index + step
-            if 0 <= other < len(tokens) and tokens[other].kind == "number" and other not in pairs.values() and _adjacent(text, tokens, index, other):
+            if (
+                0 <= other < len(tokens)
+                and tokens[other].kind == "number"
+                and other not in pairs.values()
+                and _adjacent(text, tokens, index, other)
+            ):
                 pairs[index] = other
                 break
     return pairs

@@ -14,7 +14,11 @@ from .linked_data import objects_of
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260
 """More is a menu or a paragraph."""
-_HINT = re.compile(r"bread-?crumbs?|(?:^|[-_ ])(?:crumbs?|position|weizhi|dqwz|location|place|path|site-?path|bread|mbx|curpos|local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])", re.I)
+_HINT = re.compile(
+    r"bread-?crumbs?|(?:^|[-_ ])(?:crumbs?|position|weizhi|dqwz|location|place|path|site-?path|bread|mbx|curpos|"
+    r"local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
 _WEAK = re.compile(r"[\s/\ue002|·-]*[/\ue002][\s/\ue002]*[^/|]{0,30}[\s/\ue002]*")
 _STARTS_LIKE_TEXT = re.compile(r"[。；]|，[^，]*，")
 
@@ -58,7 +62,11 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         label = labels.POSITION.match(text) or ("位置" in text and labels.POSITION_INSIDE.match(text))
         if not label or line.hidden or _STARTS_LIKE_TEXT.search(text) or len(text) > MAX_LENGTH:
             continue
-        if re.search(r"\w$", label[0]) and len(label[0]) < len(line.text) and clean(line.segs[0].text) != label[0].strip():
+        if (
+            re.search(r"\w$", label[0])
+            and len(label[0]) < len(line.text)
+            and clean(line.segs[0].text) != label[0].strip()
+        ):
             continue
         start, end = line.index, line.index + 1
         if len(label[0]) >= len(line.text):
@@ -90,7 +98,11 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         between = _between_links(line)
         weak = (bool(_WEAK.fullmatch(between)) and _beside_heading(doc, line)) or _is_hinted(line)
-        if labels.STRONG_SEPARATOR.search(between) or weak or _is_chain(crumbs, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between))):
+        if (
+            labels.STRONG_SEPARATOR.search(between)
+            or weak
+            or _is_chain(crumbs, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between)))
+        ):
             yield crumbs, line.index, line.index + 1
 
 
@@ -179,7 +191,11 @@ def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
     if skip and text.lstrip().startswith(skip):
         text = text.lstrip()[len(skip) :]
     text = labels.POSITION.sub("", text, count=1) if labels.POSITION.match(text) else text
-    divided = [part for piece in text.split(ICON) for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)]
+    divided = [
+        part
+        for piece in text.split(ICON)
+        for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)
+    ]
     names = (_name(piece) for part in divided for piece in part.split("\n"))
     return [Crumb(name) for name in names if re.search(r"\w", name)]
 
@@ -192,7 +208,9 @@ def _name(text: str) -> str:
 def _is_hinted(line: Line) -> bool:
     """Whether an element around the first piece calls itself a breadcrumb, though it is no block."""
     around = [line.segs[0].el, *line.segs[0].el.iterancestors()][:4]
-    return any(_HINT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in around if el.tag not in ("body", "html"))
+    return any(
+        _HINT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in around if el.tag not in ("body", "html")
+    )
 
 
 def _beside_heading(doc: Document, line: Line) -> bool:
@@ -218,11 +236,18 @@ def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) 
     last, rest = crumbs[-1], [c.url for c in crumbs[1:] if c.url]
     if len(crumbs) > 2 and divided and labels.PLACEHOLDER.fullmatch(last.name):
         return True
-    if all(c.url for c in crumbs[:-1]) and last.url is None and len(crumbs) > 2 and (divided or labels.PLACEHOLDER.fullmatch(last.name)):
+    if (
+        all(c.url for c in crumbs[:-1])
+        and last.url is None
+        and len(crumbs) > 2
+        and (divided or labels.PLACEHOLDER.fullmatch(last.name))
+    ):
         return True
     if len(last.name) > (3 if divided else 8) and title_tag.startswith(last.name.rstrip(".… ")):
         return True
-    return len(rest) > 1 and all(b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in zip(rest, rest[1:], strict=False))
+    return len(rest) > 1 and all(
+        b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in zip(rest, rest[1:], strict=False)
+    )
 
 
 def repeats(crumb: Crumb, title: str | None) -> bool:

@@ -113,7 +113,7 @@ class Document:
     def links_in(self, start: int, end: int) -> list[Element]:
         """Links that begin in that range of lines, in page order."""
         first, last = bisect_left(self._link_starts, start), bisect_left(self._link_starts, end)
-        return self.links[first:max(first, last)]
+        return self.links[first : max(first, last)]
 
 
 def _within(el: Element, outer: Element) -> bool:
@@ -122,4 +122,3 @@ def _within(el: Element, outer: Element) -> bool:
             return True
         el = el.getparent()
     return False
-

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .. import labels
 from ..items import RawEntry
+from ..labels import word_set
 from .dom import Document
 from .entry import SHORT_NAME, PieceTuple, read_entry
 from .lines import EYE, ICON, Element, Line, Seg, clean
@@ -17,9 +18,9 @@ from .walk import HEADINGS
 
 MAX_CLIMB = 60
 """Elements from a text up to its entry's box; deeper nesting is no list."""
-_EMPHASIS = frozenset("b strong em font mark u big".split())
+_EMPHASIS = word_set("b strong em font mark u big")
 _READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
-_ITEM_TAGS = frozenset("li dl tr article".split())
+_ITEM_TAGS = word_set("li dl tr article")
 _SHARED = ""
 """Stands for several owners of an element."""
 
@@ -114,9 +115,7 @@ def _shares_box(links: Sequence[Element], shelves: dict[Element, set[str]]) -> b
     return False
 
 
-def _cut_into_items(
-    doc: Document, owner: dict[Element, str], start: int, end: int
-) -> Iterator[tuple[str, list[Unit]]]:
+def _cut_into_items(doc: Document, owner: dict[Element, str], start: int, end: int) -> Iterator[tuple[str, list[Unit]]]:
     """Each item's units: its own box, and what follows the box before the next one begins."""
     box_of = _boxes(owner)
     units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
@@ -196,9 +195,7 @@ def _continues(before: Seg, seg: Seg) -> bool:
     if a is b:
         return True
     joined = not (before.text[-1:].isspace() or seg.text[:1].isspace())
-    return joined and (
-        (b.tag in _EMPHASIS and b.getparent() is a) or (a.tag in _EMPHASIS and a.getparent() is b)
-    )
+    return joined and ((b.tag in _EMPHASIS and b.getparent() is a) or (a.tag in _EMPHASIS and a.getparent() is b))
 
 
 def _unit(run: Sequence[Seg], line: int) -> Unit:
@@ -217,9 +214,7 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
             links.append(link)
         place = places.setdefault((el, link), len(places))
         counter = is_count(text) and _named_reads(doc, el)
-        pieces.append(
-            (text, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter)
-        )
+        pieces.append((text, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter))
     attributes = tuple(_attributes(doc, links))
     return read_entry(item.url, tuple(pieces), attributes, _in_reads_column(item.link), rank)
 

@@ -132,7 +132,9 @@ def _date(texts: Sequence[str]) -> str | None:
     return None
 
 
-def _reads(marked: str, others: Sequence[Piece], lead: Sequence[Piece], beside: str | None, rank: int | None) -> str | None:
+def _reads(
+    marked: str, others: Sequence[Piece], lead: Sequence[Piece], beside: str | None, rank: int | None
+) -> str | None:
     found = find_reads(marked) if len(marked) < 400 else None
     if found is not None:
         return found.text

@@ -9,7 +9,8 @@ from functools import lru_cache
 MAX_STYLE = 100_000
 """Characters of one style sheet that are looked at."""
 _HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|!|$)|opacity\s*:\s*0\s*(?:;|!|$)|"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt)?\s*(?:;|!|$)|opacity\s*:\s*0\s*(?:;|"
+    r"!|$)|"
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0|height\s*:\s*0(?:px)?\s*;.*overflow\s*:\s*hidden",
     re.IGNORECASE,
 )

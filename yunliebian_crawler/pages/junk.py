@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .. import labels
+from ..labels import word_set
 from .dom import Document
 from .lines import Element, Line
 
@@ -27,7 +28,8 @@ _SENTENCE = re.compile(r"[。！？；]")
 _NO_NEIGHBOUR = re.compile(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)")
 _ENDS_LIKE_LABEL = re.compile(r"[:：】\]」)）]\s*$")
 _AD_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|[-_ \d])",
+    r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|"
+    r"[-_ \d])",
     re.IGNORECASE,
 )
 _JUNK_CLASS = re.compile(
@@ -43,7 +45,7 @@ _LEAD_CLASS = re.compile(
     r"(?:$|[-_ \d])",
     re.IGNORECASE,
 )
-_AD_BOXES = frozenset("div aside section p ins".split())
+_AD_BOXES = word_set("div aside section p ins")
 _CAPTION_CLASS = re.compile(
     r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", re.IGNORECASE
 )
@@ -242,7 +244,6 @@ def _says_ad(doc: Document, line: Line, around: Sequence[Element]) -> bool:
             if start < end <= start + 6 and labels.AD.match(doc.lines[start].text):
                 return True
     return False
-
 
 
 def _is_button(text: str) -> bool:

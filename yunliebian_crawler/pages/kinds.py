@@ -10,9 +10,14 @@ from ..items import Kind, Problem
 from .dom import Document
 from .linked_data import objects_of
 
-FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.I | re.S)
+FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE | re.DOTALL
+)
 _JSON = re.compile(r"\s*[\[{]\s*[\"\[{\]}\d]")
-_MARKUP = re.compile(r"<(?:html|head|body|div|p|table|span|a|title|meta|script|h[1-6]|ul|br|article|section|center|font)\b", re.I)
+_MARKUP = re.compile(
+    r"<(?:html|head|body|div|p|table|span|a|title|meta|script|h[1-6]|ul|br|article|section|center|font)\b",
+    re.IGNORECASE,
+)
 LITTLE = 220
 """A page that says what went wrong says it briefly; in longer prose the same words are somebody's topic."""
 
@@ -56,7 +61,12 @@ def decide(seen: Evidence) -> Kind:
     listing = seen.entries >= 3 and (
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )
-    if seen.names_category and 0 < seen.entries < 3 and seen.dated_entries == seen.entries and not (seen.title_in_path or seen.says_article):
+    if (
+        seen.names_category
+        and 0 < seen.entries < 3
+        and seen.dated_entries == seen.entries
+        and not (seen.title_in_path or seen.says_article)
+    ):
         listing = listing or seen.prose < 60
     complete = seen.has_date and seen.has_reads and (seen.has_prev_next or seen.title_in_path or seen.says_article)
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
@@ -64,7 +74,12 @@ def decide(seen: Evidence) -> Kind:
         strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
         if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
             return "article"
-    if seen.has_title and seen.has_crumbs and seen.prose >= 200 and not (listing or seen.names_category or seen.trouble or seen.not_a_category):
+    if (
+        seen.has_title
+        and seen.has_crumbs
+        and seen.prose >= 200
+        and not (listing or seen.names_category or seen.trouble or seen.not_a_category)
+    ):
         return "article"
     if seen.not_a_category or (seen.trouble and not seen.dated_entries):
         return "other"
@@ -109,9 +124,14 @@ def trouble_of(doc: Document, main: str) -> Problem | None:
         return Problem("page", "captcha", _quoted("the site asks for proof of a person", main))
     if brief and (password or labels.LOGIN_WALL.search(main)):
         return Problem("page", "login_wall", _quoted("the site asks to log in", main))
-    if (brief and (labels.SOFT_404.search(main) or labels.SOFT_404.search(heading))) or labels.TROUBLE_TITLE.match(doc.title_tag):
+    if (brief and (labels.SOFT_404.search(main) or labels.SOFT_404.search(heading))) or labels.TROUBLE_TITLE.match(
+        doc.title_tag
+    ):
         return Problem("page", "soft_404", _quoted("the page says that it is not there", main or heading))
-    if len(main) < 60 and (labels.CHALLENGE.search(main + doc.title_tag) or re.search(r"document\.cookie|location\.(?:href|replace|reload)|eval\(|setTimeout|challenge|__jsl", scripts)):
+    if len(main) < 60 and (
+        labels.CHALLENGE.search(main + doc.title_tag)
+        or re.search(r"document\.cookie|location\.(?:href|replace|reload)|eval\(|setTimeout|challenge|__jsl", scripts)
+    ):
         if labels.SOFT_404.search(scripts):
             return Problem("page", "soft_404", "a script writes that the page is not there")
         return Problem("page", "script_challenge", _quoted("only a script stands here", main))

@@ -36,7 +36,19 @@ class Seg:
 class Line:
     """One line as rendered: what stands between two block boundaries or line breaks."""
 
-    __slots__ = ("block", "heading", "hidden", "index", "link_length", "marked", "may_say", "meta", "says_panel", "segs", "text")
+    __slots__ = (
+        "block",
+        "heading",
+        "hidden",
+        "index",
+        "link_length",
+        "marked",
+        "may_say",
+        "meta",
+        "says_panel",
+        "segs",
+        "text",
+    )
 
     def __init__(self, index: int, segs: list[Seg], block: Element, heading: int, hidden: bool) -> None:
         self.index, self.segs, self.block, self.heading, self.hidden = index, segs, block, heading, hidden

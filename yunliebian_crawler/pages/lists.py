@@ -10,18 +10,26 @@ from typing import NamedTuple
 from .. import labels
 from ..items import Crumb, RawEntry
 from .dom import Document
-from .lines import Element
 from .entries import read_entries
 from .entry import SHORT_NAME
+from .lines import Element
 
 MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""
 MAX_LINES, MAX_TEXT = 12, 280
 """Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
-_SEARCHES = re.compile(r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|member)/", re.I)
+_SEARCHES = re.compile(
+    r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|"
+    r"member)/",
+    re.IGNORECASE,
+)
 """Addresses of searches, tags and people: never a category."""
-_CHILDREN = re.compile(r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|分类)?|sub-?categor\w+", re.I)
-_ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.I)
+_CHILDREN = re.compile(
+    r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|"
+    r"分类)?|sub-?categor\w+",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
 
 
 class Group(NamedTuple):
@@ -51,7 +59,11 @@ def main_groups(groups: Sequence[Group]) -> list[Group]:
     if main is None:
         return []
     like = (main.box.tag, main.box.get("class"))
-    return [g for g in groups if g is main or (g.box.tag, g.box.get("class")) == like or g.box.getparent() is main.box.getparent()]
+    return [
+        g
+        for g in groups
+        if g is main or (g.box.tag, g.box.get("class")) == like or g.box.getparent() is main.box.getparent()
+    ]
 
 
 def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[Group]:
@@ -62,9 +74,22 @@ def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequen
     for link in doc.links:
         line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
         url = doc.url_of(link)
-        if url and url not in known and 2 <= line.heading <= 5 and free(line.index) and line.index not in listed and _is_titled(doc, link):
+        if (
+            url
+            and url not in known
+            and 2 <= line.heading <= 5
+            and free(line.index)
+            and line.index not in listed
+            and _is_titled(doc, link)
+        ):
             end = line.index + 1
-            while end < len(doc.lines) and free(end) and end not in listed and not doc.lines[end].heading and end - line.index < 6:
+            while (
+                end < len(doc.lines)
+                and free(end)
+                and end not in listed
+                and not doc.lines[end].heading
+                and end - line.index < 6
+            ):
                 end += 1
             entries = [e for e in read_entries(doc, line.index, end, bare_counts=False) if e.url == url]
             lone.append(Group(line.block, line.index, end, entries, 0))
@@ -78,7 +103,12 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
     for link in doc.links:
         start = doc.span[link][0]
         url = doc.url_of(link)
-        if not url or url in (doc.site.home, doc.url) or not free(min(start, len(doc.lines) - 1)) or not _is_titled(doc, link):
+        if (
+            not url
+            or url in (doc.site.home, doc.url)
+            or not free(min(start, len(doc.lines) - 1))
+            or not _is_titled(doc, link)
+        ):
             continue
         child = link
         for parent in link.iterancestors():
@@ -97,7 +127,9 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
 def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
     """Whether most children hold links and are built alike: so is a list, while in a text few paragraphs hold links."""
     shapes = Counter(child.tag for child in parts)
-    filled = sum(1 for child in box if child in doc.span and child.tag != "a" and doc.span[child][0] < doc.span[child][1])
+    filled = sum(
+        1 for child in box if child in doc.span and child.tag != "a" and doc.span[child][0] < doc.span[child][1]
+    )
     even = shapes.most_common(1)[0][1] * 10 >= len(parts) * 6
     share = len(parts) * 10 >= filled * (3 if "p" not in shapes else 4)
     return even and share and not any(_is_text(doc, child, len(urls)) for child, urls in parts.items())
@@ -113,12 +145,20 @@ def _is_text(doc: Document, child: Element, links: int) -> bool:
 
 def _is_titled(doc: Document, link: Element) -> bool:
     text = doc.text_of(link)
-    return len(text) >= MIN_TITLE or len(link.get("title") or "") >= MIN_TITLE or (not text and any(len(i.get("alt") or "") >= MIN_TITLE for i in link.iter("img")))
+    return (
+        len(text) >= MIN_TITLE
+        or len(link.get("title") or "") >= MIN_TITLE
+        or (not text and any(len(i.get("alt") or "") >= MIN_TITLE for i in link.iter("img")))
+    )
 
 
 def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | None:
     start, end = doc.span[box]
-    entries = [e for e in read_entries(doc, start, end, bare_counts=False, free=free) if e.url != doc.url and (e.title or e.excerpt)]
+    entries = [
+        e
+        for e in read_entries(doc, start, end, bare_counts=False, free=free)
+        if e.url != doc.url and (e.title or e.excerpt)
+    ]
     long = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME or e.updated_on or e.read_count]
     titled = long or entries
     if not titled:
@@ -130,7 +170,9 @@ def _inside(el: Element, outer: Element) -> bool:
     return any(a is outer for a in el.iterancestors())
 
 
-def find_subcategories(doc: Document, free: Callable[[int], bool], known: dict[str, str], own_name: str | None, groups: Sequence[Group]) -> tuple[Crumb, ...]:
+def find_subcategories(
+    doc: Document, free: Callable[[int], bool], known: dict[str, str], own_name: str | None, groups: Sequence[Group]
+) -> tuple[Crumb, ...]:
     """Short-named links that lead below this page: a labelled box, a row of chips with "all", or addresses below this one.
 
     A row that holds this page (or one of its ancestors) under its own name is a row of brothers or a menu. ``known``:
@@ -161,7 +203,10 @@ def _menu(doc: Document) -> set[str]:
 def _shelf(link: Element) -> Element:
     """The list, table or box that a link stands in, with others of its kind."""
     shelf = link.getparent()
-    while shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td", "tr", "tbody") and shelf.getparent() is not None:
+    while (
+        shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td", "tr", "tbody")
+        and shelf.getparent() is not None
+    ):
         shelf = shelf.getparent()
     return shelf
 
@@ -182,7 +227,14 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
         url, line = doc.url_of(link), doc.span[link][0]
-        if url and url not in articles and not _SEARCHES.search(url) and url != doc.site.home and line < len(doc.lines) and free(line):
+        if (
+            url
+            and url not in articles
+            and not _SEARCHES.search(url)
+            and url != doc.site.home
+            and line < len(doc.lines)
+            and free(line)
+        ):
             if _is_name(_name(doc.text_of(link))) and not any(el in entry_boxes for el in link.iterancestors()):
                 rows.setdefault(_shelf(link), []).append(link)
     lone: dict[tuple[str, str | None, str], list[Element]] = {}
@@ -193,11 +245,15 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and len(name) <= 12 and not (
-        labels.MORE.fullmatch(name)
-        or labels.FIRST_LAST_PAGE.fullmatch(name)
-        or labels.NOT_A_CATEGORY.match(name)
-        or labels.SERVICE_NAME.fullmatch(name)
+    return (
+        bool(name)
+        and len(name) <= 12
+        and not (
+            labels.MORE.fullmatch(name)
+            or labels.FIRST_LAST_PAGE.fullmatch(name)
+            or labels.NOT_A_CATEGORY.match(name)
+            or labels.SERVICE_NAME.fullmatch(name)
+        )
     )
 
 
@@ -209,7 +265,9 @@ def _below(url: str, others: Sequence[str]) -> bool:
 def _labelled(doc: Document, link: Element, own_names: set[str]) -> bool:
     """Whether a heading such as 子栏目, or this page's own name, stands over or before the row."""
     line = doc.span[link][0]
-    texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [doc.lines[line].text.partition(doc.text_of(link))[0]]
+    texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [
+        doc.lines[line].text.partition(doc.text_of(link))[0]
+    ]
     bare = [t.strip(" :：【】|") for t in texts]
     return any(_CHILDREN.fullmatch(t) or t in own_names for t in bare if t)
 
@@ -218,7 +276,11 @@ def _beside_menu(doc: Document, link: Element) -> bool:
     """In a header, footer, menu or side column: such a row is the same on every page."""
     return any(
         el.tag in ("nav", "header", "footer", "aside")
-        or re.search(r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])", f"{el.get('class') or ''} {el.get('id') or ''}", re.I)
+        or re.search(
+            r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])",
+            f"{el.get('class') or ''} {el.get('id') or ''}",
+            re.IGNORECASE,
+        )
         for el in link.iterancestors()
         if el.tag not in ("body", "html")
     )

@@ -11,15 +11,23 @@ from ..items import Crumb, PanelName, Problem, RawEntry, RawPage, Shown
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from . import junk, kinds, lists, meta, paging, panels, titles
-from .counts import find_reads
 from .content import cut_out, links_of, pictures_of
+from .counts import find_reads
 from .dom import Document
-from .lines import Element, Line
 from .entries import read_entries
+from .lines import Element, Line
 
-_FOOTER = re.compile(r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?", re.I)
+_FOOTER = re.compile(
+    r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
+    r"bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?",
+    re.IGNORECASE,
+)
 """A whole class name: ``border-bottom`` and ``article-footer`` are something else."""
-_COMMENTS = re.compile(r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|discuss)(?:$|[-_ \d])", re.I)
+_COMMENTS = re.compile(
+    r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|"
+    r"discuss)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
 
 _FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
 _FURNITURE_TAGS = frozenset(("footer", "nav", "form"))
@@ -99,7 +107,9 @@ class Locator:
         after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else 0
         above = range(min(first, max(0, head - 4, after_crumbs)), first)
         own = [self.doc.lines[head]] if self.heading and self.doc.lines[head].text != self.heading[0].text else []
-        return [own] * bool(own) + meta.runs_of(line for line in self._lines(above) if line.index != head and self._may_tell(line))
+        return [own] * bool(own) + meta.runs_of(
+            line for line in self._lines(above) if line.index != head and self._may_tell(line)
+        )
 
     @cached_property
     def above(self) -> list[list[Line]]:
@@ -111,8 +121,19 @@ class Locator:
     @cached_property
     def below(self) -> list[list[Line]]:
         last = self.body.lines[-1].index + 1 if self.body else 0
-        end = next((n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text)), len(self.doc.lines))
-        return meta.runs_of(line for line in self._lines(range(last, end)) if (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))) if self.body else []
+        end = next(
+            (n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text)),
+            len(self.doc.lines),
+        )
+        return (
+            meta.runs_of(
+                line
+                for line in self._lines(range(last, end))
+                if (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))
+            )
+            if self.body
+            else []
+        )
 
     @property
     def far(self) -> list[list[Line]]:
@@ -122,7 +143,12 @@ class Locator:
     @cached_property
     def updated(self) -> Shown | None:
         found = meta.find_labelled(self.near, "update") or meta.find_labelled(self.far, "update")
-        found = found or meta.find_labelled(self.near, "publish") or meta.find_bare(self.near) or meta.find_labelled(self.far, "publish")
+        found = (
+            found
+            or meta.find_labelled(self.near, "publish")
+            or meta.find_bare(self.near)
+            or meta.find_labelled(self.far, "publish")
+        )
         found = found or meta.find_bare([run for run in self.below if find_reads(meta.joined(run))])
         return found.shown if found else None
 
@@ -133,7 +159,11 @@ class Locator:
             count, empty_elsewhere = meta.find_count(self.doc, self.far)
             empty = empty or empty_elsewhere
         if count is None and empty:
-            self.problems.append(Problem("read_count", "no_number", "a label of reads stands there without a number: a script writes it"))
+            self.problems.append(
+                Problem(
+                    "read_count", "no_number", ("a label of reads stands there without a number: a script writes it")
+                )
+            )
         return count
 
     @cached_property
@@ -165,7 +195,11 @@ class Locator:
             says_empty=any(len(line.text) < 40 and labels.EMPTY_LIST.search(line.text) for line in self._main_lines),
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
-            not_a_category=any(labels.NOT_A_CATEGORY.match(t) for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""] if t),
+            not_a_category=any(
+                labels.NOT_A_CATEGORY.match(t)
+                for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""]
+                if t
+            ),
             trouble=self.trouble is not None,
             has_subcategories=self.category_name is not None and bool(self.subcategories),
         )
@@ -175,15 +209,26 @@ class Locator:
         """What this page would be called as a category: its breadcrumb's end or its heading, confirmed by the page's head."""
         heads = list(titles.head_texts(self.doc))
         heading = self.heading[0].text if self.heading else None
-        path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False) if self.crumbs else ()
+        path = (
+            breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False)
+            if self.crumbs
+            else ()
+        )
         if path:
-            name, link = path[-1], next(c.url for c in reversed(self.crumbs.crumbs) if c.name == path[-1]) if self.crumbs else None
+            name, link = (
+                path[-1],
+                next(c.url for c in reversed(self.crumbs.crumbs) if c.name == path[-1]) if self.crumbs else None,
+            )
             confirmed = name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads)
             if confirmed:
                 return name if len(name) <= 30 else None
         heading = labels.CATEGORY_WORD.sub("", heading) if heading else None
         short = heading if heading and len(heading) <= 14 and heading not in labels.SITE_NAMES else None
-        return short if short and any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2 else None
+        return (
+            short
+            if short and any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
+            else None
+        )
 
     @cached_property
     def subcategories(self) -> tuple[Crumb, ...]:
@@ -207,7 +252,14 @@ class Locator:
             provenance["body_text"] = self.body.rule
         if following:
             provenance["next_url"] = following[1]
-        page = replace(self._common("article"), title=title, updated=self.updated, reads=self.reads, category_path=path, next_url=following[0] if following else None)
+        page = replace(
+            self._common("article"),
+            title=title,
+            updated=self.updated,
+            reads=self.reads,
+            category_path=path,
+            next_url=following[0] if following else None,
+        )
         if self.body:
             pictures = pictures_of(self.doc, self.body)
             page = replace(
@@ -221,7 +273,11 @@ class Locator:
 
     def _category(self) -> RawPage:
         name = self.category_name
-        path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False) if self.crumbs else ()
+        path = (
+            breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False)
+            if self.crumbs
+            else ()
+        )
         following = paging.find_next(self.doc, self._pageable, of_article=False)
         entries = [e for g in lists.with_lone_entries(self.doc, self.free, self.groups) for e in g.entries]
         first: dict[str, RawEntry] = {}
@@ -306,8 +362,10 @@ class Locator:
         return [line for line in self._lines(range(len(self.doc.lines))) if line.link_length * 10 < len(line.text) * 9]
 
     def _may_tell(self, line: Line) -> bool:
-        return not junk.is_prev_next(line) and not labels.SITE_LINE.search(line.text) and (
-            meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text))
+        return (
+            not junk.is_prev_next(line)
+            and not labels.SITE_LINE.search(line.text)
+            and (meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text)))
         )
 
     @staticmethod
@@ -323,7 +381,9 @@ class Locator:
             return False
         title = self.heading[0].text if self.heading else None
         return bool(re.fullmatch(r".*(?:正文|详情|内容)", names[-1])) or (
-            self.crumbs.crumbs[-1].url in (None, self.url) and breadcrumbs.repeats(self.crumbs.crumbs[-1], title) and len(names[-1]) > 10
+            self.crumbs.crumbs[-1].url in (None, self.url)
+            and breadcrumbs.repeats(self.crumbs.crumbs[-1], title)
+            and len(names[-1]) > 10
         )
 
 

@@ -11,7 +11,7 @@ from .. import labels
 from ..items import Shown
 from .counts import find_reads
 from .dom import Document
-from .lines import EYE, ICON, Element, Line, clean, without_icons
+from .lines import EYE, Element, Line, clean, without_icons
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -25,27 +25,40 @@ _SOME_DATE = "|".join(
 _ANY_DATE = rf"(?:{_SOME_DATE}|{re.sub(r'[?]P<[a-z]+>', '?:', labels.YEARLESS_DATE.pattern)})"
 _GAP = r"\s*(?:[:：]|\s|于|在|是|为)*[\s(（\[]*"
 _LABELLED = {
-    "update": re.compile(rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}(?P<date>{_ANY_DATE})", re.I),
-    "publish": re.compile(rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}(?P<date>{_ANY_DATE})", re.I),
+    "update": re.compile(rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
+    "publish": re.compile(rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
 }
 _TRAILING = {
-    "update": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:最后|最近)?(?:更新|修改|编辑)(?!\S*[:：])", re.I),
-    "publish": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:发布|发表|创建|上传|投稿)(?!\S*[:：])", re.I),
+    "update": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:最后|最近)?(?:更新|修改|编辑)(?!\S*[:：])", re.IGNORECASE),
+    "publish": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:发布|发表|创建|上传|投稿)(?!\S*[:：])", re.IGNORECASE),
 }
 _DATE_IN = re.compile(_DATE)
 _SOME_DATE_IN = re.compile(_SOME_DATE, re.IGNORECASE)
 _ANY_DATE_IN = re.compile(_ANY_DATE, re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.I)
-_ANY_LABEL = re.compile(rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})", re.I)
+_BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.IGNORECASE)
+_ANY_LABEL = re.compile(
+    rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})", re.IGNORECASE
+)
 _PAIR = re.compile(
-    rf"(?<![A-Za-z])(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})(?:时间|日期|量|数)?\s*[:：]\s*[^\s:：|，。]{{0,20}}", re.I
+    rf"(?<![A-Za-z])(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|"
+    rf"{labels.META_LABEL})(?:时间|日期|量|数)?\s*[:：]\s*[^\s:：|，。]{{0,20}}",
+    re.IGNORECASE,
 )
 _MAY_BE_META = re.compile(r"\d|[:：前]|刚|天|月|today|ago|\ue001")
 """No line of facts is without one of these."""
-_LABEL_ONLY = re.compile(rf"\W*(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})\W*(?:次|人)?\W*", re.I)
-_CATEGORY_BEFORE = re.compile(rf"(?:^|[\s|·•/])\W*(?:{labels.CATEGORY_LABEL.pattern})\s*[:：]?\s*[\[【(]?\s*$", re.I)
-_CATEGORY_TEXT = re.compile(r"(?:^|[\s|·•])(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)\s*[:：]\s*([^\s|·•:：，。]{2,20}(?:\s*[>»›/]\s*[^\s|·•:：，。]{2,20})*)")
+_LABEL_ONLY = re.compile(
+    rf"\W*(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})\W*(?:次|"
+    rf"人)?\W*",
+    re.IGNORECASE,
+)
+_CATEGORY_BEFORE = re.compile(
+    rf"(?:^|[\s|·•/])\W*(?:{labels.CATEGORY_LABEL.pattern})\s*[:：]?\s*[\[【(]?\s*$", re.IGNORECASE
+)
+_CATEGORY_TEXT = re.compile(
+    r"(?:^|[\s|·•])(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)\s*[:：]\s*([^\s|·•:：，。]{2,20}(?:\s*[>»›/]\s*[^\s|"
+    r"·•:：，。]{2,20})*)"
+)
 _IMPOSSIBLE = re.compile(r"(?<!\d)(?:0000|\d{4})[-/.年]\d{1,2}[-/.月]\d{1,2}")
 
 
@@ -144,13 +157,20 @@ def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...
     for line in lines:
         before = ""
         for at, seg in enumerate(line.segs):
-            if seg.link is not None and (_CATEGORY_BEFORE.search(without_icons(before)) or "category" in (seg.link.get("rel") or "")):
+            if seg.link is not None and (
+                _CATEGORY_BEFORE.search(without_icons(before)) or "category" in (seg.link.get("rel") or "")
+            ):
                 return _linked_path(doc, line, at), "category_label"
             before = f"{before} {seg.text}" if seg.link is None else ""
         if plain := _CATEGORY_TEXT.search(line.text):
             return tuple(p for p in re.split(r"\s*[>»›/]\s*", plain[1]) if p), "category_label"
         following = doc.lines[line.index + 1] if line.index + 1 < len(doc.lines) else None
-        if _CATEGORY_BEFORE.fullmatch(line.text) and following is not None and len(following.text) <= 30 and not is_label_only(following):
+        if (
+            _CATEGORY_BEFORE.fullmatch(line.text)
+            and following is not None
+            and len(following.text) <= 30
+            and not is_label_only(following)
+        ):
             return tuple(p for p in re.split(r"\s*[>»›/]\s*", following.text) if p), "category_label"
     return (), ""
 
@@ -230,4 +250,3 @@ def _below(run: Sequence[Line]) -> Shown | None:
 def looks_dated(text: str) -> bool:
     """Whether a text holds anything that tries to be a full date."""
     return bool(_IMPOSSIBLE.search(text) or _SOME_DATE_IN.search(text))
-

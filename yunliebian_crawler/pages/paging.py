@@ -10,9 +10,13 @@ from .. import labels
 from .dom import Document
 from .lines import Element
 
-_CURRENT = re.compile(r"(?:^|[-_ ])(?:current|active|on|now|cur|thisclass|this|selected|page-num-current|curr|disabled|hover|on1|pageon)(?:$|[-_ ])", re.I)
+_CURRENT = re.compile(
+    r"(?:^|[-_ ])(?:current|active|on|now|cur|thisclass|this|selected|page-num-current|curr|disabled|hover|on1|"
+    r"pageon)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
-_COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.I)
+_COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.IGNORECASE)
 
 
 def find_next(doc: Document, free: Callable[[int], bool], *, of_article: bool) -> tuple[str, str] | None:
@@ -58,7 +62,12 @@ def _is_current(doc: Document, link: Element, number: int) -> bool:
         for el in shelf.iter("span", "b", "strong", "em", "a", "li", "font", "i"):
             text = "".join(el.itertext()).strip()
             if re.fullmatch(rf"\W*{number}\W*", text) and el.tag != "li":
-                return el.tag != "a" or not doc.url_of(el) or bool(_CURRENT.search(el.get("class") or "")) or bool(_CURRENT.search(el.getparent().get("class") or ""))
+                return (
+                    el.tag != "a"
+                    or not doc.url_of(el)
+                    or bool(_CURRENT.search(el.get("class") or ""))
+                    or bool(_CURRENT.search(el.getparent().get("class") or ""))
+                )
     return False
 
 
@@ -72,7 +81,11 @@ def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *
 
 
 def _in_comments(link: Element) -> bool:
-    return any(_COMMENT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in link.iterancestors() if el.tag != "body")
+    return any(
+        _COMMENT.search(f"{el.get('class') or ''} {el.get('id') or ''}")
+        for el in link.iterancestors()
+        if el.tag != "body"
+    )
 
 
 def _is_page_of(url: str, other: str) -> bool:
@@ -84,10 +97,20 @@ def _is_page_of(url: str, other: str) -> bool:
     a, b = urlsplit(url), urlsplit(other)
     stem, stem_b = (re.sub(r"\.\w{2,5}$", "", x.path.rstrip("/")) for x in (a, b))
     base = re.sub(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$", "", stem)
-    added = re.fullmatch(rf"(?:{re.escape(stem)}|{re.escape(base)})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_b)
+    added = re.fullmatch(
+        rf"(?:{re.escape(stem)}|{re.escape(base)})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_b
+    )
     if added and a.query == b.query:
         return int(added[1]) > 1
     names = (dict(p.partition("=")[::2] for p in x.query.split("&") if p) for x in (a, b))
     mine, theirs = names
-    page = {k for k in theirs if re.fullmatch(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", k, re.I)}
-    return a.path == b.path and bool(page) and {k: v for k, v in mine.items() if k not in page} == {k: v for k, v in theirs.items() if k not in page}
+    page = {
+        k
+        for k in theirs
+        if re.fullmatch(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", k, re.IGNORECASE)
+    }
+    return (
+        a.path == b.path
+        and bool(page)
+        and {k: v for k, v in mine.items() if k not in page} == {k: v for k, v in theirs.items() if k not in page}
+    )

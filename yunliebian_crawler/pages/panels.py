@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from .. import labels
 from .dom import Document
-from .lines import Element, Line, without_icons
 from .entries import article_links
+from .lines import Element, Line, without_icons
 
 PanelKind = Literal["hot", "latest", "other"]
 MAX_HEADING = 16
@@ -21,7 +21,7 @@ MAX_TABS = 7
 """Lines after the first one in which further tabs of its row are looked for."""
 _DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
 _END_TAGS = frozenset(("footer", "nav"))
-_END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.I)
+_END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.IGNORECASE)
 
 
 class Panel(NamedTuple):
@@ -105,7 +105,9 @@ def _says_panel(line: Line) -> bool:
             line.says_panel = kind_of(_bare(line.text)) is not None
         else:
             heads = [h.text for h in headings_of(line)]
-            line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(_bare("".join(heads))) is not None)
+            line.says_panel = any(map(kind_of, heads)) or (
+                len(heads) > 1 and kind_of(_bare("".join(heads))) is not None
+            )
     return line.says_panel
 
 
@@ -124,7 +126,10 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
 
 def _rest_is_small(heads: list[Heading]) -> bool:
     """Whether what stands beside the heading is only a foreign-language subtitle, day tabs or the like."""
-    return all(re.fullmatch(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?", h.text) for h in heads[1:])
+    return all(
+        re.fullmatch(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?", h.text)
+        for h in heads[1:]
+    )
 
 
 def _is_menu(line: Line) -> bool:
@@ -160,7 +165,11 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             if sibling.tag != "a" or sibling not in doc.span:
                 continue
         a, b = doc.span[sibling]
-        if _ends(sibling) or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span")) or _is_label(doc, a):
+        if (
+            _ends(sibling)
+            or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span"))
+            or _is_label(doc, a)
+        ):
             break
         if first is None and not _article_links(doc, a, b):
             if b - a > 2:
@@ -181,7 +190,20 @@ def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
         return True
     if sibling.tag in ("ul", "ol", "dl"):
         return True
-    return doc.span[sibling][1] - doc.span[sibling][0] <= 2 and sibling.tag in ("p", "dd", "dt", "li", "span", "em", "div", "a", "h6", "h5", "h4", first.tag)
+    return doc.span[sibling][1] - doc.span[sibling][0] <= 2 and sibling.tag in (
+        "p",
+        "dd",
+        "dt",
+        "li",
+        "span",
+        "em",
+        "div",
+        "a",
+        "h6",
+        "h5",
+        "h4",
+        first.tag,
+    )
 
 
 def _next_label(doc: Document, start: int, end: int) -> int:
@@ -213,17 +235,29 @@ def _tabbed(doc: Document, line: Line) -> list[Panel]:
     if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
         return []
     named = [_by_id(doc, h) for h in heads]
-    panes = [p for p in named if p is not None] if all(p is not None for p in named) else _panes(doc, doc.lines[last], len(heads))
+    panes = (
+        [p for p in named if p is not None]
+        if all(p is not None for p in named)
+        else _panes(doc, doc.lines[last], len(heads))
+    )
     if len(panes) != len(heads):
         return []
     spans = [doc.span[pane] for pane in panes]
     start = line.index
-    return [Panel(kind or "other", h.text, start, *span) for h, kind, span in zip(heads, kinds, spans, strict=True) if span[1] > span[0]]
+    return [
+        Panel(kind or "other", h.text, start, *span)
+        for h, kind, span in zip(heads, kinds, spans, strict=True)
+        if span[1] > span[0]
+    ]
 
 
 def _is_tab(text: str) -> bool:
     """Whether a text may stand on a tab: short, and neither a value nor the label of one."""
-    return len(text) <= MAX_HEADING and not re.search(r"\d{2}", text) and not re.fullmatch(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", text, re.I)
+    return (
+        len(text) <= MAX_HEADING
+        and not re.search(r"\d{2}", text)
+        and not re.fullmatch(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", text, re.IGNORECASE)
+    )
 
 
 def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
@@ -236,14 +270,23 @@ def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
     shelf = line.block.getparent()
     for other in doc.lines[line.index + 1 : line.index + 1 + MAX_TABS]:
         more = headings_of(other)
-        if other.block.getparent() is not shelf or len(more) != 1 or len(more[0].text) > MAX_HEADING or _leads_away(doc, more[0]):
+        if (
+            other.block.getparent() is not shelf
+            or len(more) != 1
+            or len(more[0].text) > MAX_HEADING
+            or _leads_away(doc, more[0])
+        ):
             break
         heads, last = [*heads, more[0]], other.index
     return heads, last
 
 
 def _leads_away(doc: Document, heading: Heading) -> bool:
-    return heading.link is not None and doc.url_of(heading.link) not in (None, doc.url) and not (heading.link.get("href") or "").startswith("#")
+    return (
+        heading.link is not None
+        and doc.url_of(heading.link) not in (None, doc.url)
+        and not (heading.link.get("href") or "").startswith("#")
+    )
 
 
 def _by_id(doc: Document, heading: Heading) -> Element | None:

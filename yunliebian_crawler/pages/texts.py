@@ -36,7 +36,9 @@ def is_furniture(text: str) -> bool:
         or labels.is_more(half)
         or RANK.fullmatch(half)
         or BARE_COUNT.fullmatch(half)
-        or any(p.fullmatch(half) for p in (labels.DATE, labels.YEARLESS_DATE, labels.RELATIVE_DATE, labels.ENGLISH_DATE))
+        or any(
+            p.fullmatch(half) for p in (labels.DATE, labels.YEARLESS_DATE, labels.RELATIVE_DATE, labels.ENGLISH_DATE)
+        )
         or _is_counter(half)
         or _OTHER_COUNTER.fullmatch(half)
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .. import labels
 from ..items import Shown
+from ..labels import word_set
 from .dom import Document
 from .lines import EYE, ICON, Line, clean
 from .linked_data import objects_of
@@ -15,9 +16,15 @@ from .meta import is_meta, is_meta_text
 
 MAX_TITLE = 160
 _DIVIDER = re.compile(r"\s*(?:[-_|–—·»>«<]|::|丨|｜)+\s*")
-_TITLE_CLASS = re.compile(r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|subject|heading|h1|caption|name)(?:$|[-_ \d])", re.I)
-_BADGE = re.compile(rf"^\s*[\[【(（]?(?:{labels.BADGE.pattern}|转帖|原|精选|优质)[\]】)）]?\s+|^\s*[\[【](?:{labels.BADGE.pattern}|[\u4e00-\u9fff]{{2,4}})[\]】]\s*", re.I)
-_NOTES = frozenset("span small i em sup sub font b label".split())
+_TITLE_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|subject|heading|h1|caption|name)(?:$|[-_ \d])", re.IGNORECASE
+)
+_BADGE = re.compile(
+    rf"^\s*[\[【(（]?(?:{labels.BADGE.pattern}|转帖|原|精选|优质)[\]】)）]?\s+|^\s*[\[【](?:{labels.BADGE.pattern}|"
+    rf"[\u4e00-\u9fff]{{2,4}})[\]】]\s*",
+    re.IGNORECASE,
+)
+_NOTES = word_set("span small i em sup sub font b label")
 HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
 ENOUGH = 30
 """Score from which a line is the title: a heading by tag, or the title tag's own words."""
@@ -109,7 +116,9 @@ def _penalty(doc: Document, line: Line, text: str, *, confirmed: bool) -> float:
     links = {doc.url_of(seg.link) or seg.link.get("href") for seg in line.segs if seg.link is not None}
     linked = line.link_length * 2 >= len(line.text)
     penalty = (20.0 if confirmed and len(text) > 7 else 90.0) if linked and links - {doc.url} else 0.0
-    if text in labels.SITE_NAMES or (any(name in text for name in labels.SITE_NAMES) and len(text) <= 12 and doc.site.home in links):
+    if text in labels.SITE_NAMES or (
+        any(name in text for name in labels.SITE_NAMES) and len(text) <= 12 and doc.site.home in links
+    ):
         penalty += 100
     if is_meta(line) or (re.search(r"[。；]$", text) and not line.heading) or len(text) > 90:
         penalty += 60
@@ -127,7 +136,9 @@ def _own_text(line: Line, heads: list[str]) -> str:
     own = _without_notes(line) if line.heading else line.text
     if own != line.text and own:
         return own
-    return _BADGE.sub("", line.text) if line.heading and not any(h.startswith(line.text[:4]) for h in heads) else line.text
+    return (
+        _BADGE.sub("", line.text) if line.heading and not any(h.startswith(line.text[:4]) for h in heads) else line.text
+    )
 
 
 def _without_notes(line: Line) -> str:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ..labels import word_set
 from .lines import EYE, ICON, Element, Line, Seg, clean
 
 if TYPE_CHECKING:
     from .dom import Document
 
-BLOCKS = frozenset(
+BLOCKS = word_set(
     "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul caption mip-nav-slidedown".split()
+    "tfoot th thead tr ul caption mip-nav-slidedown"
 )
-SKIPPED = frozenset(
+SKIPPED = word_set(
     "script style noscript template iframe object embed svg canvas video audio select option textarea map "
     "datalist title meta link base xmp noframes noembed math "
-    "amp-ad mip-ad amp-sticky-ad amp-embed amp-analytics mip-stats".split()
+    "amp-ad mip-ad amp-sticky-ad amp-embed amp-analytics mip-stats"
 )
 IMAGES = ("img", "amp-img", "mip-img")
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -41,7 +42,8 @@ _ICONS = frozenset(("svg", "i", "em", "span", "use", "b"))
 _GLYPHS = re.compile(r"[\ue000-\uf8ff]")
 """Icon fonts draw with private-use characters: pictures, no text."""
 _EYE_CLASS = re.compile(
-    r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|liulanliang)(?:$|[-_ \d])",
+    r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|"
+    r"liulanliang)(?:$|[-_ \d])",
     re.IGNORECASE,
 )
 _EYE_IMAGE = re.compile(
