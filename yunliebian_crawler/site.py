@@ -78,7 +78,7 @@ def _canonical(site: Site, url: str, base: str) -> str | None:
 
 
 def absolute(url: str, base: str) -> str | None:
-    """``url`` as an absolute http(s) address without fragment; None where it is none (``javascript:``, ``#``, ``data:``)."""
+    """``url`` as an absolute http(s) address without fragment; None for what is none (``javascript:``, ``#`` …)."""
     cleaned = _BROWSERS_DROP.sub("", url).strip()
     if not cleaned or cleaned.startswith("#"):
         return None

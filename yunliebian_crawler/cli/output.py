@@ -25,7 +25,7 @@ _WIDE = 4000
 """Columns of a table that goes to a file or pipe: wide enough that no row is ever folded."""
 
 
-class ReaderLeft(Exception):  # noqa: N818 - nothing went wrong
+class ReaderLeft(Exception):  # nothing went wrong
     """Whoever read our output has closed the pipe (``| head``): there is nobody to print for."""
 
 

@@ -123,12 +123,9 @@ def _all_body(doc: Document, parent: Element, box: Element, weights: dict[int, i
     if parent not in doc.span:
         return True
     (start, end), (a, b) = doc.span[parent], doc.span[box]
+    around = [doc.lines[n] for n in (*range(start, a), *range(b, end))]
     return (
-        all(
-            n in weights and not doc.lines[n].heading == 1
-            for n in [*range(start, a), *range(b, end)]
-            if not doc.lines[n].hidden
-        )
+        all(line.index in weights and line.heading != 1 for line in around if not line.hidden)
         and (start < a or b < end or parent.tag != "body")
         and sum(weights.get(n, 0) for n in [*range(start, a), *range(b, end)]) >= 0
         and _same_kind(doc, parent, box)
@@ -221,7 +218,7 @@ def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int])
 
 
 def _are_facts(lines: Sequence[Line]) -> bool:
-    """Whether a third of the lines are lone labels, two at least: in a table of figures a column may be named so, too."""
+    """Whether a third of the lines are lone labels, two at least: a table of figures may have a column named so."""
     named = sum(map(is_label_only, lines))
     return named >= 2 and named * 3 >= len(lines)
 
@@ -303,8 +300,9 @@ def _is_layout(table: Element) -> bool:
 def text_lines(doc: Document, body: Body) -> list[str]:
     """The body's text: one line a paragraph, heading, list item or piece between breaks; a table row is one line."""
     found = []
-    for row, group in groupby(body.lines, body.rows.of):
-        found += [line.text for line in group] if row is None else [_row_text(row, list(group))]
+    for row, lines in groupby(body.lines, body.rows.of):
+        group = list(lines)
+        found += [line.text for line in group] if row is None else [_row_text(row, group)]
     return [text for text in found if text]
 
 

@@ -119,7 +119,7 @@ def _candidates(content: bytes, content_type: str | None) -> Iterator[str]:
 
 
 def _codec(name: str) -> str | None:
-    """The codec for a charset's name; None for names that no page may ask for (``hex``, ``utf-7``, ``unicode_escape`` …)."""
+    """The codec for a charset's name; None for what no page may ask for (``hex``, ``utf-7``, ``unicode_escape`` …)."""
     if _GB.match(name):
         return "gb18030"
     try:

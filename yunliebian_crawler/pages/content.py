@@ -122,7 +122,7 @@ def _image(doc: Document, el: Element) -> Image | None:
 
 
 def _sources(doc: Document, el: Element) -> Iterator[str]:
-    """Addresses of a picture, best first: lazy-loading attributes, a real ``src``, the ``noscript`` twin, ``srcset``."""
+    """Addresses of a picture, best first: lazy-loading attributes, a real ``src``, ``noscript`` twin, ``srcset``."""
     attributes = doc.attributes.get(el, {})
     for name in _LAZY_NAMES.split():
         if name in attributes:
@@ -151,7 +151,7 @@ def _is_ad(doc: Document, el: Element) -> bool:
     target, source = absolute(link.get("href") or "", doc.base), absolute(next(_sources(doc, el), ""), doc.base)
     if not target or not source or doc.site.owns(source):
         return bool(target) and "sponsored" in (link.get("rel") or "")
-    return target.split("/")[2] == source.split("/")[2] and not source.split("?")[0] == target
+    return target.split("/")[2] == source.split("/")[2] and source.split("?")[0] != target
 
 
 def _set(el: Element, name: str, value: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from .. import labels
@@ -42,7 +43,7 @@ def find_breadcrumb(doc: Document) -> Breadcrumb | None:
 
 def category_path(crumbs: Sequence[Crumb], home: str, title: str | None, *, is_article: bool) -> tuple[str, ...]:
     """The crumbs' category names: without home, and without a last crumb that only stands for the page itself."""
-    names = [c for c in crumbs]
+    names = list(crumbs)
     while names and is_home(names[0], home):
         names.pop(0)
     while names and (labels.PLACEHOLDER.fullmatch(names[-1].name) or (is_article and repeats(names[-1], title))):
@@ -89,7 +90,7 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
 
 
 def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
-    """One line that begins with home and leads on; a menu may stand in one line too, so what divides its links counts."""
+    """One line that begins with home and leads on; a menu may stand in one line too: what divides its links counts."""
     for line in doc.lines:
         if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text):
             continue
@@ -246,7 +247,7 @@ def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) 
     if len(last.name) > (3 if divided else 8) and title_tag.startswith(last.name.rstrip(".… ")):
         return True
     return len(rest) > 1 and all(
-        b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in zip(rest, rest[1:], strict=False)
+        b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in pairwise(rest)
     )
 
 

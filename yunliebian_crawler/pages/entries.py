@@ -43,13 +43,16 @@ class Item(NamedTuple):
 def read_entries(
     doc: Document, start: int, end: int, *, bare_counts: bool, free: Callable[[int], bool] | None = None
 ) -> list[RawEntry]:
-    """The entries between two lines, in page order. ``bare_counts``: a lone number without a label is a read count (panels)."""
+    """The entries between two lines, in page order.
+
+    ``bare_counts``: a lone number without a label is a read count, as in panels.
+    """
     items = find_items(doc, start, end, free)
     return [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
 
 
 def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None) -> list[Item]:
-    """One item per article address; links to categories, tags, authors and comments belong to the item they stand in."""
+    """One item per article address; links to categories, tags, authors, comments belong to the item around them."""
     links_to = article_links(doc, start, end, free)
     owner = {link: url for url, links in links_to.items() for link in links}
     return [Item(url, links_to[url][0], units) for url, units in _cut_into_items(doc, owner, start, end)]

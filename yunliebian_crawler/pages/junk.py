@@ -13,7 +13,7 @@ from .dom import Document
 from .lines import Element, Line
 
 Mark = Literal["line", "box", "heads", "end"]
-"""``line``: this line only; ``box``: the small box around it; ``heads``: what it heads too; ``end``: all that follows."""
+"""``line``: this line alone; ``box``: the small box around it; ``heads``: also what it heads; ``end``: all after it."""
 MAX_SAYING = 120
 """A longer line is prose, whatever it begins with; only a lead-in may be as long as a paragraph."""
 MAX_BOX = 30
@@ -181,7 +181,7 @@ def is_notice(text: str) -> bool:
 def is_labelled_lead_in(text: str) -> bool:
     """``摘要：…``, ``【导读】…`` or the lone word; a sentence that begins with the word is prose."""
     label = labels.LEAD_IN.match(text)
-    return bool(label) and (label.end() == len(text) or bool(_ENDS_LIKE_LABEL.search(label[0])))
+    return label is not None and (label.end() == len(text) or _ENDS_LIKE_LABEL.search(label[0]) is not None)
 
 
 def _is_contents(line: Line) -> bool:

@@ -112,7 +112,7 @@ def not_html(text: str, content_type: str | None) -> Problem | None:
 
 
 def trouble_of(doc: Document, main: str) -> Problem | None:
-    """What a page instead of the one asked for says: gone, log in, prove yourself, wait for a script; None: nothing such.
+    """What a page says that stands for the one asked for: gone, log in, prove yourself, wait for a script; else None.
 
     ``main`` is the text outside menus, panels and footers.
     """

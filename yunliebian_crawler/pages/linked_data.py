@@ -23,7 +23,7 @@ def objects_of(doc: Document, *types: str) -> Iterator[dict[str, Any]]:
             yield from (o for o in _flat(data) if _is_a(o, types))
 
 
-def _flat(data: Any) -> Iterator[dict[str, Any]]:
+def _flat(data: object) -> Iterator[dict[str, Any]]:
     for item in data if isinstance(data, list) else [data]:
         if isinstance(item, dict):
             yield item

@@ -31,6 +31,12 @@ _CHILDREN = re.compile(
 )
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
 
+_SIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
+_SIDE_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+
 
 class Group(NamedTuple):
     """A run of like blocks that hold one article link each."""
@@ -54,7 +60,7 @@ def find_list(doc: Document, free: Callable[[int], bool]) -> list[Group]:
 
 
 def main_groups(groups: Sequence[Group]) -> list[Group]:
-    """The group with most entries, and those built like it or beside it; a lone list in a side column is another matter."""
+    """The group with most entries, and those built like it or beside it; a list in a side column is another matter."""
     main = max(groups, key=lambda g: len(g.entries) + g.evidence, default=None)
     if main is None:
         return []
@@ -67,7 +73,7 @@ def main_groups(groups: Sequence[Group]) -> list[Group]:
 
 
 def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[Group]:
-    """The groups, and headings with a link and a text below that stand alone: a headline over the list, or a list of one."""
+    """The groups, and headings with a link that stand alone over a text: a headline over the list, or a list of one."""
     listed = {n for g in groups for n in range(g.start, g.end)}
     known = {e.url for g in groups for e in g.entries}
     lone = []
@@ -173,7 +179,7 @@ def _inside(el: Element, outer: Element) -> bool:
 def find_subcategories(
     doc: Document, free: Callable[[int], bool], known: dict[str, str], own_name: str | None, groups: Sequence[Group]
 ) -> tuple[Crumb, ...]:
-    """Short-named links that lead below this page: a labelled box, a row of chips with "all", or addresses below this one.
+    """Short-named links that lead below this page: a labelled box, chips beside "all", or addresses below this one.
 
     A row that holds this page (or one of its ancestors) under its own name is a row of brothers or a menu. ``known``:
     address -> name of the breadcrumb's links; ``own_name``: this page's.
@@ -227,16 +233,12 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
         url, line = doc.url_of(link), doc.span[link][0]
-        if (
-            url
-            and url not in articles
-            and not _SEARCHES.search(url)
-            and url != doc.site.home
-            and line < len(doc.lines)
-            and free(line)
-        ):
-            if _is_name(_name(doc.text_of(link))) and not any(el in entry_boxes for el in link.iterancestors()):
-                rows.setdefault(_shelf(link), []).append(link)
+        if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
+            continue
+        if _SEARCHES.search(url) or not _is_name(_name(doc.text_of(link))):
+            continue
+        if not any(el in entry_boxes for el in link.iterancestors()):
+            rows.setdefault(_shelf(link), []).append(link)
     lone: dict[tuple[str, str | None, str], list[Element]] = {}
     for shelf, links in rows.items():
         if len(links) == 1:
@@ -274,13 +276,5 @@ def _labelled(doc: Document, link: Element, own_names: set[str]) -> bool:
 
 def _beside_menu(doc: Document, link: Element) -> bool:
     """In a header, footer, menu or side column: such a row is the same on every page."""
-    return any(
-        el.tag in ("nav", "header", "footer", "aside")
-        or re.search(
-            r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])",
-            f"{el.get('class') or ''} {el.get('id') or ''}",
-            re.IGNORECASE,
-        )
-        for el in link.iterancestors()
-        if el.tag not in ("body", "html")
-    )
+    around = (el for el in link.iterancestors() if el.tag not in ("body", "html"))
+    return any(el.tag in _SIDE_TAGS or _SIDE_CLASS.search(doc.names(el)) for el in around)

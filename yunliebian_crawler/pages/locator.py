@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from .. import labels
-from ..items import Crumb, PanelName, Problem, RawEntry, RawPage, Shown
+from ..items import Crumb, Kind, PanelName, Problem, RawEntry, RawPage, Shown
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from . import junk, kinds, lists, meta, paging, panels, titles
@@ -70,7 +70,7 @@ class Locator:
 
     @cached_property
     def url(self) -> str:
-        """The address that the page gives as its own, where it stays on the site; every page naming home is a mistake."""
+        """The address that the page gives as its own, where it stays on the site; home is a mistake on other pages."""
         for el in self.doc.noted["link"]:
             if (el.get("rel") or "").lower() == "canonical":
                 url = self.doc.site.canonical(el.get("href") or "", self.doc.base)
@@ -206,7 +206,7 @@ class Locator:
 
     @cached_property
     def category_name(self) -> str | None:
-        """What this page would be called as a category: its breadcrumb's end or its heading, confirmed by the page's head."""
+        """What this page would be called as a category: its breadcrumb's end or its heading, if the head agrees."""
         heads = list(titles.head_texts(self.doc))
         heading = self.heading[0].text if self.heading else None
         path = (
@@ -308,7 +308,7 @@ class Locator:
             self.problems.append(self.trouble)
         return self._common("other")
 
-    def _common(self, kind: kinds.Kind) -> RawPage:
+    def _common(self, kind: Kind) -> RawPage:
         found: dict[PanelName, tuple[RawEntry, ...]] = {"hot": (), "latest": ()}
         rules = {}
         for panel in self.panels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .. import labels
@@ -195,7 +196,7 @@ def joined(lines: Iterable[Line]) -> str:
 
 
 def runs_of(lines: Iterable[Line]) -> list[list[Line]]:
-    """Meta lines grouped: neighbours that are labels and values of each other stay together, whole lines stand alone."""
+    """Meta lines grouped: neighbours that may be labels and values of each other together, whole lines alone."""
     runs: list[list[Line]] = []
     for line in lines:
         if runs and runs[-1][-1].index == line.index - 1 and _belongs(runs[-1][-1], line):
@@ -234,7 +235,7 @@ def _columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             rows[-1][1].append(line)
         else:
             rows.append((row, [line]))
-    for (_, heads), (_, values) in zip(rows, rows[1:], strict=False):
+    for (_, heads), (_, values) in pairwise(rows):
         if len(heads) == len(values) > 1:
             yield from zip(heads, values, strict=True)
 

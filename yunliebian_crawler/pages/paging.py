@@ -55,7 +55,6 @@ def _label(doc: Document, link: Element) -> str:
 
 def _is_current(doc: Document, link: Element, number: int) -> bool:
     """Whether the page number before this link stands there as the current one."""
-    start, _ = doc.span[link]
     for shelf in (link.getparent(), link.getparent().getparent() if link.getparent() is not None else None):
         if shelf is None:
             continue

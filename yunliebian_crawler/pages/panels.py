@@ -58,8 +58,8 @@ def find_panels(doc: Document) -> list[Panel]:
 def kind_of(text: str) -> PanelKind | None:
     """What a heading heads; None for a text that is no panel heading.
 
-    >>> kind_of("热门文章"), kind_of("最近更新"), kind_of("相关阅读"), kind_of("热门标签"), kind_of("热门文章之所以热门")
-    ('hot', 'latest', 'other', 'other', None)
+    >>> kind_of("热门文章"), kind_of("最近更新"), kind_of("相关阅读"), kind_of("热门文章为什么热")
+    ('hot', 'latest', 'other', None)
     """
     return _kind_of(text) if text and len(text) <= MAX_HEADING else None
 
@@ -161,10 +161,9 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
     whole = False
     start = end = doc.span[child][1]
     for sibling in child.itersiblings():
-        if sibling not in doc.span or doc.span[sibling][0] >= doc.span[sibling][1]:
-            if sibling.tag != "a" or sibling not in doc.span:
-                continue
-        a, b = doc.span[sibling]
+        a, b = doc.span.get(sibling, (0, 0))
+        if a >= b:
+            continue
         if (
             _ends(sibling)
             or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span"))

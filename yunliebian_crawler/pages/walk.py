@@ -119,13 +119,16 @@ class Walk:
             doc.span[el] = (len(self.lines), -1)
         elif kind is not None:
             self._begin(el, tag, kind)
-        if items:
-            if "title" in attributes and not self.hidden and (title := attributes["title"]):
-                doc.tooltips.append((len(self.lines), clean(title), el))
-            if tag in _ICONS:
-                self._icon(el, attributes)
+        if items and ("title" in attributes or tag in _ICONS):
+            self._decorated(el, tag, attributes)
         if text := el.text:
             self._text(_GLYPHS.sub("", text) if self.glyphs else text, el)
+
+    def _decorated(self, el: Element, tag: str, attributes: Mapping[str, str]) -> None:
+        if not self.hidden and (title := attributes.get("title")):
+            self.doc.tooltips.append((len(self.lines), clean(title), el))
+        if tag in _ICONS:
+            self._icon(el, attributes)
 
     def _begin(self, el: Element, tag: str, kind: int) -> None:
         """What begins with an element that is no plain block."""

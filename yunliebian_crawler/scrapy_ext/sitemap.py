@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
+from lxml.etree import XMLSyntaxError
 from scrapy.utils.sitemap import Sitemap
 
 from ..items import Crumb, Problem, RawPage

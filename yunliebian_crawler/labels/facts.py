@@ -1,0 +1,72 @@
+"""Words beside an article's own facts: where it stands, when it was updated, how often it was read."""
+
+from __future__ import annotations
+
+import re
+
+from .words import alternatives, word_set
+
+HOME_NAMES = word_set(
+    "首页 主页 网站首页 本站首页 返回首页 回首页 home Home HOME 云裂变 云裂变首页 云裂变官网 站点首页"
+)
+SITE_NAMES = ("云裂变",)
+POSITION = re.compile(
+    r"^[\W_]*(?:您?你?(?:现在|当前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|"
+    r"你现在的位置|当前所在(?:位置|栏目)?|当前栏目|当前页面|现在的位置|所在(?:位置|栏目)|导航|路径|面包屑(?:导航)?|"
+    r"Breadcrumbs?|Location|Position|You are here)\s*(?:是|在)?\s*[:：>»›]*\s*",
+    re.IGNORECASE,
+)
+"""Label words before a breadcrumb."""
+POSITION_INSIDE = re.compile(r"^.{1,20}?(?:当前位置|您的位置|现在的位置|所在位置|您现在的位置|你的位置)\s*[:：]\s*")
+"""The same after a heading in the same line; then the colon is needed."""
+SEPARATORS = re.compile(r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|»»|﹥﹥)\s*")
+STRONG_SEPARATOR = re.compile(r">|»|›|→|＞|﹥|〉|::|⟩|❯|➤|▶|⇒")
+PLACEHOLDER = re.compile(
+    r"(?:文章|新闻|资讯|查看|阅读|内容|信息|浏览|详细|当前)*(?:内容|正文|详情|列表|全文|文章|页面|详细|阅读|浏览|信息|"
+    r"详细内容|内容页|详情页)|第\s*[\d一二三四五六七八九十]+\s*页|(?:page|p)\s*\d+|列表页|\.{2,}|…+",
+    re.IGNORECASE,
+)
+"""A last crumb that names no category."""
+UPDATE = (
+    alternatives(
+        "更新时间 更新日期 更新于 最后更新 最近更新 最后更新时间 最近更新时间 最后更新于 最近更新于 修改时间 修改日期 "
+        "修改于 最后修改 最后修改时间 最后编辑 最后编辑于 编辑于 编辑时间 更新 上次更新 上次更新时间 本文更新 已更新 "
+        "最新更新 更新時間 最後更新"
+    )
+    + r"|(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?"
+)
+PUBLISH = (
+    alternatives(
+        "发布时间 发布日期 发布于 发布 发表时间 发表日期 发表于 发表 时间 日期 添加时间 添加日期 录入时间 撰写时间 "
+        "创建时间 创建于 上传时间 入库时间 收录时间 收录于 编写时间 写于 投稿时间 投稿日期 推送时间 文章日期 文章时间 "
+        "发稿时间 刊发时间 首发于 日 期 时 间 發佈時間 發表於 提交时间 加入时间"
+    )
+    + r"|(?:posted|published|publish)(?:\s+(?:on|at))?|date"
+)
+READS = (
+    alternatives(
+        "阅读 阅读量 阅读数 阅读次数 阅读人数 浏览 浏览量 浏览数 浏览次数 点击 点击数 点击量 点击次数 人气 人气指数 "
+        "人气值 热度 热度值 访问 访问量 访问数 访问次数 查看 查看数 查看次数 查阅 查阅次数 围观 围观数 围观人数 已阅读 "
+        "已阅 已读 总阅读 总浏览 文章阅读 文章浏览 文章点击 浏览人数 閱讀 瀏覽 閱讀量 瀏覽量 点阅 点阅数"
+    )
+    + r"|page\s?views?|views?|hits?|reads?|PV|👁\ufe0f?|👀"
+)
+NOT_READS = alternatives(
+    "评论 评论数 回复 回帖 赞 点赞 喜欢 收藏 好评 差评 顶 踩 分享 转发 下载 下载量 字数 评分 积分 粉丝 关注 推荐 "
+    "推荐数 留言 跟帖 参与 打赏 金币 comments comment likes like 💬 👍 ❤ ♥ ⭐ 📝 💗 🗨 🕒 📅 ⏰"
+)
+META_LABEL = alternatives(
+    "来源 文章来源 信息来源 作者 文章作者 编辑 责任编辑 责编 小编 发布者 发布人 投稿 投稿人 分类 栏目 所属栏目 "
+    "所属分类 所属 频道 类别 评论 标签 关键词 字数 收藏 字体 字号 字体大小 阅读时间 预计阅读 阅读时长 赞 点赞 喜欢 "
+    "分享 打印 关闭 出处 转载自 原作者 撰稿 文 图 审核 地区 类型 属性 大小 语言 推荐 浏览器 纠错 举报 回复 by author "
+    "source category in tags comments 好评 差评"
+)
+CATEGORY_WORD = re.compile(r"^(?:分类|栏目|频道|Category)\s*[:：]\s*|\s+(?:分类|栏目|频道)$", re.IGNORECASE)
+"""What a theme adds to a category's name in its heading."""
+CATEGORY_LABEL = re.compile(
+    r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|"
+    r"Filed under|Posted in|In",
+    re.IGNORECASE,
+)
+OWN_UPDATE = re.compile(r"本文(?:内容)?(?:最后|最近)?(?:更新|编辑|修改)(?:于|时间|日期)")
+"""A notice of this kind tells of this article, though it goes on like a sentence."""

@@ -1,0 +1,71 @@
+"""What a page says of itself instead of being an article or a category."""
+
+from __future__ import annotations
+
+import re
+
+SITE_LINE = re.compile(
+    r"©|版权所有|备案|ICP|Powered by|今日(?:访问|浏览|更新)|(?:累计|全站|本站|网站)(?:总|累计)?(?:访问|浏览|点击)|"
+    r"总访问|在线人数|all rights reserved",
+    re.IGNORECASE,
+)
+"""A line about the whole site: its counters and years are nobody's."""
+SOFT_404 = re.compile(
+    r"(?:页面|文章|内容|文档|信息|网页|帖子|资源|地址|链接|栏目|主题|记录|数据|您?你?(?:访问|查看|要找|请求|寻找|"
+    r"浏览)的.{0,8})(?:.{0,6})(?:不存在|不见了|找不到|没有找到|未找到|已(?:经)?(?:被)?(?:删除|下线|下架|移除|关闭|"
+    r"失效)|走丢了|丢失|无法找到|飞走了|失踪|被删除|被外星人|暂时无法访问|尚未审核|正在审核|未通过审核)|(?:^|"
+    r"\W)404(?:\W|$)|not\s*found|没有找到您|找不到(?:页面|您|你|该|文章|相关页面)|(?:参数|系统|程序)(?:错误|发生错误|"
+    r"异常)|出错了|错误信息|提示信息|该?(?:文章|内容|信息)(?:正在)?(?:审核中|待审核|已过期)|已停止访问|(?:服务器|"
+    r"数据库).{0,6}(?:错误|出错)|50[0234]\s|bad gateway|service unavailable|internal server error",
+    re.IGNORECASE,
+)
+TROUBLE_TITLE = re.compile(
+    r"^\W*(?:404|40[13]|50\d|提示信息|系统提示|错误|出错|页面(?:不存在|未找到|找不到)|not found|error|forbidden)",
+    re.IGNORECASE,
+)
+"""A title tag that begins so names no article."""
+LOGIN_WALL = re.compile(
+    r"(?:请|需要?|必须|您?还?(?:没有|未|尚未))(?:先|您|你)?(?:先)?(?:登录|登陆|注册|登入)|(?:登录|登陆|注册|关注公众号|"
+    r"开通会员|付费|购买)(?:后|之后|才)(?:才?能|可|可以|即可|方可|查看|阅读|继续|浏览)|会员(?:专享|登录|可见|才能)|"
+    r"(?:用户|账号|帐号|手机|扫码|会员|密码)登[录陆]|无权(?:限)?(?:查看|访问|阅读|浏览)|权限不足|没有权限|"
+    r"login required|sign in|log in",
+    re.IGNORECASE,
+)
+CAPTCHA = re.compile(
+    r"验证码|安全(?:验证|检查|检测)|人机(?:验证|识别)|滑动(?:验证|滑块|拼图)?|拖动滑块|访问(?:过于|太)?频繁|"
+    r"请求(?:过于|太)?频繁|操作(?:过于|太)频繁|异常(?:访问|流量|请求)|不是机器人|captcha|are you (?:a )?human|"
+    r"unusual traffic|完成验证|点击验证|进行验证|身份验证",
+    re.IGNORECASE,
+)
+CHALLENGE = re.compile(
+    r"just a moment|checking your browser|enable javascript|开启\s*javascript|启用\s*javascript|需要\s*javascript|"
+    r"正在(?:检查|验证|跳转|加载|进入)|浏览器安全检查|ddos|cloudflare|安全防护|waf|加速乐|__jsl|请稍候|页面跳转中|"
+    r"正在为您跳转|请稍等",
+    re.IGNORECASE,
+)
+EMPTY_LIST = re.compile(
+    r"暂无(?:内容|文章|数据|信息|相关|资讯|记录|更新)|(?:还|暂时|目前)?没有(?:任何|相关|更多|找到)?(?:内容|文章|数据|"
+    r"信息|记录|资讯)|暂时没有|敬请期待|正在(?:建设|更新|整理)中|内容(?:建设|整理|更新)中|空空如也|no (?:posts|"
+    r"articles|content)|nothing found|该栏目.{0,6}没有|即将上线",
+    re.IGNORECASE,
+)
+_SERVICE_PAGES = (
+    "标签|tags?|TAG标签|标签云|热门标签|全部标签|关键词|话题|搜索|站内搜索|search|搜索结果|作者|author|归档|文章归档|"
+    "archives?|网站地图|站点地图|sitemap|关于我们|联系我们|友情链接|留言板?|在线留言|会员中心|个人中心|登录|注册|"
+    "会员登录|用户登录|投稿|广告合作|免责声明|版权声明|隐私政策|帮助中心"
+)
+SERVICE_NAME = re.compile(
+    rf"(?:{_SERVICE_PAGES})|订阅|RSS|feed|我要投稿|发布文章|收藏本站|设为首页|加入收藏|手机版|返回顶部|打印|关闭|分享|"
+    rf"评论|.*(?:登录|登陆|注册|购物车|客服|热线|电话).*|在线咨询|立即咨询|免费咨询|\\+?更多.*",
+    re.IGNORECASE,
+)
+"""A link of this name leads to a service of the site, never to a category."""
+NOT_A_CATEGORY = re.compile(
+    rf"^\W*(?:(?:{_SERVICE_PAGES})\W*(?:$|[-_|–—].*|\s.*|[:：].*)|(?:TAG|标签|关键词|话题|作者|搜索|search|"
+    rf"author)\s*[:：_“\"「『【<《].+|\d{{4}}\s*年(?:\s*\d{{1,2}}\s*月)?\W*(?:归档|存档|的?文章)?(?:$|[-_|–—].*))"
+    r"|.{0,40}(?:搜索|查询)(?:的)?结果|.{1,20}的(?:个人)?(?:主页|空间|全部文章|所有文章|文章列表|发布的文章|文章)(?:$|"
+    r"[-_|–— ])|(?:包含|含有|关于|带有).{1,24}(?:标签|关键词)|.+(?:标签|Tag|关键词)(?:下|中|页|相关)的?(?:所有|"
+    r"全部)?(?:文章|内容)?(?:$|[-_|–— ])|.*[-_|–—]\s*(?:标签|tags?|搜索|作者)(?:页|列表)?(?:$|\s*[-_|–—])|(?:找到|"
+    r"共有?|搜索到).{0,8}\d+.{0,6}(?:条|个|篇).{0,6}(?:结果|相关)",
+    re.IGNORECASE,
+)
