@@ -11,7 +11,8 @@ from ..site import Site
 from .charset import decode
 from .dom import MAX_DEPTH, Document
 from .kinds import not_html
-from .locator import Locator, other
+from .locator import Locator
+from .outcome import raw_page, unread
 
 __all__ = ["locate"]
 
@@ -26,6 +27,6 @@ def locate(content: bytes, url: str, content_type: str | None = None, *, site: S
     canonical = site.canonical(url) or url
     text, charset, problems = decode(content, content_type)
     if problem := not_html(text, content_type):
-        return other(canonical, charset, (*problems, problem))
+        return unread(canonical, charset, (*problems, problem))
     doc = Document(text, canonical, site)
-    return Locator(doc, charset, problems, too_deep=doc.depth >= MAX_DEPTH).page()
+    return raw_page(Locator(doc, charset, problems, too_deep=doc.depth >= MAX_DEPTH))

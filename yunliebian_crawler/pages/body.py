@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from . import junk
 from .dom import Document
 from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
+from .rows import Rows, row_text
 
 PROSE_END = re.compile(r"[。！？；…，：.!?;]")
 SHARE_OF_PROSE = 0.8
@@ -259,57 +259,10 @@ def _block_of(doc: Document, line: Line, box: Element, mark: str, is_minor: Call
     return best
 
 
-class Rows:
-    """The data tables' rows inside a body; a table of one cell is layout, no table."""
-
-    def __init__(self, box: Element) -> None:
-        self._box = box
-        self._row_of: dict[Element, Element | None] = {}
-        self._is_layout: dict[Element, bool] = {}
-        self._has_rows = next(box.iter("tr"), None) is not None
-
-    def of(self, line: Line) -> Element | None:
-        """The outermost row of a table with more than one cell around a line, inside the body."""
-        if not self._has_rows:
-            return None
-        block = line.block
-        if block not in self._row_of:
-            self._row_of[block] = self._find(block)
-        return self._row_of[block]
-
-    def _find(self, block: Element) -> Element | None:
-        found, el = None, block
-        while el is not None and el is not self._box:
-            if el.tag == "tr" and not self._stands_in_layout(el):
-                found = el
-            el = el.getparent()
-        return found
-
-    def _stands_in_layout(self, row: Element) -> bool:
-        table = next(row.iterancestors("table"), row)
-        if table not in self._is_layout:
-            self._is_layout[table] = _is_layout(table)
-        return self._is_layout[table]
-
-
-def _is_layout(table: Element) -> bool:
-    """Whether a table has one cell only."""
-    return sum(1 for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table) <= 1
-
-
-def text_lines(doc: Document, body: Body) -> list[str]:
+def text_lines(body: Body) -> list[str]:
     """The body's text: one line a paragraph, heading, list item or piece between breaks; a table row is one line."""
     found = []
     for row, lines in groupby(body.lines, body.rows.of):
         group = list(lines)
-        found += [line.text for line in group] if row is None else [_row_text(row, group)]
+        found += [line.text for line in group] if row is None else [row_text(row, group)]
     return [text for text in found if text]
-
-
-def _row_text(row: Element, group: Sequence[Line]) -> str:
-    by_cell: dict[Element, list[str]] = defaultdict(list)
-    for line in group:
-        cell = next((el for el in [line.block, *line.block.iterancestors()] if el.getparent() is row), row)
-        by_cell[cell].append(line.text)
-    cells = [el for el in row if el.tag in ("td", "th")]
-    return "\t".join(" ".join(by_cell[cell]) for cell in cells).strip() or " ".join(line.text for line in group)

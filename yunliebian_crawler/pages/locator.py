@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import cached_property
 
 from .. import labels
-from ..items import Crumb, Kind, PanelName, Problem, RawEntry, RawPage, Shown
+from ..items import Crumb, Problem, Shown
 from . import body as bodies
 from . import crumbs as breadcrumbs
-from . import junk, kinds, lists, meta, paging, panels, titles
-from .content import cut_out, links_of, pictures_of
+from . import junk, kinds, lists, meta, panels, titles
 from .counts import find_reads
 from .dom import Document
-from .entries import read_entries
-from .lines import Element, Line
+from .furniture import roles_of
+from .lines import Line
 
-_FOOTER = re.compile(
-    r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
-    r"bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?",
-    re.IGNORECASE,
+UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
+    lambda page: meta.find_labelled(page.near, "update"),
+    lambda page: meta.find_labelled(page.far, "update"),
+    lambda page: meta.find_labelled(page.near, "publish"),
+    lambda page: meta.find_bare(page.near),
+    lambda page: meta.find_labelled(page.far, "publish"),
+    lambda page: meta.find_bare([run for run in page.below if find_reads(meta.joined(run))]),
 )
-"""A whole class name: ``border-bottom`` and ``article-footer`` are something else."""
-_COMMENTS = re.compile(
-    r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|"
-    r"discuss)(?:$|[-_ \d])",
-    re.IGNORECASE,
-)
-
-_FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
-_FURNITURE_TAGS = frozenset(("footer", "nav", "form"))
-_NO_FURNITURE = frozenset(("a", "body", "html", "main", "article"))
-
-
-def other(url: str, charset: str, problems: tuple[Problem, ...]) -> RawPage:
-    """A page that is neither article nor category."""
-    return RawPage(kind="other", url=url, charset=charset, problems=problems)
+"""Where a page's date is looked for, the best first: what says 更新 wins wherever it stands, then what stands near."""
 
 
 class Locator:
@@ -47,26 +35,11 @@ class Locator:
         self.problems = list(problems)
         if too_deep:
             self.problems.append(Problem("page", "too_deep", "elements nested so deep that the parser drops the rest"))
-        self.roles: list[str | None] = [None] * len(doc.lines)
         self.crumbs = breadcrumbs.find_breadcrumb(doc)
-        if self.crumbs:
-            self._assign("crumbs", self.crumbs.start, self.crumbs.end)
-        self._furniture()
         self.panels = panels.find_panels(doc)
-        for panel in self.panels:
-            self._assign("panel", panel.start, panel.start + 1)
-            self._assign("panel", panel.first, panel.end)
+        self.roles = roles_of(doc, self.crumbs, self.panels)
         self.free = [role is None for role in self.roles].__getitem__
         """Whether a line belongs to no breadcrumb, menu, panel, comment or footer."""
-
-    def page(self) -> RawPage:
-        """The page as its kind."""
-        kind = kinds.decide(self.evidence)
-        page = {"article": self._article, "category": self._category, "other": self._other}[kind]()
-        provenance = {"kind": f"decided_by_{kind}_structure", **page.provenance}
-        if self.crumbs:
-            provenance["breadcrumb"] = self.crumbs.rule
-        return replace(page, provenance=provenance, problems=tuple(self.problems))
 
     @cached_property
     def url(self) -> str:
@@ -120,20 +93,13 @@ class Locator:
 
     @cached_property
     def below(self) -> list[list[Line]]:
-        last = self.body.lines[-1].index + 1 if self.body else 0
-        end = next(
-            (n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text)),
-            len(self.doc.lines),
-        )
-        return (
-            meta.runs_of(
-                line
-                for line in self._lines(range(last, end))
-                if (meta.is_meta(line) or meta.is_label_only(line) or self._is_value(line))
-            )
-            if self.body
-            else []
-        )
+        """Runs of meta lines between the body and the first line about the whole site."""
+        if not self.body:
+            return []
+        last = self.body.lines[-1].index + 1
+        ends = (n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text))
+        lines = self._lines(range(last, next(ends, len(self.doc.lines))))
+        return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
     @property
     def far(self) -> list[list[Line]]:
@@ -142,15 +108,8 @@ class Locator:
 
     @cached_property
     def updated(self) -> Shown | None:
-        found = meta.find_labelled(self.near, "update") or meta.find_labelled(self.far, "update")
-        found = (
-            found
-            or meta.find_labelled(self.near, "publish")
-            or meta.find_bare(self.near)
-            or meta.find_labelled(self.far, "publish")
-        )
-        found = found or meta.find_bare([run for run in self.below if find_reads(meta.joined(run))])
-        return found.shown if found else None
+        found = (rule(self) for rule in UPDATED)
+        return next((date.shown for date in found if date), None)
 
     @cached_property
     def reads(self) -> Shown | None:
@@ -159,11 +118,8 @@ class Locator:
             count, empty_elsewhere = meta.find_count(self.doc, self.far)
             empty = empty or empty_elsewhere
         if count is None and empty:
-            self.problems.append(
-                Problem(
-                    "read_count", "no_number", ("a label of reads stands there without a number: a script writes it")
-                )
-            )
+            message = "a label of reads stands there without a number: a script writes it"
+            self.problems.append(Problem("read_count", "no_number", message))
         return count
 
     @cached_property
@@ -209,146 +165,33 @@ class Locator:
         """What this page would be called as a category: its breadcrumb's end or its heading, if the head agrees."""
         heads = list(titles.head_texts(self.doc))
         heading = self.heading[0].text if self.heading else None
-        path = (
-            breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False)
-            if self.crumbs
-            else ()
-        )
-        if path:
-            name, link = (
-                path[-1],
-                next(c.url for c in reversed(self.crumbs.crumbs) if c.name == path[-1]) if self.crumbs else None,
-            )
-            confirmed = name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads)
-            if confirmed:
+        if self.crumbs and self.crumb_path:
+            name = self.crumb_path[-1]
+            link = next(c.url for c in reversed(self.crumbs.crumbs) if c.name == name)
+            if name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads):
                 return name if len(name) <= 30 else None
-        heading = labels.CATEGORY_WORD.sub("", heading) if heading else None
-        short = heading if heading and len(heading) <= 14 and heading not in labels.SITE_NAMES else None
-        return (
-            short
-            if short and any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
-            else None
-        )
+        short = labels.CATEGORY_WORD.sub("", heading) if heading else ""
+        if not short or len(short) > 14 or short in labels.SITE_NAMES:
+            return None
+        named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
+        return short if named else None
+
+    @cached_property
+    def crumb_path(self) -> tuple[str, ...]:
+        """The breadcrumb's names as a category's path."""
+        if not self.crumbs:
+            return ()
+        return breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False)
 
     @cached_property
     def subcategories(self) -> tuple[Crumb, ...]:
         known = {c.url: c.name for c in self.crumbs.crumbs if c.url} if self.crumbs else {}
-        return lists.find_subcategories(self.doc, self._pageable, known, self.category_name, self.groups)
+        return lists.find_subcategories(self.doc, self.pageable, known, self.category_name, self.groups)
 
     @cached_property
     def trouble(self) -> Problem | None:
         main = " ".join([line.text for line in self._main_lines])
         return kinds.trouble_of(self.doc, main)
-
-    def _article(self) -> RawPage:
-        path, path_rule = self.category_path
-        title = self.heading[0] if self.heading else None
-        following = paging.find_next(self.doc, self._pageable, of_article=True)
-        found = {"title": title, "updated_on": self.updated, "read_count": self.reads}
-        provenance = {field: shown.rule for field, shown in found.items() if shown}
-        if path:
-            provenance["category_path"] = path_rule
-        if self.body:
-            provenance["body_text"] = self.body.rule
-        if following:
-            provenance["next_url"] = following[1]
-        page = replace(
-            self._common("article"),
-            title=title,
-            updated=self.updated,
-            reads=self.reads,
-            category_path=path,
-            next_url=following[0] if following else None,
-        )
-        if self.body:
-            pictures = pictures_of(self.doc, self.body)
-            page = replace(
-                page,
-                body_lines=tuple(bodies.text_lines(self.doc, self.body)),
-                images=tuple(dict.fromkeys(pictures.values())),
-                links=links_of(self.doc, self.body),
-                body_html=cut_out(self.doc, self.body, pictures),
-            )
-        return replace(page, provenance={**page.provenance, **provenance})
-
-    def _category(self) -> RawPage:
-        name = self.category_name
-        path = (
-            breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, None, is_article=False)
-            if self.crumbs
-            else ()
-        )
-        following = paging.find_next(self.doc, self._pageable, of_article=False)
-        entries = [e for g in lists.with_lone_entries(self.doc, self.free, self.groups) for e in g.entries]
-        first: dict[str, RawEntry] = {}
-        for entry in entries:
-            first.setdefault(entry.url, entry)
-        page = self._common("category")
-        provenance = {
-            "title": "category_from_breadcrumb" if path else "category_from_heading",
-            "category_path": self.crumbs.rule if path and self.crumbs else "category_from_heading",
-            **({"entries": "entries_in_repeated_blocks"} if entries else {}),
-            **({"subcategories": "short_links_below_this_page"} if self.subcategories else {}),
-            **({"next_url": following[1]} if following else {}),
-        }
-        if path and name and path[-1] != name:
-            path = (*path, name)
-        return replace(
-            page,
-            title=Shown(name, provenance["title"]) if name else None,
-            category_path=path or ((name,) if name else ()),
-            entries=tuple(first.values()),
-            subcategories=self.subcategories,
-            next_url=following[0] if following else None,
-            provenance={**page.provenance, **provenance},
-        )
-
-    def _other(self) -> RawPage:
-        if self.trouble:
-            self.problems.append(self.trouble)
-        return self._common("other")
-
-    def _common(self, kind: Kind) -> RawPage:
-        found: dict[PanelName, tuple[RawEntry, ...]] = {"hot": (), "latest": ()}
-        rules = {}
-        for panel in self.panels:
-            if panel.kind != "other":
-                entries = read_entries(self.doc, panel.first, panel.end, bare_counts=True)
-                found[panel.kind] = (*found[panel.kind], *entries)
-                rules[f"panels.{panel.kind}"] = f"panel_under_heading_{panel.label}"
-        return RawPage(
-            kind=kind,
-            url=self.url,
-            charset=self.charset,
-            breadcrumb=self.crumbs.crumbs if self.crumbs else (),
-            panels=found,
-            outlinks=self._outlinks(),
-            provenance=rules,
-        )
-
-    def _outlinks(self) -> tuple[Crumb, ...]:
-        found: dict[str, str] = {}
-        for link in self.doc.links:
-            url = self.doc.url_of(link)
-            if url and url != self.doc.url and not found.get(url):
-                found[url] = self.doc.text_of(link)
-        return tuple(Crumb(name, url) for url, name in found.items())
-
-    def _assign(self, role: str, start: int, end: int) -> None:
-        for number in range(start, min(end, len(self.roles))):
-            self.roles[number] = self.roles[number] or role
-
-    def _furniture(self) -> None:
-        """Menus, footers and comments, by tag and by the name of their box."""
-        for el, (start, end) in self.doc.span.items():
-            role = _role_of(self.doc, el)
-            if role and not (self.crumbs and start <= self.crumbs.start < end) and not self._holds_page(start, end):
-                self._assign(role, start, end)
-
-    def _holds_page(self, start: int, end: int) -> bool:
-        """Whether a range is too much of the page to be furniture: some systems wrap all of it in one form."""
-        large = (end - start) * 2 > len(self.doc.lines) and end - start > 12
-        return large or any(line.heading == 1 for line in self.doc.lines[start:end])
 
     def _is_title(self, line: Line) -> bool:
         return bool(self.heading) and line.text == (self.heading[0].text if self.heading else None)
@@ -372,7 +215,7 @@ class Locator:
     def _is_value(line: Line) -> bool:
         return len(line.text) <= 20 and not re.search(r"[\u4e00-\u9fff]{3}", line.text)
 
-    def _pageable(self, number: int) -> bool:
+    def pageable(self, number: int) -> bool:
         return self.roles[number] in (None, "nav")
 
     def _ends_in_title(self, names: list[str]) -> bool:
@@ -385,28 +228,3 @@ class Locator:
             and breadcrumbs.repeats(self.crumbs.crumbs[-1], title)
             and len(names[-1]) > 10
         )
-
-
-def _role_of(doc: Document, el: Element) -> str | None:
-    """Which furniture an element is, by its tag and its names."""
-    tag = el.tag
-    names = doc.names(el)
-    if (not names and tag not in _FURNITURE_TAGS) or tag in _NO_FURNITURE:
-        return None
-    if tag == "footer" and next(el.iterancestors("article", "main"), None) is None:
-        return "footer"
-    if tag == "nav":
-        return "nav"
-    role = _role_of_names(names)
-    if role and (role == "comments" or tag in _FOOTER_TAGS):
-        return role
-    if role and _COMMENTS.search(names):
-        return "comments"
-    return "comments" if tag == "form" and next(el.iter("textarea"), None) is not None else None
-
-
-@lru_cache(maxsize=4096)
-def _role_of_names(names: str) -> str | None:
-    if any(_FOOTER.fullmatch(name) for name in names.split()):
-        return "footer"
-    return "comments" if _COMMENTS.search(names) else None

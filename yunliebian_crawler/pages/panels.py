@@ -4,118 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from .. import labels
 from .dom import Document
 from .entries import article_links
-from .lines import Element, Line, without_icons
+from .headings import MAX_HEADING, Heading, Panel, bare, headings_of, kind_of, says_panel
+from .lines import Element, Line
+from .tabs import MAX_TABS, find_tabbed
 
-PanelKind = Literal["hot", "latest", "other"]
-MAX_HEADING = 16
-"""A panel heading is short; a longer line that begins like one is a sentence."""
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
-MAX_TABS = 7
-"""Lines after the first one in which further tabs of its row are looked for."""
-_DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
 _END_TAGS = frozenset(("footer", "nav"))
 _END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.IGNORECASE)
-
-
-class Panel(NamedTuple):
-    kind: PanelKind
-    label: str
-    start: int
-    """The label's line."""
-    first: int
-    """First line of what it heads."""
-    end: int
-
-
-class Heading(NamedTuple):
-    text: str
-    el: Element
-    link: Element | None
 
 
 def find_panels(doc: Document) -> list[Panel]:
     """Every labelled block of links, in page order; a label that heads no links is none."""
     found: list[Panel] = []
     taken = -1
-    labelled = [line.index for line in doc.lines if len(line.text) <= MAX_ROW and _says_panel(line)]
+    labelled = [line.index for line in doc.lines if len(line.text) <= MAX_ROW and says_panel(line)]
     near = sorted({n for label in labelled for n in range(max(0, label - MAX_TABS), label + 1)})
     for line in (doc.lines[n] for n in near):
         if line.index < taken or line.hidden or len(line.text) > MAX_ROW:
             continue
-        for panel in _tabbed(doc, line) or _single(doc, line):
+        for panel in find_tabbed(doc, line) or _single(doc, line):
             found.append(panel)
             taken = max(taken, panel.first)
     return found
-
-
-def kind_of(text: str) -> PanelKind | None:
-    """What a heading heads; None for a text that is no panel heading.
-
-    >>> kind_of("热门文章"), kind_of("最近更新"), kind_of("相关阅读"), kind_of("热门文章为什么热")
-    ('hot', 'latest', 'other', None)
-    """
-    return _kind_of(text) if text and len(text) <= MAX_HEADING else None
-
-
-@lru_cache(maxsize=8192)
-def _kind_of(text: str) -> PanelKind | None:
-    if labels.OTHER_PANEL.fullmatch(text):
-        return "other"
-    if labels.NEVER_PANEL.search(text) or re.fullmatch(labels.READS, text, re.IGNORECASE):
-        return None
-    return "hot" if labels.HOT.fullmatch(text) else "latest" if labels.LATEST.fullmatch(text) else None
-
-
-def headings_of(line: Line) -> list[Heading]:
-    """The line's short texts, one per inline element: a lone heading is one of them, a row of tabs several."""
-    if len(line.segs) == 1:
-        seg = line.segs[0]
-        text = _heading_text(line.text)
-        return [Heading(text, seg.el, seg.link)] if text else []
-    parts: list[tuple[str, Element, Element | None]] = []
-    for seg in line.segs:
-        if parts and (parts[-1][1] is seg.el or (seg.link is not None and parts[-1][2] is seg.link)):
-            parts[-1] = (parts[-1][0] + seg.text, parts[-1][1], seg.link)
-        else:
-            parts.append((seg.text, seg.el, seg.link))
-    return [Heading(shown, el, link) for text, el, link in parts if (shown := _heading_text(text))]
-
-
-def _heading_text(text: str) -> str:
-    """A text as a heading would have it; "" for "more" and for mere decoration."""
-    bare = _bare(text)
-    return "" if labels.is_more(bare) else bare
-
-
-def _bare(text: str) -> str:
-    return without_icons(text).strip(_DECORATION)
-
-
-def _says_panel(line: Line) -> bool:
-    """Whether one of a line's texts, or all together, head a panel of some kind."""
-    if line.says_panel is None:
-        if len(line.segs) == 1:
-            line.says_panel = kind_of(_bare(line.text)) is not None
-        else:
-            heads = [h.text for h in headings_of(line)]
-            line.says_panel = any(map(kind_of, heads)) or (
-                len(heads) > 1 and kind_of(_bare("".join(heads))) is not None
-            )
-    return line.says_panel
 
 
 def _single(doc: Document, line: Line) -> Iterator[Panel]:
     if len(line.text) > MAX_HEADING + 8 or re.search(r"[:：]\s*\w", line.text):
         return
     heads = headings_of(line)
-    text = _bare("".join(h.text for h in heads))
+    text = bare("".join(h.text for h in heads))
     kind = kind_of(text) or (kind_of(heads[0].text) if heads and not _is_menu(line) and _rest_is_small(heads) else None)
     if kind is None or not heads:
         return
@@ -214,7 +136,7 @@ def _is_label(doc: Document, number: int) -> bool:
     if number >= len(doc.lines):
         return False
     line = doc.lines[number]
-    heads = headings_of(line) if len(line.text) <= MAX_HEADING + 8 and _says_panel(line) else []
+    heads = headings_of(line) if len(line.text) <= MAX_HEADING + 8 and says_panel(line) else []
     return bool(heads) and kind_of(heads[0].text) is not None and heads[0].link is None
 
 
@@ -225,94 +147,3 @@ def _ends(el: Element) -> bool:
 def _article_links(doc: Document, start: int, end: int) -> set[str]:
     links = (doc.url_of(a) for a in doc.links_in(start, end) if not labels.is_more(doc.text_of(a)))
     return {url for url in links if url and url != doc.site.home}
-
-
-def _tabbed(doc: Document, line: Line) -> list[Panel]:
-    """Several headings in a row, their lists in the same order after them (or named by ``href="#id"``)."""
-    heads, last = _tab_row(doc, line)
-    kinds = [kind_of(h.text) for h in heads]
-    if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
-        return []
-    named = [_by_id(doc, h) for h in heads]
-    panes = (
-        [p for p in named if p is not None]
-        if all(p is not None for p in named)
-        else _panes(doc, doc.lines[last], len(heads))
-    )
-    if len(panes) != len(heads):
-        return []
-    spans = [doc.span[pane] for pane in panes]
-    start = line.index
-    return [
-        Panel(kind or "other", h.text, start, *span)
-        for h, kind, span in zip(heads, kinds, spans, strict=True)
-        if span[1] > span[0]
-    ]
-
-
-def _is_tab(text: str) -> bool:
-    """Whether a text may stand on a tab: short, and neither a value nor the label of one."""
-    return (
-        len(text) <= MAX_HEADING
-        and not re.search(r"\d{2}", text)
-        and not re.fullmatch(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", text, re.IGNORECASE)
-    )
-
-
-def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
-    heads = headings_of(line)
-    if not heads or any(len(h.text) > MAX_HEADING for h in heads) or any(_leads_away(doc, h) for h in heads):
-        return [], line.index
-    if len(heads) > 1:
-        return heads, line.index
-    last = line.index
-    shelf = line.block.getparent()
-    for other in doc.lines[line.index + 1 : line.index + 1 + MAX_TABS]:
-        more = headings_of(other)
-        if (
-            other.block.getparent() is not shelf
-            or len(more) != 1
-            or len(more[0].text) > MAX_HEADING
-            or _leads_away(doc, more[0])
-        ):
-            break
-        heads, last = [*heads, more[0]], other.index
-    return heads, last
-
-
-def _leads_away(doc: Document, heading: Heading) -> bool:
-    return (
-        heading.link is not None
-        and doc.url_of(heading.link) not in (None, doc.url)
-        and not (heading.link.get("href") or "").startswith("#")
-    )
-
-
-def _by_id(doc: Document, heading: Heading) -> Element | None:
-    for el in (heading.link, heading.el):
-        target = (el.get("data-target") or el.get("data-bs-target") or el.get("href") or "") if el is not None else ""
-        if target.startswith("#") and len(target) > 1:
-            return next((e for e in doc.span if e.get("id") == target[1:]), None)
-    return None
-
-
-def _panes(doc: Document, last: Line, count: int) -> list[Element]:
-    """As many like blocks after the row of tabs as there are tabs, side by side or in one box."""
-    for child in doc.ancestors(last.block):
-        if doc.span[child][1] > last.index + 1:
-            return []
-        after = [s for s in child.itersiblings() if s in doc.span and s.tag != "a"]
-        if len(after) == 1 and (inner := _inner_panes(doc, after[0], count)):
-            return inner
-        if len(after) >= count:
-            return after[:count]
-        if after:
-            return _inner_panes(doc, after[0], count)
-    return []
-
-
-def _inner_panes(doc: Document, box: Element, count: int) -> list[Element]:
-    children = [c for c in box if c in doc.span]
-    if len(children) == 1:
-        return _inner_panes(doc, children[0], count)
-    return children if len(children) == count else []

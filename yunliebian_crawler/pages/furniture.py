@@ -1,0 +1,78 @@
+"""Which lines are furniture: breadcrumb, panels, menus, footers and comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .crumbs import Breadcrumb
+from .dom import Document
+from .headings import Panel
+from .lines import Element
+
+_FOOTER = re.compile(
+    r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
+    r"bottom)(?:[-_]?(?:nav|box|wrap|bar|inner|main|info|container|area|top|bottom|\d+))?",
+    re.IGNORECASE,
+)
+"""A whole class name: ``border-bottom`` and ``article-footer`` are something else."""
+_COMMENTS = re.compile(
+    r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|"
+    r"discuss)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+
+_FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
+_FURNITURE_TAGS = frozenset(("footer", "nav", "form"))
+_NO_FURNITURE = frozenset(("a", "body", "html", "main", "article"))
+
+
+def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) -> list[str | None]:
+    """What each line of the page is besides its own matter: ``crumbs``, ``nav``, ``footer``, ``comments``, ``panel``.
+
+    The first that claims a line keeps it: the breadcrumb, then boxes by tag and name, then panels.
+    """
+    roles: list[str | None] = [None] * len(doc.lines)
+    claims = [("crumbs", crumbs.start, crumbs.end)] if crumbs else []
+    for el, (start, end) in doc.span.items():
+        role = _role_of(doc, el)
+        if role and not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
+            claims.append((role, start, end))
+    for panel in panels:
+        claims += [("panel", panel.start, panel.start + 1), ("panel", panel.first, panel.end)]
+    for role, start, end in claims:
+        for number in range(start, min(end, len(roles))):
+            roles[number] = roles[number] or role
+    return roles
+
+
+def _holds_page(doc: Document, start: int, end: int) -> bool:
+    """Whether a range is too much of the page to be furniture: some systems wrap all of it in one form."""
+    large = (end - start) * 2 > len(doc.lines) and end - start > 12
+    return large or any(line.heading == 1 for line in doc.lines[start:end])
+
+
+def _role_of(doc: Document, el: Element) -> str | None:
+    """Which furniture an element is, by its tag and its names."""
+    tag = el.tag
+    names = doc.names(el)
+    if (not names and tag not in _FURNITURE_TAGS) or tag in _NO_FURNITURE:
+        return None
+    if tag == "footer" and next(el.iterancestors("article", "main"), None) is None:
+        return "footer"
+    if tag == "nav":
+        return "nav"
+    role = _role_of_names(names)
+    if role and (role == "comments" or tag in _FOOTER_TAGS):
+        return role
+    if role and _COMMENTS.search(names):
+        return "comments"
+    return "comments" if tag == "form" and next(el.iter("textarea"), None) is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _role_of_names(names: str) -> str | None:
+    if any(_FOOTER.fullmatch(name) for name in names.split()):
+        return "footer"
+    return "comments" if _COMMENTS.search(names) else None

@@ -1,0 +1,86 @@
+"""Headings of panels: which texts name one, and of what kind. Remembered, as every page of a site has the same few."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from .. import labels
+from .lines import Element, Line, without_icons
+
+PanelKind = Literal["hot", "latest", "other"]
+MAX_HEADING = 16
+"""A panel heading is short; a longer line that begins like one is a sentence."""
+_DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
+_READS = re.compile(labels.READS, re.IGNORECASE)
+
+
+class Panel(NamedTuple):
+    kind: PanelKind
+    label: str
+    start: int
+    """The label's line."""
+    first: int
+    """First line of what it heads."""
+    end: int
+
+
+class Heading(NamedTuple):
+    text: str
+    el: Element
+    link: Element | None
+
+
+def kind_of(text: str) -> PanelKind | None:
+    """What a heading heads; None for a text that is no panel heading.
+
+    >>> kind_of("热门文章"), kind_of("最近更新"), kind_of("相关阅读"), kind_of("热门文章为什么热")
+    ('hot', 'latest', 'other', None)
+    """
+    return _kind_of(text) if text and len(text) <= MAX_HEADING else None
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(text: str) -> PanelKind | None:
+    if labels.OTHER_PANEL.fullmatch(text):
+        return "other"
+    if labels.NEVER_PANEL.search(text) or _READS.fullmatch(text):
+        return None
+    return "hot" if labels.HOT.fullmatch(text) else "latest" if labels.LATEST.fullmatch(text) else None
+
+
+def headings_of(line: Line) -> list[Heading]:
+    """The line's short texts, one per inline element: a lone heading is one of them, a row of tabs several."""
+    if len(line.segs) == 1:
+        seg = line.segs[0]
+        text = _heading_text(line.text)
+        return [Heading(text, seg.el, seg.link)] if text else []
+    parts: list[tuple[str, Element, Element | None]] = []
+    for seg in line.segs:
+        if parts and (parts[-1][1] is seg.el or (seg.link is not None and parts[-1][2] is seg.link)):
+            parts[-1] = (parts[-1][0] + seg.text, parts[-1][1], seg.link)
+        else:
+            parts.append((seg.text, seg.el, seg.link))
+    return [Heading(shown, el, link) for text, el, link in parts if (shown := _heading_text(text))]
+
+
+def _heading_text(text: str) -> str:
+    """A text as a heading would have it; "" for "more" and for mere decoration."""
+    shown = bare(text)
+    return "" if labels.is_more(shown) else shown
+
+
+def bare(text: str) -> str:
+    return without_icons(text).strip(_DECORATION)
+
+
+def says_panel(line: Line) -> bool:
+    """Whether one of a line's texts, or all together, head a panel of some kind."""
+    if line.says_panel is None:
+        if len(line.segs) == 1:
+            line.says_panel = kind_of(bare(line.text)) is not None
+        else:
+            heads = [h.text for h in headings_of(line)]
+            line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(bare("".join(heads))) is not None)
+    return line.says_panel

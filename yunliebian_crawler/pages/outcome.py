@@ -1,0 +1,120 @@
+"""From what was located to the raw page of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..items import Crumb, Kind, PanelName, Problem, RawEntry, RawPage, Shown
+from . import kinds, lists, paging
+from .body import text_lines
+from .content import cut_out, links_of, pictures_of
+from .entries import read_entries
+from .locator import Locator
+
+
+def unread(url: str, charset: str, problems: tuple[Problem, ...]) -> RawPage:
+    """What is no HTML page at all."""
+    return RawPage(kind="other", url=url, charset=charset, problems=problems)
+
+
+def raw_page(found: Locator) -> RawPage:
+    """The page as its kind, each field with the rule that found it. The document is spent afterwards."""
+    kind = kinds.decide(found.evidence)
+    page = {"article": _article, "category": _category, "other": _other}[kind](found)
+    provenance = {"kind": f"decided_by_{kind}_structure", **page.provenance}
+    if found.crumbs:
+        provenance["breadcrumb"] = found.crumbs.rule
+    return replace(page, provenance=provenance, problems=tuple(found.problems))
+
+
+def _article(found: Locator) -> RawPage:
+    path, path_rule = found.category_path
+    title = found.heading[0] if found.heading else None
+    following = paging.find_next(found.doc, found.pageable, of_article=True)
+    shown = {"title": title, "updated_on": found.updated, "read_count": found.reads}
+    rules = {field: value.rule for field, value in shown.items() if value}
+    rules |= {"category_path": path_rule} if path else {}
+    rules |= {"body_text": found.body.rule} if found.body else {}
+    rules |= {"next_url": following[1]} if following else {}
+    page = replace(
+        _common(found, "article", rules),
+        title=title,
+        updated=found.updated,
+        reads=found.reads,
+        category_path=path,
+        next_url=following[0] if following else None,
+    )
+    return _with_body(found, page)
+
+
+def _with_body(found: Locator, page: RawPage) -> RawPage:
+    if found.body is None:
+        return page
+    pictures = pictures_of(found.doc, found.body)
+    return replace(
+        page,
+        body_lines=tuple(text_lines(found.body)),
+        images=tuple(dict.fromkeys(pictures.values())),
+        links=links_of(found.doc, found.body),
+        body_html=cut_out(found.doc, found.body, pictures),  # last, as it cuts the document itself
+    )
+
+
+def _category(found: Locator) -> RawPage:
+    name, path = found.category_name, found.crumb_path
+    following = paging.find_next(found.doc, found.pageable, of_article=False)
+    entries: dict[str, RawEntry] = {}
+    for group in lists.with_lone_entries(found.doc, found.free, found.groups):
+        for entry in group.entries:
+            entries.setdefault(entry.url, entry)
+    named = "category_from_breadcrumb" if path else "category_from_heading"
+    rules = {"title": named, "category_path": found.crumbs.rule if path and found.crumbs else "category_from_heading"}
+    rules |= {"entries": "entries_in_repeated_blocks"} if entries else {}
+    rules |= {"subcategories": "short_links_below_this_page"} if found.subcategories else {}
+    rules |= {"next_url": following[1]} if following else {}
+    if name and (not path or path[-1] != name):
+        path = (*path, name)
+    return replace(
+        _common(found, "category", rules),
+        title=Shown(name, named) if name else None,
+        category_path=path,
+        entries=tuple(entries.values()),
+        subcategories=found.subcategories,
+        next_url=following[0] if following else None,
+    )
+
+
+def _other(found: Locator) -> RawPage:
+    if found.trouble:
+        found.problems.append(found.trouble)
+    return _common(found, "other", {})
+
+
+def _common(found: Locator, kind: Kind, rules: Mapping[str, str]) -> RawPage:
+    panels: dict[PanelName, tuple[RawEntry, ...]] = {"hot": (), "latest": ()}
+    panel_rules = {}
+    for panel in found.panels:
+        if panel.kind != "other":
+            entries = read_entries(found.doc, panel.first, panel.end, bare_counts=True)
+            panels[panel.kind] = (*panels[panel.kind], *entries)
+            panel_rules[f"panels.{panel.kind}"] = f"panel_under_heading_{panel.label}"
+    return RawPage(
+        kind=kind,
+        url=found.url,
+        charset=found.charset,
+        breadcrumb=found.crumbs.crumbs if found.crumbs else (),
+        panels=panels,
+        outlinks=_outlinks(found),
+        provenance={**panel_rules, **rules},
+    )
+
+
+def _outlinks(found: Locator) -> tuple[Crumb, ...]:
+    doc = found.doc
+    names: dict[str, str] = {}
+    for link in doc.links:
+        url = doc.url_of(link)
+        if url and url != doc.url and not names.get(url):
+            names[url] = doc.text_of(link)
+    return tuple(Crumb(name, url) for url, name in names.items())

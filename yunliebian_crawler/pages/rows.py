@@ -1,0 +1,56 @@
+"""Rows of data tables: told from tables that are only layout, and as lines of text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from .lines import Element, Line
+
+
+class Rows:
+    """The data tables' rows inside a body; a table of one cell is layout, no table."""
+
+    def __init__(self, box: Element) -> None:
+        self._box = box
+        self._row_of: dict[Element, Element | None] = {}
+        self._is_layout: dict[Element, bool] = {}
+        self._has_rows = next(box.iter("tr"), None) is not None
+
+    def of(self, line: Line) -> Element | None:
+        """The outermost row of a table with more than one cell around a line, inside the body."""
+        if not self._has_rows:
+            return None
+        block = line.block
+        if block not in self._row_of:
+            self._row_of[block] = self._find(block)
+        return self._row_of[block]
+
+    def _find(self, block: Element) -> Element | None:
+        found, el = None, block
+        while el is not None and el is not self._box:
+            if el.tag == "tr" and not self._stands_in_layout(el):
+                found = el
+            el = el.getparent()
+        return found
+
+    def _stands_in_layout(self, row: Element) -> bool:
+        table = next(row.iterancestors("table"), row)
+        if table not in self._is_layout:
+            self._is_layout[table] = _is_layout(table)
+        return self._is_layout[table]
+
+
+def _is_layout(table: Element) -> bool:
+    """Whether a table has one cell only."""
+    return sum(1 for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table) <= 1
+
+
+def row_text(row: Element, group: Sequence[Line]) -> str:
+    """The lines of one row as one, its cells joined by tabs."""
+    by_cell: dict[Element, list[str]] = defaultdict(list)
+    for line in group:
+        cell = next((el for el in [line.block, *line.block.iterancestors()] if el.getparent() is row), row)
+        by_cell[cell].append(line.text)
+    cells = [el for el in row if el.tag in ("td", "th")]
+    return "\t".join(" ".join(by_cell[cell]) for cell in cells).strip() or " ".join(line.text for line in group)

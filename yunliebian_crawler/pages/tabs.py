@@ -1,0 +1,105 @@
+"""Panels under a row of tabs: several headings, and their lists after them in the same order."""
+
+from __future__ import annotations
+
+import re
+
+from .. import labels
+from .dom import Document
+from .headings import MAX_HEADING, Heading, Panel, headings_of, kind_of
+from .lines import Element, Line
+
+MAX_TABS = 7
+"""Lines after the first one in which further tabs of its row are looked for."""
+_VALUE_LABEL = re.compile(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", re.IGNORECASE)
+
+
+def find_tabbed(doc: Document, line: Line) -> list[Panel]:
+    """Several headings in a row, their lists in the same order after them (or named by ``href="#id"``)."""
+    heads, last = _tab_row(doc, line)
+    kinds = [kind_of(h.text) for h in heads]
+    if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
+        return []
+    named = [_by_id(doc, h) for h in heads]
+    panes = (
+        [p for p in named if p is not None]
+        if all(p is not None for p in named)
+        else _panes(doc, doc.lines[last], len(heads))
+    )
+    if len(panes) != len(heads):
+        return []
+    spans = [doc.span[pane] for pane in panes]
+    start = line.index
+    return [
+        Panel(kind or "other", h.text, start, *span)
+        for h, kind, span in zip(heads, kinds, spans, strict=True)
+        if span[1] > span[0]
+    ]
+
+
+def _is_tab(text: str) -> bool:
+    """Whether a text may stand on a tab: short, and neither a value nor the label of one."""
+    return (
+        len(text) <= MAX_HEADING
+        and not re.search(r"\d{2}", text)
+        and not re.fullmatch(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", text, re.IGNORECASE)
+    )
+
+
+def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
+    heads = headings_of(line)
+    if not heads or any(len(h.text) > MAX_HEADING for h in heads) or any(_leads_away(doc, h) for h in heads):
+        return [], line.index
+    if len(heads) > 1:
+        return heads, line.index
+    last = line.index
+    shelf = line.block.getparent()
+    for other in doc.lines[line.index + 1 : line.index + 1 + MAX_TABS]:
+        more = headings_of(other)
+        if (
+            other.block.getparent() is not shelf
+            or len(more) != 1
+            or len(more[0].text) > MAX_HEADING
+            or _leads_away(doc, more[0])
+        ):
+            break
+        heads, last = [*heads, more[0]], other.index
+    return heads, last
+
+
+def _leads_away(doc: Document, heading: Heading) -> bool:
+    return (
+        heading.link is not None
+        and doc.url_of(heading.link) not in (None, doc.url)
+        and not (heading.link.get("href") or "").startswith("#")
+    )
+
+
+def _by_id(doc: Document, heading: Heading) -> Element | None:
+    for el in (heading.link, heading.el):
+        target = (el.get("data-target") or el.get("data-bs-target") or el.get("href") or "") if el is not None else ""
+        if target.startswith("#") and len(target) > 1:
+            return next((e for e in doc.span if e.get("id") == target[1:]), None)
+    return None
+
+
+def _panes(doc: Document, last: Line, count: int) -> list[Element]:
+    """As many like blocks after the row of tabs as there are tabs, side by side or in one box."""
+    for child in doc.ancestors(last.block):
+        if doc.span[child][1] > last.index + 1:
+            return []
+        after = [s for s in child.itersiblings() if s in doc.span and s.tag != "a"]
+        if len(after) == 1 and (inner := _inner_panes(doc, after[0], count)):
+            return inner
+        if len(after) >= count:
+            return after[:count]
+        if after:
+            return _inner_panes(doc, after[0], count)
+    return []
+
+
+def _inner_panes(doc: Document, box: Element, count: int) -> list[Element]:
+    children = [c for c in box if c in doc.span]
+    if len(children) == 1:
+        return _inner_panes(doc, children[0], count)
+    return children if len(children) == count else []
