@@ -51,9 +51,7 @@ class Group(NamedTuple):
 
 def find_list(doc: Document, free: Callable[[int], bool]) -> list[Group]:
     """The main list as one or more groups (a front page of a category has several); [] where there is none."""
-    shelves = _shelves(doc, free)
-    if not shelves:
-        return []
+    shelves = _shelves(doc, free) if doc.lines else []
     groups = [g for g in (_group(doc, box, free) for box in shelves) if g is not None]
     strong = [g for g in groups if g.evidence * 2 >= len(g.entries)] or groups
     return sorted(strong, key=lambda g: g.start)
@@ -77,7 +75,7 @@ def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequen
     listed = {n for g in groups for n in range(g.start, g.end)}
     known = {e.url for g in groups for e in g.entries}
     lone = []
-    for link in doc.links:
+    for link in doc.links if doc.lines else ():
         line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
         url = doc.url_of(link)
         if (

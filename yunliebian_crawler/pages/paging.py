@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.IGNORECASE)
 
 def find_next(doc: Document, free: Callable[[int], bool], *, of_article: bool) -> tuple[str, str] | None:
     """``(address, rule)`` of the next page; None where this is the last or only one."""
-    for rule in (next_word, number_after_current, rel_next):
+    for rule in NEXT if doc.lines else ():
         for link in rule(doc):
             url = doc.url_of(link)
             if url and url != doc.url and _fits(doc, link, url, free, of_article=of_article):
@@ -47,6 +47,10 @@ def number_after_current(doc: Document) -> list[Element]:
 def rel_next(doc: Document) -> list[Element]:
     """``<link rel=next>``: believed only where the address is this one with a page number."""
     return [el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split()]
+
+
+NEXT = (next_word, number_after_current, rel_next)
+"""Rules for the next page's link, the surest first."""
 
 
 def _label(doc: Document, link: Element) -> str:
