@@ -40,11 +40,13 @@ _NO_COUNT_UNIT = re.compile(
     r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.IGNORECASE
 )
 _AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?[\s:：()（）\[\]约共已为·]*")
-_BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
+_BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|条|则|篇|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
+_BUTTONS = frozenset("分享 收藏 转发 关注 打赏 推荐 下载".split())
+"""Labels that mostly stand without any number."""
 _NO_LABEL = re.compile(
     r"《[^》]{0,40}》|“[^”]{0,40}”|「[^」]{0,40}」|全文|继续|点击(?:查看|这里|咨询|下载|关注|进入|图片|阅读)|"
     r"(?:查看|阅读|浏览)(?:更多|原文|全文|详情|详细|时间|时长|评论|原图|大图|次序)|预计阅读|推荐阅读|相关阅读|"
-    r"延伸阅读|扩展阅读|阅读:?约",
+    r"延伸阅读|扩展阅读|阅读:?约|阅读\s*:?\s*(?=\d+\s*(?:分(?![享类组页])|秒|min))",
     re.IGNORECASE,
 )
 
@@ -104,10 +106,28 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
                 and tokens[other].kind == "number"
                 and other not in pairs.values()
                 and _adjacent(text, tokens, index, other)
+                and not (step > 0 and _is_next_ones(text, tokens, index, other))
             ):
                 pairs[index] = other
                 break
     return pairs
+
+
+def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bool:
+    """Whether a number between two labels belongs to the second, because that has none behind it and no colon joins
+    the number to the first: so reads ``阅读 · 31 赞`` where a script was to write the reads.
+    """
+    after = number + 1
+    if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text in (EYE, ICON):
+        return False
+    if tokens[after].text in _BUTTONS:
+        return False
+    if re.search(r"[:：(（\[]", text[tokens[label].end : tokens[number].start]):
+        return False
+    has_own = (
+        after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1)
+    )
+    return not has_own and _adjacent(text, tokens, after, number)
 
 
 def _label_first(text: str, tokens: list[Token]) -> bool:
