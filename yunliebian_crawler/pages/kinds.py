@@ -70,7 +70,8 @@ def decide(seen: Evidence) -> Kind:
         listing = listing or seen.prose < 60
     complete = seen.has_date and seen.has_reads and (seen.has_prev_next or seen.title_in_path or seen.says_article)
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
-    if seen.has_title and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:
+    headed = seen.has_title or (complete and seen.prose >= 60)
+    if headed and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:
         strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
         if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
             return "article"

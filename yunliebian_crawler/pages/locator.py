@@ -97,7 +97,7 @@ class Locator:
         if not self.body:
             return []
         last = self.body.lines[-1].index + 1
-        ends = (n for n in range(last, len(self.doc.lines)) if labels.SITE_LINE.search(self.doc.lines[n].text))
+        ends = (n for n in range(last, len(self.doc.lines)) if _ends_page(self.doc.lines[n].text))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
@@ -228,3 +228,8 @@ class Locator:
             and breadcrumbs.repeats(self.crumbs.crumbs[-1], title)
             and len(names[-1]) > 10
         )
+
+
+def _ends_page(text: str) -> bool:
+    """Whether nothing after a line tells of the article: comments or the site's own lines begin."""
+    return bool(labels.SITE_LINE.search(text)) or (len(text) < 16 and bool(labels.COMMENTS.fullmatch(text)))

@@ -46,6 +46,8 @@ _PAIR = re.compile(
     rf"{labels.META_LABEL})(?:时间|日期|量|数)?\s*[:：]\s*[^\s:：|，。]{{0,20}}",
     re.IGNORECASE,
 )
+_SENTENCE_LONG = re.compile(r"[\u4e00-\u9fff]{9,}")
+"""So many characters in a row are no name beside a date, but the beginning of a sentence."""
 _MAY_BE_META = re.compile(r"\d|[:：前]|刚|天|月|today|ago|\ue001")
 """No line of facts is without one of these."""
 _LABEL_ONLY = re.compile(
@@ -88,6 +90,8 @@ def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
         return False
     left = _NO_LETTERS.sub("", _ANY_LABEL.sub("", rest))
     unlinked = len(left) - link_length
+    if not link_length and _SENTENCE_LONG.search(_ANY_LABEL.sub(" ", rest)):
+        return False
     labelled = pairs or EYE in text or _has_label(text)
     if is_heading and not labelled:
         return False

@@ -26,6 +26,9 @@ _BADGE = re.compile(
 )
 _NOTES = word_set("span small i em sup sub font b label")
 HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
+_TEXT, _BELOW_TEXT, _BELOW_FACTS = 60, 60, 25
+"""A heading that the page's head does not confirm, below a text of so many characters, or below a line of facts, heads
+a section: what it loses for that."""
 ENOUGH = 30
 """Score from which a line is the title: a heading by tag, or the title tag's own words."""
 
@@ -39,14 +42,20 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
     said = "\n".join(heads)
     bare = [without_suffix(head) for head in heads]
     best: tuple[float, Line, str] | None = None
+    told = 0
     for line in doc.lines:
         text = line.text
+        if not line.heading and line.index >= after and not line.hidden:
+            told = max(
+                told, _BELOW_TEXT if len(text) > _TEXT else _BELOW_FACTS if len(text) > 9 and is_meta(line) else 0
+            )
         if not 2 <= len(text) <= MAX_TITLE or not (line.heading or text in said or _holds_one(text, bare)):
             continue
         if line.hidden or not free(line.index) or text in labels.HOME_NAMES:
             continue
         score, text = _score(doc, line, heads)
         score -= 25 if line.index < after and line.heading != 1 else 0
+        score -= told if not any(names(head, text) or head.endswith(text) for head in heads) else 0
         if best is None or score > best[0]:
             best = (score, line, text)
     if best is None or best[0] < ENOUGH:
