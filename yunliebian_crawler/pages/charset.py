@@ -137,9 +137,11 @@ def _parseable(text: str) -> str:
     if any(char in text for char in _UNSEEN) or len(encoded.translate(None, _CONTROL)) < len(encoded):
         text = text.translate(_DROPPED)
     text = _UNSEEN_ENTITY.sub("", text)
+    if len(text) <= MAX_TAG:
+        return text
     if len(max(text.split("<"), key=len)) >= MAX_TAG:
         text = _LONG_TAG.sub(_cut_tag, text)
-    return _QUOTING_TAG.sub(_cut_tag, text) if len(text) > MAX_TAG and _ANGLE_IN_VALUE.search(text) else text
+    return _QUOTING_TAG.sub(_cut_tag, text) if _ANGLE_IN_VALUE.search(text) else text
 
 
 def _cut_tag(tag: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from .dom import Document
 from .entries import article_links
 from .headings import MAX_HEADING, Heading, Panel, bare, headings_of, kind_of, says_panel
 from .lines import Element, Line
-from .tabs import MAX_TABS, find_tabbed
+from .tabs import find_tabbed, tabs_before
 
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
@@ -23,8 +23,7 @@ def find_panels(doc: Document) -> list[Panel]:
     found: list[Panel] = []
     taken = -1
     labelled = [line.index for line in doc.lines if len(line.text) <= MAX_ROW and says_panel(line)]
-    near = sorted({n for label in labelled for n in range(max(0, label - MAX_TABS), label + 1)})
-    for line in (doc.lines[n] for n in near):
+    for line in (doc.lines[n] for n in sorted({n for label in labelled for n in tabs_before(doc, label)})):
         if line.index < taken or line.hidden or len(line.text) > MAX_ROW:
             continue
         for panel in find_tabbed(doc, line) or _single(doc, line):
@@ -67,7 +66,7 @@ def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | Non
         start, end = doc.span[child]
         if start < line.index - 1 or (start < line.index and not labels.MORE.fullmatch(doc.lines[start].text)):
             return None
-        if _article_links(doc, line.index + 1, end):
+        if _holds_links(doc, line.index + 1, end):
             return line.index + 1, min(end, _next_label(doc, line.index + 1, end))
         if end - start > 2:
             return None
@@ -92,7 +91,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             or _is_label(doc, a)
         ):
             break
-        if first is None and not _article_links(doc, a, b):
+        if first is None and not _holds_links(doc, a, b):
             if b - a > 2:
                 break
             end = b
@@ -144,6 +143,10 @@ def _ends(el: Element) -> bool:
     return el.tag in _END_TAGS or bool(_END_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"))
 
 
-def _article_links(doc: Document, start: int, end: int) -> set[str]:
-    links = (doc.url_of(a) for a in doc.links_in(start, end) if not labels.is_more(doc.text_of(a)))
-    return {url for url in links if url and url != doc.site.home}
+def _holds_links(doc: Document, start: int, end: int) -> bool:
+    """Whether a link to a page of the site stands between two lines, "more" and home left out."""
+    for link in doc.links_in(start, end):
+        url = doc.url_of(link)
+        if url and url != doc.site.home and not labels.is_more(doc.text_of(link)):
+            return True
+    return False

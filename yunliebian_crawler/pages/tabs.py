@@ -14,6 +14,15 @@ MAX_TABS = 7
 _VALUE_LABEL = re.compile(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", re.IGNORECASE)
 
 
+def tabs_before(doc: Document, label: int) -> range:
+    """The lines from which a row of tabs may reach a label's line, itself included: neighbours in one box."""
+    shelf = doc.lines[label].block.getparent()
+    first = label
+    while first > max(0, label - MAX_TABS) and doc.lines[first - 1].block.getparent() is shelf:
+        first -= 1
+    return range(first, label + 1)
+
+
 def find_tabbed(doc: Document, line: Line) -> list[Panel]:
     """Several headings in a row, their lists in the same order after them (or named by ``href="#id"``)."""
     heads, last = _tab_row(doc, line)
