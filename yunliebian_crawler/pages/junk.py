@@ -97,7 +97,7 @@ def judge(
     is_junk = any(said.junk for said in told)
     if any(said.ad for said in told) or _says_ad(doc, line, around):
         return "box"
-    neighbour = is_prev_next(line)
+    neighbour = _is_neighbour(line)
     if neighbour or is_pager(line):
         return "end" if is_last and neighbour else "box"
     if in_row:
@@ -130,7 +130,7 @@ def is_junk_line(doc: Document, line: Line) -> bool:
     text = line.text
     if len(text) < 200 and not line.heading and is_notice(text):
         return True
-    if is_prev_next(line) or doc.in_footer(line.block):
+    if doc.in_footer(line.block) or _is_neighbour(line):
         return True
     return _may_say(line) and bool(labels.COMMENTS.fullmatch(text) or is_tags(line) or is_labelled_lead_in(text))
 
@@ -140,6 +140,11 @@ def _may_say(line: Line) -> bool:
         pattern = _ANY_SAYING if len(line.text) <= MAX_SAYING else labels.LEAD_IN
         line.may_say = pattern.match(line.text) is not None
     return line.may_say
+
+
+def _is_neighbour(line: Line) -> bool:
+    """``is_prev_next`` for a line whose beginning somebody looks at anyway."""
+    return (_may_say(line) or line.link_length > 0) and is_prev_next(line)
 
 
 def is_prev_next(line: Line) -> bool:

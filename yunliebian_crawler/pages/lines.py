@@ -61,12 +61,13 @@ class Line:
             self.text = without_icons("".join([seg.text for seg in segs]))
             self.link_length = sum([len(clean(seg.text)) for seg in segs if seg.link is not None])
             """How many characters of it are link text."""
-        self.meta: bool | None = None
+        self.meta: bool | None
         """Whether it holds only facts, once somebody has looked."""
-        self.may_say: bool | None = None
+        self.may_say: bool | None
         """Whether it begins like a piece of furniture, once somebody has looked."""
-        self.says_panel: bool | None = None
+        self.says_panel: bool | None
         """Whether it could head a panel, once somebody has looked."""
+        self.meta = self.may_say = self.says_panel = None
 
 
 def _joined(segs: list[Seg]) -> str:
