@@ -108,7 +108,6 @@ def test_an_address_has_one_form(url):
     assert Site().canonical(url) == CANONICAL[url]
 
 
-@pytest.mark.xfail(strict=True, reason="dot segments and an empty ; go only from relative addresses")
 @pytest.mark.parametrize(
     "url",
     [
