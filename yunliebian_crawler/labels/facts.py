@@ -9,7 +9,9 @@ from .words import alternatives, word_set
 HOME_NAMES = word_set(
     "首页 主页 网站首页 本站首页 返回首页 回首页 home Home HOME 云裂变 云裂变首页 云裂变官网 站点首页"
 )
+"""What a link to the home page is called."""
 SITE_NAMES = ("云裂变",)
+"""The site's own name, as its titles end with it."""
 POSITION = re.compile(
     r"^[\W_]*(?:您?你?(?:现在|当前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|"
     r"你现在的位置|当前所在(?:位置|栏目)?|当前栏目|当前页面|现在的位置|所在(?:位置|栏目)|导航|路径|面包屑(?:导航)?|"
@@ -20,7 +22,9 @@ POSITION = re.compile(
 POSITION_INSIDE = re.compile(r"^.{1,20}?(?:当前位置|您的位置|现在的位置|所在位置|您现在的位置|你的位置)\s*[:：]\s*")
 """The same after a heading in the same line; then the colon is needed."""
 SEPARATORS = re.compile(r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|»»|﹥﹥)\s*")
+"""What divides crumbs that stand as plain text."""
 STRONG_SEPARATOR = re.compile(r">|»|›|→|＞|﹥|〉|::|⟩|❯|➤|▶|⇒")
+"""What divides crumbs and hardly anything else."""
 PLACEHOLDER = re.compile(
     r"(?:文章|新闻|资讯|查看|阅读|内容|信息|浏览|详细|当前)*(?:内容|正文|详情|列表|全文|文章|页面|详细|阅读|浏览|信息|"
     r"详细内容|内容页|详情页)|第\s*[\d一二三四五六七八九十]+\s*页|(?:page|p)\s*\d+|列表页|\.{2,}|…+",
@@ -35,6 +39,7 @@ UPDATE = (
     )
     + r"|(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?"
 )
+"""Labels of the date of the last change, as alternatives of a pattern."""
 PUBLISH = (
     alternatives(
         "发布时间 发布日期 发布于 发布 发表时间 发表日期 发表于 发表 时间 日期 添加时间 添加日期 录入时间 撰写时间 "
@@ -43,6 +48,7 @@ PUBLISH = (
     )
     + r"|(?:posted|published|publish)(?:\s+(?:on|at))?|date"
 )
+"""Labels of the date of publication, as alternatives of a pattern."""
 READS = (
     alternatives(
         "阅读 阅读量 阅读数 阅读次数 阅读人数 浏览 浏览量 浏览数 浏览次数 点击 点击数 点击量 点击次数 人气 人气指数 "
@@ -51,16 +57,19 @@ READS = (
     )
     + r"|page\s?views?|views?|hits?|reads?|PV|👁\ufe0f?|👀"
 )
+"""Labels of the number of reads, as alternatives of a pattern."""
 NOT_READS = alternatives(
     "评论 评论数 回复 回帖 赞 点赞 喜欢 收藏 好评 差评 顶 踩 分享 转发 下载 下载量 字数 评分 积分 粉丝 关注 推荐 "
     "推荐数 留言 跟帖 参与 打赏 金币 comments comment likes like 💬 👍 ❤ ♥ ⭐ 📝 💗 🗨 🕒 📅 ⏰"
 )
+"""Labels of every other counter and their pictures: a number beside them is no number of reads."""
 META_LABEL = alternatives(
     "来源 文章来源 信息来源 作者 文章作者 编辑 责任编辑 责编 小编 发布者 发布人 投稿 投稿人 分类 栏目 所属栏目 "
     "所属分类 所属 频道 类别 评论 标签 关键词 字数 收藏 字体 字号 字体大小 阅读时间 预计阅读 阅读时长 赞 点赞 喜欢 "
     "分享 打印 关闭 出处 转载自 原作者 撰稿 文 图 审核 地区 类型 属性 大小 语言 推荐 浏览器 纠错 举报 回复 by author "
     "source category in tags comments 好评 差评"
 )
+"""Labels of further facts that stand in the same line: source, author, category, buttons."""
 CATEGORY_WORD = re.compile(r"^(?:分类|栏目|频道|Category)\s*[:：]\s*|\s+(?:分类|栏目|频道)$", re.IGNORECASE)
 """What a theme adds to a category's name in its heading."""
 CATEGORY_LABEL = re.compile(
@@ -68,5 +77,6 @@ CATEGORY_LABEL = re.compile(
     r"Filed under|Posted in|In",
     re.IGNORECASE,
 )
+"""Labels of the article's category."""
 OWN_UPDATE = re.compile(r"本文(?:内容)?(?:最后|最近)?(?:更新|编辑|修改)(?:于|时间|日期)")
 """A notice of this kind tells of this article, though it goes on like a sentence."""

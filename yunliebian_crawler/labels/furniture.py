@@ -9,16 +9,19 @@ PREV_NEXT = re.compile(
     r"article)|prev|older|newer)(?:文章|资讯|新闻|内容)?\s*[】\])）:：>»›<«‹→←]?",
     re.IGNORECASE,
 )
+"""The beginning of a line that leads to the article before or after."""
 NEXT_PAGE = re.compile(
     r"\W*(?:下一?页|后一?页|下页|次页|next(?:\s*page)?|nextpage|older(?:\s+(?:posts|entries))?|较早文章|更早的文章|"
     r"阅读下一页|后页)\W*",
     re.IGNORECASE,
 )
+"""The link to the next page of a list or of an article, whole."""
 FIRST_LAST_PAGE = re.compile(
     r"\W*(?:首页|尾页|末页|第一页|最后一?页|上一?页|前一?页|下一?页|后一?页|共\s*\d+\s*[页条].*|\d+|第\s*\d+\s*页|全文|"
     r"last|first|prev(?:ious)?|next|[«»‹›<>.…]+)\W*",
     re.IGNORECASE,
 )
+"""What else stands in a pager: first, last, numbers, arrows."""
 COPYRIGHT = re.compile(
     r"未经.{0,12}(?:允许|许可|授权|同意|书面)|(?:转载|引用).{0,6}(?:请|须|需|务必|应).{0,6}(?:注明|保留|标明|联系)|"
     r"请注明(?:出处|来源|转自)|版权(?:声明|所有|归|说明|信息)|(?:本文|原文|文章|转载)(?:链接|地址|网址|出处|来源|标题|"
@@ -28,6 +31,7 @@ COPYRIGHT = re.compile(
     r"转载自\s*[:：]|责任自负|仅供参考.{0,10}$|不代表本站|本站(?:所有|部分)(?:文章|内容|资源)",
     re.IGNORECASE,
 )
+"""Words of notices on copyright, source and reprinting."""
 MAYBE_COPYRIGHT = re.compile(
     "未经|转载|引用|请注明|版权|本文(?=[永链地网固由来转系出标])|原文(?=[链地网出来标由])|文章(?=[链地网出来标由])|"
     "声明|申明|侵权|侵犯|著作权|许可协议|知识共享|责任自负|仅供参考|不代表本站|本站(?=[所部])|©|&|a|A|c|C"
@@ -39,13 +43,16 @@ SIGNATURE = re.compile(
     r"全文完)\s*[/:：]?[^，。]{0,16}[)）\]】]$|^[—\-\s]*(?:END|全文完|本文完|完)[—\-\s]*$",
     re.IGNORECASE,
 )
+"""A line that signs or ends an article: editor, proof-reader, 完."""
 LEAD_IN = re.compile(
     r"^[\s【\[「(（]*(?:文章|内容|本文|新闻|核心|全文)?(?:摘要|导读|导语|提要|简介|提示|概要|概述|要点|内容提要|"
     r"前言摘要|核心提示|编者按|小编导读|阅读提示|速读)[\s】\]」)）]*[:：]?"
 )
+"""The label of a summary above the text."""
 TAGS = re.compile(
     r"^\W*(?:本文|文章|相关|热门|内容)?(?:标签|关键词|关键字|tags?|TAG标签|话题|tagged)\W*[:：]?", re.IGNORECASE
 )
+"""The label of a list of tags."""
 SHARE = re.compile(
     r"^\W*(?:分享(?:到|至|给|本文|按钮|文章|一下|：|:)?|转发(?:到)?|share(?:\s+(?:to|on|this))?|一键分享|扫码分享|"
     r"分享给(?:朋友|好友).{0,6}|微信扫一扫.{0,10}|扫一扫.{0,14}|复制链接|生成海报|海报|打印(?:本页|本文)?|"
@@ -53,13 +60,16 @@ SHARE = re.compile(
     r"人人网)\W*$",
     re.IGNORECASE,
 )
+"""A button for sharing, printing or closing, whole."""
 SHARE_START = re.compile(r"^\W*(?:分享(?:到|至|给|：|:)|转发到|share (?:to|on|this)|喜欢.{0,4}分享)", re.IGNORECASE)
+"""The beginning of a row of such buttons."""
 REACTION = re.compile(
     r"^\W*(?:赞|点赞|喜欢|收藏|打赏|顶一下|踩一下|来顶一下|支持|反对|有用|没用|举报|纠错|推荐|已有\s*\d+\s*人|"
     r"给作者打赏|觉得有用|评论|回复|我要评论|发表评论|海报)(?:一下)?\W*\d*\W*$|^\W*\d+\s*(?:人(?:点?赞|喜欢|收藏|推荐|"
     r"打赏)|个?赞|likes?|喜欢|收藏)\W*$",
     re.IGNORECASE,
 )
+"""A button or counter of likes and the like, whole."""
 COMMENTS = re.compile(
     r"^\W*(?:(?:发表|网友|最新|全部|文章|精彩|热门|用户|读者|游客|我要|查看|参与|所有|相关)?(?:评论|留言|跟帖|回复|"
     r"点评|讨论)(?:列表|记录|区|专区|数|内容|一下)?|发表(?:您的|你的|我的)?(?:评论|回复|看法|观点)|说点什么|我来说两句|"
@@ -68,19 +78,23 @@ COMMENTS = re.compile(
     r".{0,4}条评论)\W*(?:条|个)?\W*$",
     re.IGNORECASE,
 )
+"""What heads the comments, or invites to write one, whole."""
 AD = re.compile(
     r"^\W*(?:广告(?:加载中|位)?|推广|赞助商?(?:链接|内容)?|AD|ADs|Advertisement|Sponsored|商业推广|内容推广|推广链接|"
     r"广告位(?:招租)?|广而告之)\W*$",
     re.IGNORECASE,
 )
+"""What says that an advertisement follows, whole."""
 EXPAND = re.compile(
     r"\W*(?:点击|继续)?(?:展开|查看|阅读|收起|显示|加载)(?:剩余|更多|全部|全文|原文|内容|余下).{0,8}", re.IGNORECASE
 )
+"""A button that shows the rest of a text, whole."""
 TOC = re.compile(
     r"^\W*(?:文章|本文|内容)?(?:目录|导航|大纲)(?:索引|结构)?\W*(?:\[?(?:隐藏|显示|展开|收起)\]?)?\W*$|"
     r"^\W*(?:table of )?contents\W*$",
     re.IGNORECASE,
 )
+"""The heading of a table of contents, whole."""
 RELATED = re.compile(
     r"^\W*(?:相关(?:阅读|文章|推荐|内容|资讯|链接|新闻|主题|话题|专题)|推荐(?:阅读|文章|内容|资讯)|延伸阅读|扩展阅读|"
     r"拓展阅读|猜你(?:喜欢|想看)|你?您?(?:可能|也许)(?:也|还)?(?:会|感)?(?:喜欢|兴趣)(?:的文章|的内容)?|"
@@ -89,3 +103,4 @@ RELATED = re.compile(
     r" reading)?|read also)(?:文章|内容)?\s*[:：>»]*",
     re.IGNORECASE,
 )
+"""The beginning of what heads a list of related articles."""

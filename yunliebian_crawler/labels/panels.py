@@ -10,6 +10,7 @@ _HOT_HEAD = (
     "栏目|分类|同类|网站|内容|文章|新闻|资讯|阅读|浏览|点击|人气|热度|热门|热点|最热|最火|总|"
     "[A-Za-z\\u4e00-\\u9fff]{2,6}?)"
 )
+"""What may stand before the word that makes a heading one of a hot panel."""
 HOT = re.compile(
     rf"{_HOT_HEAD}{{0,2}}(?:热门|热点|最热|最火|热读|人气|火热)(?:文章|资讯|阅读|内容|新闻|文档|信息|点击|排行|排行榜|"
     rf"榜|榜单|浏览|博文|帖子|话题文章|图文|热文|TOP\d*)*|{_HOT_HEAD}{{0,3}}(?:点击|阅读|浏览|人气|热度|文章|热文|热门|"
@@ -19,12 +20,14 @@ HOT = re.compile(
     r"(?:most\s+)?popular(?:\s+(?:posts?|articles?))?|most\s+(?:viewed|read)(?:\s+posts?)?|top\s+posts?|trending",
     re.IGNORECASE,
 )
+"""Headings of panels of the most read articles, whole."""
 LATEST = re.compile(
     r"(?:本站|本类|本栏目?|全站|站内|栏目|频道)?(?:最新|最近|近期|新近)(?:的)?(?:更新|发布|文章|资讯|内容|文档|新闻|"
     r"收录|入库|发表|添加|信息|动态|上线|博文|日志|帖子|加入|报道)*(?:文章|内容|资讯)?|最后更新|新文(?:速递|推荐榜)?|"
     r"最新|(?:latest|recent|new)(?:\s+(?:posts?|articles?|news|updates?|entries))?",
     re.IGNORECASE,
 )
+"""Headings of panels of the newest articles, whole."""
 NEVER_PANEL = re.compile(
     r"推荐|相关|标签|评论|留言|回复|猜你|随机|友情|链接|专题|关键词|搜索|热搜|话题$|栏目$|分类$|图片|视频|下载|产品|"
     r"案例|课程|活动$|作者|用户|会员|服务"
@@ -41,11 +44,13 @@ OTHER_PANEL = re.compile(
     r"comments?|categories|archives|you may also like|recent comments",
     re.IGNORECASE,
 )
+"""Headings of every other block of links beside an article, whole."""
 MORE = re.compile(
     r"[\[【(（]?(?:更多|查看更多|more|全部|查看全部|MORE|详细|详情|阅读全文|查看全文|阅读更多|继续阅读|阅读原文|"
     r"查看详情|点击查看|了解更多|全文|read more)[\]】)）]?\s*[.…>»›+＋→]*",
     re.IGNORECASE,
 )
+"""A link that shows more of a list or text, whole."""
 
 
 @lru_cache(maxsize=8192)
@@ -59,3 +64,4 @@ BADGE = re.compile(
     r"加精|已读|推广|图|视频",
     re.IGNORECASE,
 )
+"""What a list sticks to a title: pinned, new, hot, original, whole."""

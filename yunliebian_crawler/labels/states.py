@@ -19,6 +19,7 @@ SOFT_404 = re.compile(
     r"数据库).{0,6}(?:错误|出错)|50[0234]\s|bad gateway|service unavailable|internal server error",
     re.IGNORECASE,
 )
+"""What a page says that is not there, with status 200."""
 TROUBLE_TITLE = re.compile(
     r"^\W*(?:404|40[13]|50\d|提示信息|系统提示|错误|出错|页面(?:不存在|未找到|找不到)|not found|error|forbidden)",
     re.IGNORECASE,
@@ -31,29 +32,34 @@ LOGIN_WALL = re.compile(
     r"login required|sign in|log in",
     re.IGNORECASE,
 )
+"""What a page says that only members may read."""
 CAPTCHA = re.compile(
     r"验证码|安全(?:验证|检查|检测)|人机(?:验证|识别)|滑动(?:验证|滑块|拼图)?|拖动滑块|访问(?:过于|太)?频繁|"
     r"请求(?:过于|太)?频繁|操作(?:过于|太)频繁|异常(?:访问|流量|请求)|不是机器人|captcha|are you (?:a )?human|"
     r"unusual traffic|完成验证|点击验证|进行验证|身份验证",
     re.IGNORECASE,
 )
+"""What a page says that wants proof of a person."""
 CHALLENGE = re.compile(
     r"just a moment|checking your browser|enable javascript|开启\s*javascript|启用\s*javascript|需要\s*javascript|"
     r"正在(?:检查|验证|跳转|加载|进入)|浏览器安全检查|ddos|cloudflare|安全防护|waf|加速乐|__jsl|请稍候|页面跳转中|"
     r"正在为您跳转|请稍等",
     re.IGNORECASE,
 )
+"""What a page says while a script decides about the visitor."""
 EMPTY_LIST = re.compile(
     r"暂无(?:内容|文章|数据|信息|相关|资讯|记录|更新)|(?:还|暂时|目前)?没有(?:任何|相关|更多|找到)?(?:内容|文章|数据|"
     r"信息|记录|资讯)|暂时没有|敬请期待|正在(?:建设|更新|整理)中|内容(?:建设|整理|更新)中|空空如也|no (?:posts|"
     r"articles|content)|nothing found|该栏目.{0,6}没有|即将上线",
     re.IGNORECASE,
 )
+"""What a list says that has no article yet."""
 _SERVICE_PAGES = (
     "标签|tags?|TAG标签|标签云|热门标签|全部标签|关键词|话题|搜索|站内搜索|search|搜索结果|作者|author|归档|文章归档|"
     "archives?|网站地图|站点地图|sitemap|关于我们|联系我们|友情链接|留言板?|在线留言|会员中心|个人中心|登录|注册|"
     "会员登录|用户登录|投稿|广告合作|免责声明|版权声明|隐私政策|帮助中心"
 )
+"""Names of the site's own pages that list or hold no articles of a category."""
 SERVICE_NAME = re.compile(
     rf"(?:{_SERVICE_PAGES})|订阅|RSS|feed|我要投稿|发布文章|收藏本站|设为首页|加入收藏|手机版|返回顶部|打印|关闭|分享|"
     rf"评论|.*(?:登录|登陆|注册|购物车|客服|热线|电话).*|在线咨询|立即咨询|免费咨询|\\+?更多.*",
@@ -69,3 +75,4 @@ NOT_A_CATEGORY = re.compile(
     r"共有?|搜索到).{0,8}\d+.{0,6}(?:条|个|篇).{0,6}(?:结果|相关)",
     re.IGNORECASE,
 )
+"""Titles and headings of pages of tags, searches, authors and months: lists, but no categories."""

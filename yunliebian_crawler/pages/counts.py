@@ -41,7 +41,7 @@ _NO_COUNT_UNIT = re.compile(
 )
 _AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?[\s:：()（）\[\]约共已为·]*")
 _BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|条|则|篇|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
-_BUTTONS = frozenset("分享 收藏 转发 关注 打赏 推荐 下载".split())
+_BUTTONS = labels.word_set("分享 收藏 转发 关注 打赏 推荐 下载")
 """Labels that mostly stand without any number."""
 _NO_LABEL = re.compile(
     r"《[^》]{0,40}》|“[^”]{0,40}”|「[^」]{0,40}」|全文|继续|点击(?:查看|这里|咨询|下载|关注|进入|图片|阅读)|"

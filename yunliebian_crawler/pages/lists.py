@@ -20,10 +20,10 @@ MAX_LINES, MAX_TEXT = 12, 280
 """Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
 _SEARCHES = re.compile(
     r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|"
-    r"member)/",
+    r"member)/|/(?:goods|product|item)[-_/.]?\d",
     re.IGNORECASE,
 )
-"""Addresses of searches, tags and people: never a category."""
+"""Addresses of searches, tags, people and goods: never a category."""
 _CHILDREN = re.compile(
     r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|"
     r"分类)?|sub-?categor\w+",

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from .. import labels
 from .dom import Document
 from .entries import article_links
-from .headings import MAX_HEADING, Heading, Panel, bare, headings_of, kind_of, says_panel
+from .headings import MAX_HEADING, Panel, bare, headings_of, kind_of, says_panel
 from .lines import Element, Line
 from .tabs import find_tabbed, tabs_before
 
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
+_SMALL = re.compile(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?")
 _END_TAGS = frozenset(("footer", "nav"))
 _END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.IGNORECASE)
 
@@ -37,7 +38,9 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
         return
     heads = headings_of(line)
     text = bare("".join(h.text for h in heads))
-    kind = kind_of(text) or (kind_of(heads[0].text) if heads and not _is_menu(line) and _rest_is_small(heads) else None)
+    kind = kind_of(text) or (
+        kind_of(heads[0].text) if heads and not _is_menu(line) and all(_is_small(h.text) for h in heads[1:]) else None
+    )
     if kind is None or not heads:
         return
     region = _region(doc, line, linked=heads[0].link is not None)
@@ -45,12 +48,13 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
         yield Panel(kind, text, line.index, *region)
 
 
-def _rest_is_small(heads: list[Heading]) -> bool:
-    """Whether what stands beside the heading is only a foreign-language subtitle, day tabs or the like."""
-    return all(
-        re.fullmatch(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?", h.text)
-        for h in heads[1:]
-    )
+def _is_small(text: str) -> bool:
+    """Whether a text beside a heading is only a foreign-language subtitle, a day tab or the like."""
+    return bool(_SMALL.fullmatch(text))
+
+
+def _all_small(doc: Document, start: int, end: int) -> bool:
+    return all(_is_small(line.text) for line in doc.lines[start:end])
 
 
 def _is_menu(line: Line) -> bool:
@@ -68,7 +72,7 @@ def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | Non
             return None
         if _holds_links(doc, line.index + 1, end):
             return line.index + 1, min(end, _next_label(doc, line.index + 1, end))
-        if end - start > 2:
+        if end - start > 2 and not _all_small(doc, line.index + 1, end):
             return None
         region = _following(doc, child, linked=linked)
         if region:
@@ -92,7 +96,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
         ):
             break
         if first is None and not _holds_links(doc, a, b):
-            if b - a > 2:
+            if b - a > 2 and not _all_small(doc, a, b):
                 break
             end = b
             continue
