@@ -124,7 +124,11 @@ def _cut_into_items(doc: Document, owner: dict[Element, str], start: int, end: i
     units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
     line_owner = _line_owners(doc, owner, box_of)
     current: str | None = None
+    last = len(doc.lines) - 1
+    all_hidden = all(doc.lines[min(doc.span[link][0], last)].hidden for link in owner)
     for line in doc.lines[start:end]:
+        if line.hidden and not all_hidden:
+            continue
         current = line_owner.get(line.index, current)
         for unit in _units(line):
             current = _boxed(unit.el, box_of) or current
