@@ -77,7 +77,7 @@ class Walk:
 
     def run(self) -> None:
         depth = deepest = skipped = 0
-        kind_of, start, end, text = _KINDS.get, self._start, self._end, self._text
+        kind_of, start, end, text, blanks = _KINDS.get, self._start, self._end, self._text, self.blanks
         for event, el in etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 depth += 1
@@ -99,7 +99,10 @@ class Walk:
                 else:
                     end(el, kind_of(el.tag))
             if not skipped and (tail := el.tail):
-                text(tail, el.getparent())
+                if self.segs or self.pre or self.unseen or not tail.isspace():
+                    text(tail, el.getparent())
+                else:
+                    blanks.append((tail, el.getparent(), self.link))
         self._flush()
         self.doc.depth = deepest
 
@@ -211,27 +214,24 @@ class Walk:
         """Text joins the open line; what a hidden inline element holds does not, or it would cut the line in two."""
         if self.unseen:
             return
-        if not self.pre:
-            if self.segs or not text.isspace():
-                self._add(text, el)
-            else:
-                self.blanks.append((text, el, self.link))
-            return
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                self._flush()
-            self._add(part, el)
+        if self.pre:
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    self._flush()
+                self._add(part, el)
+        else:
+            self._add(text, el)
 
     def _add(self, text: str, el: Element) -> None:
-        link = self.link
-        if not self.segs:
+        link, segs = self.link, self.segs
+        if not segs:
             if not text or text.isspace():
                 self.blanks.append((text, el, link))
                 return
             if self.blanks:
                 self._begin_with_blanks()
         seg = Seg(text, el, link)
-        self.segs.append(seg)
+        segs.append(seg)
         if link is not None:
             self.link_segs.append(seg)
 
