@@ -1,10 +1,10 @@
 """What can go wrong, each with the exit status that tells a cron job about it.
 
-    CrawlerError            1
-    ├── UsageError          2   wrong option, address or configuration: mend the call
-    ├── ArchiveError        3   the archive cannot be used: missing, not ours, newer, corrupt, locked, disk full
-    ├── SiteUnreachable     4   the site does not answer or refuses us: try later
-    └── AlreadyRunning     75   another crawl of this archive is running: let it finish
+CrawlerError            1
+├── UsageError          2   wrong option, address or configuration: mend the call
+├── ArchiveError        3   the archive cannot be used: missing, not ours, newer, corrupt, locked, disk full
+├── SiteUnreachable     4   the site does not answer or refuses us: try later
+└── AlreadyRunning     75   another crawl of this archive is running: let it finish
 """
 
 from __future__ import annotations
