@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from yunliebian_crawler.validate import judge
 
 from yunliebian_crawler.demo.flaws import BROKEN, Flaw
 from yunliebian_crawler.demo.site import DemoSite
@@ -12,6 +11,7 @@ from yunliebian_crawler.items import Page
 from yunliebian_crawler.normalise import join_parts, to_page
 from yunliebian_crawler.pages import locate
 from yunliebian_crawler.site import Site
+from yunliebian_crawler.validate import judge
 
 HOME = "http://127.0.0.1:8000/"
 SITE = Site.of(HOME)

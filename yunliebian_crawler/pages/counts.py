@@ -27,6 +27,8 @@ MAX_LINE = 400
 """Longer texts are prose; the numbers in them are the author's."""
 _MAY_HOLD = re.compile(r"阅|读|览|点击|人气|热度|访问|查看|围观|讀|覽|view|hits?|reads?|pv|👁|👀|\ue001", re.IGNORECASE)
 """A cheap look before the costly one."""
+CELL = "  "
+"""Between two lines that are read together; within a line there is never more than one blank."""
 _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])|(?![A-Za-z]))"
 """A Latin label is a whole word; a Chinese one may touch anything."""
 _TOKEN = re.compile(
@@ -85,7 +87,7 @@ def _tokens(text: str) -> list[Token]:
         )
         if kind == "date" or grouped or (kind == "number" and _NO_COUNT_UNIT.match(blanked, m.end())):
             kind = "break"
-        found.append(Token(kind, m[0], m.start(), m.end()))
+        found.append(Token(kind, m[0].rstrip(), m.start(), m.start() + len(m[0].rstrip())))
     return found
 
 
@@ -114,20 +116,18 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
 
 
 def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bool:
-    """Whether a number between two labels belongs to the second, because that has none behind it and no colon joins
-    the number to the first: so reads ``阅读 · 31 赞`` where a script was to write the reads.
+    """Whether a number between two labels belongs to the second, because that has none behind it and the number stands
+    nearer to it: so reads ``阅读 · 31 赞`` where a script was to write the reads.
     """
     after = number + 1
     if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text in (EYE, ICON):
         return False
-    if tokens[after].text in _BUTTONS:
+    before, behind = text[tokens[label].end : tokens[number].start], text[tokens[number].end : tokens[after].start]
+    if tokens[after].text in _BUTTONS or CELL in behind or not _adjacent(text, tokens, after, number):
         return False
-    if re.search(r"[:：(（\[]", text[tokens[label].end : tokens[number].start]):
+    if after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1):
         return False
-    has_own = (
-        after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1)
-    )
-    return not has_own and _adjacent(text, tokens, after, number)
+    return CELL in before or bool(re.search(r"[条则篇]", behind)) or not re.search(r"[:：(（\[]", before)
 
 
 def _label_first(text: str, tokens: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property
+from itertools import zip_longest
 
 from .. import labels
 from ..items import Crumb, Problem, Shown
@@ -97,7 +98,8 @@ class Locator:
         if not self.body:
             return []
         last = self.body.lines[-1].index + 1
-        ends = (n for n in range(last, len(self.doc.lines)) if _ends_page(self.doc.lines[n].text))
+        rest = self.doc.lines[last:]
+        ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
@@ -230,6 +232,12 @@ class Locator:
         )
 
 
-def _ends_page(text: str) -> bool:
-    """Whether nothing after a line tells of the article: comments or the site's own lines begin."""
-    return bool(labels.SITE_LINE.search(text)) or (len(text) < 16 and bool(labels.COMMENTS.fullmatch(text)))
+def _ends_page(text: str, following: str) -> bool:
+    """Whether nothing after a line tells of the article: comments or the site's own lines begin.
+
+    评论 over a number is a fact's label, no heading.
+    """
+    if labels.SITE_LINE.search(text):
+        return True
+    heads_comments = len(text) < 16 and labels.COMMENTS.fullmatch(text)
+    return bool(heads_comments) and not labels.COUNT.fullmatch(following.translate(labels.HALF_WIDTH))

@@ -41,11 +41,17 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
     kind = kind_of(text) or (
         kind_of(heads[0].text) if heads and not _is_menu(line) and all(_is_small(h.text) for h in heads[1:]) else None
     )
-    if kind is None or not heads:
+    if kind is None or not heads or _labels_date(doc, line):
         return
     region = _region(doc, line, linked=heads[0].link is not None)
     if region:
         yield Panel(kind, text, line.index, *region)
+
+
+def _labels_date(doc: Document, line: Line) -> bool:
+    """Whether a heading's words are a label instead: 最后更新 in a box of its own, its date in the next."""
+    following = doc.lines[line.index + 1].text if line.index + 1 < len(doc.lines) else ""
+    return line.block.tag in ("dt", "th", "td") and bool(labels.DATE.fullmatch(following.translate(labels.HALF_WIDTH)))
 
 
 def _is_small(text: str) -> bool:

@@ -25,6 +25,8 @@ def tabs_before(doc: Document, label: int) -> range:
 
 def find_tabbed(doc: Document, line: Line) -> list[Panel]:
     """Several headings in a row, their lists in the same order after them (or named by ``href="#id"``)."""
+    if line.block.tag in ("dt", "dd"):  # terms and what they are: facts, no tabs
+        return []
     heads, last = _tab_row(doc, line)
     kinds = [kind_of(h.text) for h in heads]
     if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
@@ -48,11 +50,7 @@ def find_tabbed(doc: Document, line: Line) -> list[Panel]:
 
 def _is_tab(text: str) -> bool:
     """Whether a text may stand on a tab: short, and neither a value nor the label of one."""
-    return (
-        len(text) <= MAX_HEADING
-        and not re.search(r"\d{2}", text)
-        and not re.fullmatch(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", text, re.IGNORECASE)
-    )
+    return len(text) <= MAX_HEADING and not re.search(r"\d{2}", text) and not _VALUE_LABEL.fullmatch(text)
 
 
 def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
