@@ -310,7 +310,9 @@ def test_a_full_disk_ends_the_crawl_at_once(keeper, monkeypatch):
             keeper.crawl(site.url)
         assert len(site.asked) < 15
         monkeypatch.undo()
-        assert keeper.rows("select outcome, requests from crawls") == [("failed", len(site.requests))]
+        ((outcome, requests),) = keeper.rows("select outcome, requests from crawls")
+        assert outcome == "failed"
+        assert requests - len(site.requests) in (0, 1, 2)  # what was handed out and not sent any more
         stored = len(keeper.titles())
         assert keeper.crawl(site.url).outcome == "done"
     assert 0 < stored < len(keeper.titles()) == 60
