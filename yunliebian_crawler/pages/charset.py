@@ -35,8 +35,8 @@ _QUOTING_TAG = re.compile(
 _CONTROL = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u180e\u00ad"
 _UNSEEN_ENTITY = re.compile(
-    r"&(?:#(?:0*(?:820[3-5]|8288|65279|173|[0-8]|1[14-9]|2\d|3[01]|127)|"
-    r"x0*(?:200[bcd]|2060|feff|ad|[0-8bef]|1[0-9a-f]|7f))|ZeroWidthSpace|zwnj|zwj|shy);",
+    r"&(?:#(?:0*(?:820[3-5]|8288|65279|173|[0-8]|1[14-9]|2\d|3[01]|127)(?!\d)|"
+    r"x0*(?:200[bcd]|2060|feff|ad|[0-8bef]|1[0-9a-f]|7f)(?![\da-f]));?|(?:ZeroWidthSpace|zwnj|zwj|shy);)",
     re.IGNORECASE,
 )
 """Zero-width and control characters: away with them before parsing, so that nobody has to look again."""

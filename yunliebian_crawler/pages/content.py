@@ -22,6 +22,8 @@ _LAZY_NAMES = (
     "v-lazy data-srcset data-lazy-srcset"
 )
 """Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that libxml2 reads from a page, as damaged entities, and then refuses to write."""
 _PLACEHOLDER = re.compile(
     r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|"
     r"img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)",
@@ -165,12 +167,12 @@ def _remove(el: Element) -> None:
     parent = el.getparent()
     if parent is None:
         return
-    if el.tail:
+    if tail := _NO_XML.sub("", el.tail or ""):
         previous = el.getprevious()
         if previous is None:
-            parent.text = (parent.text or "") + el.tail
+            parent.text = _NO_XML.sub("", parent.text or "") + tail
         else:
-            previous.tail = (previous.tail or "") + el.tail
+            previous.tail = _NO_XML.sub("", previous.tail or "") + tail
     parent.remove(el)
 
 
