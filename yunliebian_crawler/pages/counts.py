@@ -32,10 +32,10 @@ CELL = "  "
 _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])|(?![A-Za-z]))"
 """A Latin label is a whole word; a Chinese one may touch anything."""
 _TOKEN = re.compile(
-    rf"(?P<date>{re.sub(r'[?]P<[a-z0-9]+>', '?:', labels.DATE.pattern).replace('(?P=sep)', '[-/.年]')})|"
+    rf"(?P<date>{labels.unnamed(labels.DATE)})|"
     rf"(?P<reads>{_WORD_START}(?:{labels.READS}){_WORD_END}(?:量|数)?|{EYE})|"
     rf"(?P<other>{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
-    rf"(?P<number>(?<!\d[-/:.]){re.sub(r'[?]P<[a-z]+>', '?:', labels.COUNT.pattern)})",
+    rf"(?P<number>(?<!\d[-/:.]){labels.unnamed(labels.COUNT)})",
     re.IGNORECASE,
 )
 _NO_COUNT_UNIT = re.compile(

@@ -18,12 +18,11 @@ MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
 _SENTENCE = re.compile(r"[。！？；]|，.*，")
 """No meta line has sentences, and hardly a comma."""
-_DATE = re.sub(r"[?]P<[a-z0-9]+>", "?:", labels.DATE.pattern).replace("(?P=sep)", "[-/.年]")
+_DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
-    re.sub(r"[?]P<[a-z0-9]+>", "?:", p.pattern).replace("(?P=sep)", "[-/.年]")
-    for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
+    labels.unnamed(p) for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
 )
-_ANY_DATE = rf"(?:{_SOME_DATE}|{re.sub(r'[?]P<[a-z]+>', '?:', labels.YEARLESS_DATE.pattern)})"
+_ANY_DATE = rf"(?:{_SOME_DATE}|{labels.unnamed(labels.YEARLESS_DATE)})"
 _GAP = r"\s*(?:[:：]|\s|于|在|是|为)*[\s(（\[]*"
 _LABELLED = {
     "update": re.compile(rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
@@ -34,7 +33,6 @@ _TRAILING = {
     "publish": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:发布|发表|创建|上传|投稿)(?!\S*[:：])", re.IGNORECASE),
 }
 _DATE_IN = re.compile(_DATE)
-_SOME_DATE_IN = re.compile(_SOME_DATE, re.IGNORECASE)
 _ANY_DATE_IN = re.compile(_ANY_DATE, re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.IGNORECASE)
@@ -62,7 +60,6 @@ _CATEGORY_TEXT = re.compile(
     r"(?:^|[\s|·•])(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)\s*[:：]\s*([^\s|·•:：，。]{2,20}(?:\s*[>»›/]\s*[^\s|"
     r"·•:：，。]{2,20})*)"
 )
-_IMPOSSIBLE = re.compile(r"(?<!\d)(?:0000|\d{4})[-/.年]\d{1,2}[-/.月]\d{1,2}")
 
 
 class DateFound(NamedTuple):
@@ -250,8 +247,3 @@ def _below(run: Sequence[Line]) -> Shown | None:
         if found and found.text:
             return Shown(found.text, "reads_label_above")
     return None
-
-
-def looks_dated(text: str) -> bool:
-    """Whether a text holds anything that tries to be a full date."""
-    return bool(_IMPOSSIBLE.search(text) or _SOME_DATE_IN.search(text))

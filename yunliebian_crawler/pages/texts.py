@@ -10,7 +10,7 @@ from .counts import find_reads
 
 PARAGRAPH = 40
 """A link text from this length on, punctuated like prose, is a cut-off paragraph and no title."""
-COUNT = re.sub(r"[?]P<[a-z]+>", "?:", labels.COUNT.pattern)
+COUNT = labels.unnamed(labels.COUNT)
 BARE_COUNT = re.compile(rf"[(（\[]?\s*(?P<count>{COUNT})\s*(?:次|人|°C?|℃|度)?\s*[)）\]]?")
 RANK = re.compile(r"(?:NO\.?|TOP|第)?\s*0*(\d{1,3})\s*[.、名:]?", re.IGNORECASE)
 PROSE_END = re.compile(r"[。！？；]")

@@ -85,12 +85,6 @@ def head_texts(doc: Document) -> Iterator[str]:
         yield doc.title_tag
 
 
-def from_head(doc: Document) -> Shown | None:
-    """The title tag without the site's suffix: only where no heading is visible."""
-    text = without_suffix(doc.title_tag)
-    return Shown(text, "title_from_title_tag") if text and text not in labels.SITE_NAMES else None
-
-
 def without_suffix(text: str) -> str:
     """A title tag's first part, where its last part is the site's name.
 
