@@ -119,20 +119,20 @@ def test_without_a_version(path):
 def test_an_older_one_is_copied_before_it_is_changed(path, monkeypatch):
     make(path)
     change(path, "insert into meta values ('mark', 'old')")
-    monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002", "0003"))
     assert "older schema" in refusal(path)
     upgraded = []
     monkeypatch.setattr("yunliebian_crawler.archive.upgrading.upgrade", upgraded.append)
     Archive.open(str(path), write=True).close()
     assert len(upgraded) == 1
     monkeypatch.undo()
-    with Archive.open(f"{path}.schema-0001.backup") as copy:
+    with Archive.open(f"{path}.schema-0002.backup") as copy:
         assert list(copy._database.dicts("select value from meta")) == [{"value": "old"}]
 
 
 def test_an_upgrade_that_fails_leaves_everything_as_it_was(path, monkeypatch):
     make(path)
-    monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002"))
+    monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002", "0003"))
 
     def fail():
         raise RuntimeError

@@ -13,7 +13,7 @@ from yunliebian_crawler.schema.views import SOURCES, VIEWS
 APPLICATION_ID = 0x796C6261
 """``ylba`` in SQLite's header, where ``file`` and others look for it."""
 
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """Every schema version, oldest first; the last is what this program reads and writes."""
 
 __all__ = [

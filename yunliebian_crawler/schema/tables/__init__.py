@@ -1,0 +1,43 @@
+"""The tables. Where one is stored more tightly than people want to read it, a view (``views.py``) has the plain name.
+
+Times are text ``YYYY-MM-DDTHH:MM:SSZ`` in UTC and dates ``YYYY-MM-DD``, so that they sort, compare and read alike in
+every database. Each column is explained in ``dictionary.py``.
+"""
+
+from yunliebian_crawler.schema.base import metadata
+from yunliebian_crawler.schema.tables.articles import (
+    articles,
+    category_rows,
+    image_rows,
+    link_rows,
+    revision_rows,
+    revision_texts,
+)
+from yunliebian_crawler.schema.tables.fetches import fetch_rows, problems, rule_sets, rules, warc_files
+from yunliebian_crawler.schema.tables.frontier import addresses, listings
+from yunliebian_crawler.schema.tables.house import crawls, lock, meta
+from yunliebian_crawler.schema.tables.seen import panel_items, panels, readings, teasers
+
+__all__ = [
+    "addresses",
+    "articles",
+    "category_rows",
+    "crawls",
+    "fetch_rows",
+    "image_rows",
+    "link_rows",
+    "listings",
+    "lock",
+    "meta",
+    "metadata",
+    "panel_items",
+    "panels",
+    "problems",
+    "readings",
+    "revision_rows",
+    "revision_texts",
+    "rule_sets",
+    "rules",
+    "teasers",
+    "warc_files",
+]
