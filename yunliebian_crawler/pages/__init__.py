@@ -13,8 +13,9 @@ from .dom import MAX_DEPTH, Document
 from .kinds import not_html
 from .locator import Locator
 from .outcome import raw_page, unread
+from .places import whereabouts
 
-__all__ = ["locate"]
+__all__ = ["locate", "whereabouts"]
 
 
 def locate(content: bytes, url: str, content_type: str | None = None, *, site: Site | None = None) -> RawPage:
