@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yunliebian_crawler.schema.derived import HISTORY
 from yunliebian_crawler.schema.docs import CRAWL, DAY, HTTP, PAGE, PANEL, UTC, Doc, Relation
 
 
@@ -36,7 +37,7 @@ ARTICLES = Relation(
         *_CONTENT,
         Doc("category_id", "its category (categories.id)", None, "the page names none", PAGE),
         Doc("read_count", "the latest known read count", "reads", "no page showed one", PAGE),
-        Doc("read_count_at", "when that count was first seen", UTC, "no page showed one", CRAWL),
+        Doc("read_count_at", "when that count was last seen", UTC, "no page showed one", CRAWL),
         Doc(
             "status",
             "live: it answered last time; gone: the site says it is no more (the text is kept)",
@@ -68,6 +69,14 @@ REVISIONS = Relation(
     ),
 )
 
+_STEP = Doc(
+    "step",
+    "how finely the page counts: 1 for 799, 1000 for 1.2万, 0 for 10万+ (so many or more)",
+    "reads",
+    "not recorded (panels and lists before schema 0002)",
+    PAGE,
+)
+
 READ_COUNTS = Relation(
     "read_counts",
     "Every read count seen for an article, on its own page or beside its title elsewhere.",
@@ -77,13 +86,7 @@ READ_COUNTS = Relation(
         Doc("read_count", "the count shown", "reads", None, PAGE),
         Doc("source", "page: its own page; hot, latest: a panel; list: a category's list"),
         _FETCH_ID,
-        Doc(
-            "step",
-            "how finely the page counts: 1 for 799, 1000 for 1.2万",
-            "reads",
-            "not recorded (panels, lists)",
-            PAGE,
-        ),
+        _STEP,
     ),
 )
 
@@ -98,6 +101,8 @@ CATEGORIES = Relation(
         Doc("path", "names from the outermost, joined by ' / '; unique", None, None, PAGE),
         Doc("depth", "1 for the outermost", "levels"),
         Doc("article_count", "archived articles directly in it, gone ones included", "articles"),
+        Doc("first_seen_at", "when a page first named it", UTC, "before schema 0002, no article in it", CRAWL, "0002"),
+        Doc("last_seen_at", "when a page last named it", UTC, "before schema 0002, no article in it", CRAWL, "0002"),
     ),
 )
 
@@ -213,20 +218,6 @@ PROBLEMS = Relation(
     ),
 )
 
-COVERAGE = Relation(
-    "coverage",
-    "Whether anybody looked, for each article and day (UTC) since it was first seen until the last fetch.",
-    (
-        _ARTICLE_ID,
-        Doc("day", "the day, UTC", DAY),
-        Doc(
-            "state",
-            "observed: its page answered, or its read count was seen elsewhere; failed: asked in vain; not_due: a walk "
-            "over the whole site ended that day and saw no reason to ask; missed: nobody looked",
-        ),
-    ),
-)
-
 PROVENANCE = Relation(
     "provenance",
     "Which rule found which field in which fetch.",
@@ -250,6 +241,6 @@ PUBLIC = (
     FETCHES,
     CRAWLS,
     PROBLEMS,
-    COVERAGE,
     PROVENANCE,
+    *HISTORY,
 )

@@ -66,6 +66,17 @@ STORAGE = (
         Doc("url", "address of its first page", None, "no page linked it", PAGE),
         Doc("path", "names from the outermost, joined by ' / '", None, None, PAGE),
         Doc("depth", "1 for the outermost", "levels"),
+        Doc("first_seen_at", "when a page first named it", UTC, "before schema 0002, no article in it", CRAWL, "0002"),
+        Doc("last_seen_at", "when a page last named it", UTC, "before schema 0002, no article in it", CRAWL, "0002"),
+    ),
+    _storage(
+        "article_moves",
+        "The moves behind address_moves.",
+        Doc("id", "number of the row; never changes", since="0002"),
+        Doc("article_id", "the article", since="0002"),
+        Doc("from_url", "its canonical address until then", None, None, PAGE, "0002"),
+        Doc("to_url", "its canonical address from then on", None, None, PAGE, "0002"),
+        Doc("moved_at", "when it was first seen at its new address", UTC, None, CRAWL, "0002"),
     ),
     _storage(
         "fetch_rows",
@@ -122,6 +133,8 @@ STORAGE = (
         Doc("updated_on", "day of its update", DAY, "not shown", PAGE),
         Doc("updated_at", "the same as a time", UTC, "the page shows no time of day", PAGE),
         Doc("content_hash", "SHA-256 (hex) of the content"),
+        Doc("dated_at", "when updated_on was first told of this content", UTC, "from the start", CRAWL, "0002"),
+        Doc("timed_at", "when updated_at was first told of this content", UTC, "from the start", CRAWL, "0002"),
     ),
     _storage(
         "revision_texts",
@@ -154,7 +167,7 @@ STORAGE = (
         _ref("fetch_id", "the fetch it was seen in"),
         Doc("source", "0 page, 1 hot, 2 latest, 3 list"),
         Doc("read_count", "the count shown", "reads", None, PAGE),
-        Doc("step", "how finely the page counts", "reads", "not recorded (panels, lists)", PAGE),
+        Doc("step", "how finely the page counts; 0: at least so many", "reads", "not recorded (schema 0001)", PAGE),
     ),
     _storage(
         "teasers",

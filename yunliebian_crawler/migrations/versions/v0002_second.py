@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+from alembic import op
+
+from yunliebian_crawler.schema.base import ref, row_id, text
+
 revision = "0002"
 down_revision = "0001"
 
 
 def upgrade() -> None:
     """Nothing of the first schema is lost or renamed."""
+    _history()
+
+
+def _history() -> None:
+    """When categories were named, articles moved, and dates of old texts became known."""
+    for table, column in (
+        ("category_rows", "first_seen_at"),
+        ("category_rows", "last_seen_at"),
+        ("revision_rows", "dated_at"),
+        ("revision_rows", "timed_at"),
+    ):
+        op.add_column(table, text(column, null=True))
+    op.create_table(
+        "article_moves",
+        row_id(),
+        ref("article_id", "articles.id"),
+        text("from_url"),
+        text("to_url"),
+        text("moved_at"),
+    )
+    op.create_index("article_moves_article_id_moved_at_ix", "article_moves", ["article_id", "moved_at"])
+    for column, when in (("first_seen_at", "min(r.observed_at)"), ("last_seen_at", "max(r.last_observed_at)")):
+        op.execute(
+            f"update category_rows set {column} = (select {when} from revision_rows r "  # noqa: S608 - of constants
+            "where r.category_path = category_rows.path or substr(r.category_path, 1, length(category_rows.path) + 3) "
+            "= category_rows.path || ' / ')"
+        )

@@ -6,6 +6,7 @@ every database. Each column is explained in ``dictionary.py``.
 
 from yunliebian_crawler.schema.base import metadata
 from yunliebian_crawler.schema.tables.articles import (
+    article_moves,
     articles,
     category_rows,
     image_rows,
@@ -20,6 +21,7 @@ from yunliebian_crawler.schema.tables.seen import panel_items, panels, readings,
 
 __all__ = [
     "addresses",
+    "article_moves",
     "articles",
     "category_rows",
     "crawls",

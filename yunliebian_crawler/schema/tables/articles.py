@@ -15,6 +15,8 @@ category_rows = Table(
     text("url", null=True),
     text("path"),
     count("depth"),
+    text("first_seen_at", null=True),
+    text("last_seen_at", null=True),
     UniqueConstraint("path"),
 )
 
@@ -61,8 +63,21 @@ revision_rows = Table(
     text("updated_on", null=True),
     text("updated_at", null=True),
     text("content_hash"),
+    text("dated_at", null=True),
+    text("timed_at", null=True),
     Index(None, "article_id", "observed_at"),
     CheckConstraint("last_observed_at >= observed_at", name="interval"),
+)
+
+article_moves = Table(
+    "article_moves",
+    metadata,
+    row_id(),
+    ref("article_id", "articles.id"),
+    text("from_url"),
+    text("to_url"),
+    text("moved_at"),
+    Index(None, "article_id", "moved_at"),
 )
 
 revision_texts = Table(

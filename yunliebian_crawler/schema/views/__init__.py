@@ -1,0 +1,27 @@
+"""The views: the public relations whose rows are stored more tightly, or can be derived and so cannot be wrong.
+
+They hold no data, so every upgrade drops them and makes them anew. An event that happens between two looks has two
+times: ``…_after``, the last look before it, and ``…_by``, the first look that shows it done.
+"""
+
+from __future__ import annotations
+
+from yunliebian_crawler.schema.views.categories import CATEGORY_VIEWS
+from yunliebian_crawler.schema.views.content import CONTENT_VIEWS
+from yunliebian_crawler.schema.views.coverage import COVERAGE_VIEWS
+from yunliebian_crawler.schema.views.panels import PANEL_VIEWS
+from yunliebian_crawler.schema.views.reads import READ_VIEWS
+from yunliebian_crawler.schema.views.words import FAILED, OBSERVED, SOURCES
+
+VIEWS = {**CONTENT_VIEWS, **READ_VIEWS, **PANEL_VIEWS, **CATEGORY_VIEWS, **COVERAGE_VIEWS}
+"""Name -> query. Days between two times (``words``) and the calendar of ``coverage`` are in SQLite's own words."""
+
+__all__ = ["FAILED", "OBSERVED", "SOURCES", "VIEWS", "create_ddl", "drop_ddl"]
+
+
+def drop_ddl() -> list[str]:
+    return [f"drop view if exists {name}" for name in reversed(VIEWS)]
+
+
+def create_ddl() -> list[str]:
+    return [f"create view {name} as {query.strip()}" for name, query in VIEWS.items()]
