@@ -200,6 +200,23 @@ CRAWLS = Relation(
         Doc("articles_unchanged", "articles found unchanged", "articles"),
         Doc("articles_gone", "articles found to be gone", "articles"),
         Doc("problems", "problems recorded", "problems"),
+        Doc("health", "what a person should look at, in words", None, "nothing", CRAWL, since="0002"),
+    ),
+)
+
+DRIFTS = Relation(
+    "drifts",
+    "Where a crawl found the site's pages unlike before: why its health says that the template changed.",
+    (
+        Doc("id", "number of the row; never changes", since="0002"),
+        Doc("crawl_id", "the crawl that found it (crawls.id)", None, None, CRAWL, since="0002"),
+        Doc("role", "the pages it is about: article or list", since="0002"),
+        Doc("field", "the field; page: the pages as a whole", since="0002"),
+        Doc("kind", "lost: no longer found; moved: found by a rule never needed before; look; same", since="0002"),
+        Doc("old_share", "share of pages before", "0 to 1", since="0002"),
+        Doc("new_share", "share of pages now", "0 to 1", since="0002"),
+        Doc("pages", "pages that the new share is of", "pages", since="0002"),
+        Doc("message", "the same in words, with sample pages and where the field may stand now", since="0002"),
     ),
 )
 
@@ -240,6 +257,7 @@ PUBLIC = (
     LINKS,
     FETCHES,
     CRAWLS,
+    DRIFTS,
     PROBLEMS,
     PROVENANCE,
     *HISTORY,

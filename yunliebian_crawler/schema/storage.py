@@ -98,6 +98,8 @@ STORAGE = (
         Doc("error", "why there is no usable answer", None, "there is one", CRAWL),
         Doc("content_hash", "content hash of the article it showed", None, "it showed none"),
         _ref("rule_set_id", "the rules that found its fields (rule_sets.id)", "nothing was read"),
+        Doc("expected", "what its address was taken for when it was asked", None, "not recorded", since="0002"),
+        Doc("template", "short hash of the page's structure", None, "nothing was read", PAGE, since="0002"),
         _ref("warc_file_id", "the file with the raw answer (warc_files.id)", "not kept raw"),
         Doc("warc_offset", "where its record begins", "bytes", "not kept raw", CRAWL),
         Doc("warc_length", "length of its record", "bytes", "not kept raw", CRAWL),

@@ -16,7 +16,7 @@ from yunliebian_crawler.schema.tables.articles import (
 )
 from yunliebian_crawler.schema.tables.fetches import fetch_rows, problems, rule_sets, rules, warc_files
 from yunliebian_crawler.schema.tables.frontier import addresses, listings
-from yunliebian_crawler.schema.tables.house import crawls, lock, meta
+from yunliebian_crawler.schema.tables.house import crawls, drifts, lock, meta
 from yunliebian_crawler.schema.tables.seen import panel_items, panels, readings, teasers
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "articles",
     "category_rows",
     "crawls",
+    "drifts",
     "fetch_rows",
     "image_rows",
     "link_rows",

@@ -44,6 +44,7 @@ articles = Table(
     UniqueConstraint("url"),
     CheckConstraint("status in ('live', 'gone')", name="status"),
     Index(None, "category_id"),
+    Index(None, "title"),
     Index(None, "first_seen_at"),
     Index(None, "updated_on"),
     Index(None, "read_count"),

@@ -41,12 +41,16 @@ fetch_rows = Table(
     text("error", null=True),
     text("content_hash", null=True),
     ref("rule_set_id", "rule_sets.id", null=True),
+    text("expected", null=True),
+    text("template", null=True),
     ref("warc_file_id", "warc_files.id", null=True),
     Column("warc_offset", BigInteger, nullable=True),
     Column("warc_length", BigInteger, nullable=True),
     text("warc_digest", null=True),
     Index(None, "article_id", "requested_at"),
     Index(None, "requested_at"),
+    Index(None, "crawl_id"),
+    Index(None, "address_id"),
 )
 
 problems = Table(

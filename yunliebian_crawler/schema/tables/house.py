@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, Table, Text
 
-from yunliebian_crawler.schema.base import TIGHT, count, flag, metadata, row_id, text
+from yunliebian_crawler.schema.base import TIGHT, count, flag, metadata, ref, row_id, text
 
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), text("value"), **TIGHT)
 
@@ -39,5 +39,21 @@ crawls = Table(
     count("articles_unchanged"),
     count("articles_gone"),
     count("problems"),
+    text("health", null=True),
     Index("crawls_finished_at_ix", "finished_at"),
+)
+
+drifts = Table(
+    "drifts",
+    metadata,
+    row_id(),
+    ref("crawl_id", "crawls.id"),
+    text("role"),
+    text("field"),
+    text("kind"),
+    Column("old_share", Float, nullable=False),
+    Column("new_share", Float, nullable=False),
+    count("pages"),
+    text("message"),
+    Index(None, "crawl_id"),
 )
