@@ -104,6 +104,8 @@ class PanelEntry:
     url: str
     excerpt: str | None = None
     read_count: int | None = None
+    read_precision: int = 1
+    """As in ``Page``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class ListEntry:
     read_count: int | None = None
     updated_on: date | None = None
     """The date the list shows for the article. None: none, or one without a year."""
+    read_precision: int = 1
+    """As in ``Page``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ class Page:
     read_count: int | None = None
     """Whole reads. None: the page shows no count; never 0 by default."""
     read_precision: int = 1
-    """Step of ``read_count``: 1 for ``799``, 1000 for ``1.2万``."""
+    """Step of ``read_count``: 1 for ``799``, 1000 for ``1.2万``, 0 for ``10万+``: so many or more."""
     body_text: str | None = None
     """Paragraphs, one per line. None on other kinds."""
     body_html: str | None = None

@@ -113,10 +113,10 @@ def join_parts(first: Page, rest: Sequence[Page]) -> Page:
 
 
 def to_count(text: str) -> tuple[int, int]:
-    """``(count, precision)``: the whole number shown, and the step it is rounded to.
+    """``(count, precision)``: the whole number shown, and the step it is rounded to; 0: it is so many or more.
 
     >>> to_count("1,234"), to_count("1.2万"), to_count("10万+"), to_count("７９９")
-    ((1234, 1), (12000, 1000), (100000, 10000), (799, 1))
+    ((1234, 1), (12000, 1000), (100000, 0), (799, 1))
     """
     shown = labels.COUNT.fullmatch(text.translate(labels.HALF_WIDTH).strip())
     if not shown:
@@ -129,7 +129,7 @@ def to_count(text: str) -> tuple[int, int]:
     value = int(whole + fraction) * (unit // scale)
     if value > MAX_COUNT:
         raise Unreadable("impossible", text)
-    return value, unit // scale
+    return value, 0 if shown["more"] else unit // scale
 
 
 def to_moment(text: str) -> Moment:
@@ -213,18 +213,20 @@ def _chinese_number(text: str) -> int:
 
 
 def _panel_entry(rank: int, raw: RawEntry) -> PanelEntry:
-    return PanelEntry(rank, raw.title, raw.url, raw.excerpt, _count_or_none(raw.read_count))
+    count, precision = _count_or_none(raw.read_count)
+    return PanelEntry(rank, raw.title, raw.url, raw.excerpt, count, precision)
 
 
 def _list_entry(raw: RawEntry) -> ListEntry:
-    return ListEntry(raw.title, raw.url, raw.excerpt, _count_or_none(raw.read_count), _day_or_none(raw.updated_on))
+    count, precision = _count_or_none(raw.read_count)
+    return ListEntry(raw.title, raw.url, raw.excerpt, count, _day_or_none(raw.updated_on), precision)
 
 
-def _count_or_none(text: str | None) -> int | None:
+def _count_or_none(text: str | None) -> tuple[int | None, int]:
     try:
-        return to_count(text)[0] if text else None
+        return to_count(text) if text else (None, 1)
     except Unreadable:
-        return None
+        return None, 1
 
 
 def _day_or_none(text: str | None) -> date | None:

@@ -55,7 +55,8 @@ class Addressing:
         mine = self._articles.known(call.address.article_id)
         theirs = mine if canonical.id == call.address.id else self._articles.known(canonical.article_id)
         if theirs is None and mine is not None and mine.title == page.title:
-            self._articles.move(mine.id, page.url)
+            if call.is_latest:
+                self._articles.move(mine.id, page.url, call.at)
             return canonical, mine
         has_parted = theirs is not None and theirs.url != page.url and theirs.title != page.title
         return canonical, None if has_parted else theirs

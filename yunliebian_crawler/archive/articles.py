@@ -64,9 +64,15 @@ class Articles:
             """update articles set status = case when :is_latest = 1 then 'live' else status end,
               first_seen_at = case when first_seen_at > :at then :at else first_seen_at end,
               last_seen_at = case when last_seen_at < :at then :at else last_seen_at end,
-              read_count = case when :count_is_latest = 1 then :read_count else read_count end,
-              read_count_at = case when :count_is_latest = 1 then :read_count_at else read_count_at end
+              read_count = case when read_count_at > :read_count_at then read_count
+                else coalesce(:read_count, read_count) end,
+              read_count_at = case when read_count_at > :read_count_at then read_count_at
+                else coalesce(:read_count_at, read_count_at) end
               where id = :id"""
+        )
+        self._note_move = database.prepare(
+            """insert into article_moves (article_id, from_url, to_url, moved_at)
+              select id, url, :url, :at from articles where id = :id"""
         )
         self._move = database.prepare("update articles set url = :url where id = :id")
         self._gone = database.prepare("update articles set status = 'gone' where id = :id and status <> 'gone'")
@@ -126,7 +132,7 @@ class Articles:
         """The newest revision goes on, and its date, not known so far, is now."""
         if place.before is None:
             return
-        self.revising.complete(place.before, page, content_hash=place.content_hash, rule_set_id=rule_set_id)
+        self.revising.complete(place.before, page, place.at, content_hash=place.content_hash, rule_set_id=rule_set_id)
         self.revising.extend(place.before, place.at)
         row = {"id": article_id, "updated_on": updated_on(page), "updated_at": updated_at(page)}
         self._complete.run({**row, "content_hash": place.content_hash})
@@ -138,20 +144,20 @@ class Articles:
     def seen(
         self, article_id: int, at: str, *, is_latest: bool, read_count: int | None, read_count_at: str | None
     ) -> None:
-        """The page answered. ``is_latest``: no later visit is known; a count without a time leaves the old one."""
+        """The page answered. ``is_latest``: no later visit is known. A count that is older or None leaves the known."""
         self._seen.run(
             {
                 "id": article_id,
                 "at": at,
                 "is_latest": int(is_latest),
-                "count_is_latest": int(read_count_at is not None),
                 "read_count": read_count,
                 "read_count_at": read_count_at,
             }
         )
 
-    def move(self, article_id: int, url: str) -> None:
+    def move(self, article_id: int, url: str, at: str) -> None:
         """The same article at another canonical address."""
+        self._note_move.run({"id": article_id, "url": url, "at": at})
         self._move.run({"id": article_id, "url": url})
 
     def gone(self, article_id: int) -> bool:

@@ -19,25 +19,31 @@ class Categories:
         self._find = database.prepare("select id, url from category_rows where path = :path")
         self._insert = database.prepare_insert(tables.category_rows, "parent_id name url path depth", returning="id")
         self._set_url = database.prepare("update category_rows set url = :url where id = :id")
+        self._seen = database.prepare(
+            """update category_rows set
+              first_seen_at = case when first_seen_at <= :at then first_seen_at else :at end,
+              last_seen_at = case when last_seen_at >= :at then last_seen_at else :at end where id = :id"""
+        )
 
     def forget(self) -> None:
         """Drop what a rollback takes back."""
         self._ids.clear()
 
-    def id_of(self, page: Page, own_url: str | None = None) -> int | None:
+    def id_of(self, page: Page, own_url: str | None = None, *, at: str) -> int | None:
         """The page's category, with all above it; None where it names none.
 
-        ``own_url``: the page is the category's own, at this address.
+        ``own_url``: the page is the category's own, at this address. ``at``: when the page was seen, as stored.
         """
         if not page.category_path:
             return None
         urls = {crumb.name: crumb.url for crumb in page.breadcrumb if crumb.url}
         if own_url is not None:
             urls[page.category_path[-1]] = own_url
-        parent_id = None
+        ids: list[int] = []
         for depth in range(1, len(page.category_path) + 1):
-            parent_id = self._id_of(page.category_path[:depth], parent_id, urls)
-        return parent_id
+            ids.append(self._id_of(page.category_path[:depth], ids[-1] if ids else None, urls))
+        self._seen.many([{"id": category_id, "at": at} for category_id in ids])
+        return ids[-1]
 
     def _id_of(self, path: tuple[str, ...], parent_id: int | None, urls: Mapping[str, str | None]) -> int:
         key = path, urls.get(path[-1])

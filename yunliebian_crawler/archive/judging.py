@@ -82,7 +82,8 @@ def worth_telling(page: Page, address: Address) -> list[Problem]:
 def oddities(page: Page, known: Known | None) -> Iterator[Problem]:
     """What is strange beside the article's past, yet kept."""
     before, now = known.read_count if known else None, page.read_count
-    if before is not None and now is not None and now + page.read_precision <= before:
+    is_bounded = page.read_precision > 0  # 10万+ is so many or more, whatever was known
+    if before is not None and now is not None and is_bounded and now + page.read_precision <= before:
         yield Problem("read_count", "fell", f"{now} reads, {before} were seen before")
 
 

@@ -68,7 +68,9 @@ class Revising:
               where id = :id"""
         )
         self._complete = database.prepare(
-            """update revision_rows set updated_on = :updated_on, updated_at = :updated_at,
+            """update revision_rows set dated_at = case when updated_on is null then :at else dated_at end,
+              timed_at = case when :updated_at is not null then :at else timed_at end,
+              updated_on = :updated_on, updated_at = :updated_at,
               content_hash = :content_hash, rule_set_id = :rule_set_id where id = :id"""
         )
         self._shorten = database.prepare("update revision_rows set last_observed_at = :at where id = :id")
@@ -102,9 +104,9 @@ class Revising:
         )
         self._copy = database.prepare(
             """insert into revision_rows (article_id, fetch_id, rule_set_id, observed_at, last_observed_at, title,
-                category_path, updated_on, updated_at, content_hash)
+                category_path, updated_on, updated_at, content_hash, dated_at, timed_at)
               select article_id, coalesce(:fetch_id, fetch_id), coalesce(:rule_set_id, rule_set_id), :start,
-                last_observed_at, title, category_path, updated_on, updated_at, content_hash
+                last_observed_at, title, category_path, updated_on, updated_at, content_hash, dated_at, timed_at
               from revision_rows where id = :id returning id"""
         )
         self._copy_texts = [
@@ -139,11 +141,12 @@ class Revising:
         """The content was there at this time already."""
         self._advance.run({"id": interval.id, "at": at, "fetch_id": fetch_id, "rule_set_id": rule_set_id})
 
-    def complete(self, interval: Interval, page: Page, *, content_hash: str, rule_set_id: int) -> None:
+    def complete(self, interval: Interval, page: Page, at: str, *, content_hash: str, rule_set_id: int) -> None:
         """A date of the very same content became known."""
         self._complete.run(
             {
                 "id": interval.id,
+                "at": at,
                 "updated_on": updated_on(page),
                 "updated_at": updated_at(page),
                 "content_hash": content_hash,

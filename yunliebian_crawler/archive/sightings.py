@@ -44,13 +44,12 @@ class Sightings:
         self._latest = database.prepare(
             """update articles set read_count = :read_count, read_count_at = :at
               where id = (select article_id from addresses where id = :address_id)
-                and (read_count_at is null or read_count_at <= :at)
-                and (read_count is null or read_count <> :read_count)"""
+                and (read_count_at is null or read_count_at <= :at)"""
         )
         self._recount = database.prepare(
             """select r.read_count, f.requested_at from readings r join addresses x on x.id = r.address_id
               join fetch_rows f on f.id = r.fetch_id where x.article_id = :article_id
-              order by f.requested_at desc, r.source limit 1"""
+              order by f.requested_at desc, f.id desc, case r.source when 0 then 9 else r.source end desc limit 1"""
         )
 
     def forget(self) -> None:
@@ -105,13 +104,16 @@ class Sightings:
         return count
 
     def latest(self, article_id: int) -> tuple[int | None, str | None]:
-        """The latest known count of an article and its time, from all observations."""
+        """The latest known count of an article and its time, from all observations; of one fetch's, the page's own."""
         row = self._recount.one({"article_id": article_id})
         return (row[0], row[1]) if row else (None, None)
 
     def _read(self, entries: Iterable[PanelEntry | ListEntry], fetch_id: int, source: str, at: datetime) -> None:
         counted = [(e, count) for e in entries if (count := _storable(e.read_count)) is not None]
-        readings = [_reading(self._frontier.id_of(e.url, at=at), fetch_id, source, count) for e, count in counted]
+        readings = [
+            _reading(self._frontier.id_of(e.url, at=at), fetch_id, source, count, e.read_precision)
+            for e, count in counted
+        ]
         self._reading.many(readings)
         seen_at = stamp(at)
         self._latest.many([{**reading, "at": seen_at} for reading in readings])
@@ -131,7 +133,7 @@ class Sightings:
         return int(self._teaser.value(row))
 
 
-def _reading(address_id: int, fetch_id: int, source: str, count: int, step: int | None = None) -> dict[str, int | None]:
+def _reading(address_id: int, fetch_id: int, source: str, count: int, step: int) -> dict[str, int]:
     return {
         "address_id": address_id,
         "fetch_id": fetch_id,

@@ -114,7 +114,7 @@ class Writing:
         canonical, known = self._addressing.whose(call, page)
         if against := self._objections(call, page, known):
             return self._quarantine(call, page, against, known)
-        category_id = self._categories.id_of(page)
+        category_id = self._categories.id_of(page, at=call.at)
         rule_set_id = self._rows.fetches.rule_set_id(page)
         if known and call.is_latest:
             page = carried(page, known)
@@ -141,8 +141,8 @@ class Writing:
             )
         self._rows.settle(call, canonical, role="article", article_id=article_id)
         self._addressing.alias(call, canonical, article_id)
-        self._count_reads(call, page, canonical.id, article_id, fetch_id)
         new = self._surroundings(call, page, fetch_id)
+        self._count_reads(call, page, canonical, article_id, fetch_id)
         self._rows.parts(call, fetch_id, article_id)
         return Stored(outcome, article_id, new)
 
@@ -175,7 +175,7 @@ class Writing:
         category_id = None
         if outcome == "category":
             own_url = page.url if call.address.list_id is None else None
-            category_id = self._categories.id_of(page, own_url)
+            category_id = self._categories.id_of(page, own_url, at=call.at)
         self._rows.settle(call, canonical, role=_role(canonical, outcome), category_id=category_id)
         if call.address.id != canonical.id:  # a redirect: from now on the other address is asked
             role = call.address.role if call.address.role in _FIXED else "other"
@@ -230,11 +230,12 @@ class Writing:
             self._rows.fail(call, fate)
         return Stored(outcome, article_id)
 
-    def _count_reads(self, call: Call, page: Page, address_id: int, article_id: int, fetch_id: int) -> None:
-        count: int | None = self._sightings.page_read(address_id, fetch_id, page)
+    def _count_reads(self, call: Call, page: Page, canonical: Address, article_id: int, fetch_id: int) -> None:
+        """Last of the visit's counts: of what one fetch shows, the article's own page is the most exact."""
+        count: int | None = self._sightings.page_read(canonical.id, fetch_id, page)
         counted_at: str | None = call.at if count is not None else None
-        is_replay = call.capture.requested_at < call.crawl.started_at
-        if count is None or is_replay:  # what panels and lists showed, perhaps before the article itself was known
+        is_new = {call.address.article_id, canonical.article_id} != {article_id}
+        if count is None or is_new:  # what panels and lists showed before it was known whose address that is
             count, counted_at = self._sightings.latest(article_id)
         self._articles.seen(article_id, call.at, is_latest=call.is_latest, read_count=count, read_count_at=counted_at)
 
