@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
-from .items import Crumb, ListEntry, Page
+from ..items import Crumb, ListEntry, Page
 
 Role = Literal["home", "list", "article", "other", "sitemap", "part"]
 Via = Literal["entry", "panel", "subcategory", "next", "breadcrumb", "outlink", "sitemap"]
