@@ -91,6 +91,11 @@ class Frontier:
         self._lately.append(url)
         self._changed.set()
 
+    @property
+    def under_way(self) -> int:
+        """Addresses handed out and not done."""
+        return len(self._under_way)
+
     def wake(self) -> None:
         """Look at the clock again."""
         self._changed.set()

@@ -35,9 +35,13 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-BATCH_PAGES = 100
 BATCH_SECONDS = 1.0
-"""A transaction ends after so many pages or seconds: what a crash has to fetch again."""
+"""A transaction ends after so many seconds …"""
+MOST_AT_RISK = 13
+"""… or with so many requests whose answers are not safe yet: a crash has to send no more than 16 of them again, three
+of which may go out before the next page is stored."""
+LEAST_PAGES = 8
+"""But not with fewer pages than these: with many requests under way at once each page would be a transaction."""
 HEARTBEAT = 30.0
 """Seconds between signs of life in the archive's lock."""
 
@@ -53,7 +57,7 @@ class Session(Run):
         self.summary: CrawlSummary | None = None
         """Set when the run is closed."""
         self._began = self._flushed = self._beat = monotonic()
-        self._unflushed = 0
+        self._unflushed = self._safe = 0  # pages stored since the last commit; requests that need not be sent again
         self._stack = ExitStack()
         with self._stack:  # a failure on the way leaves nothing open
             self._open(str(crawler.settings["YUNLIEBIAN_DB"]))
@@ -141,7 +145,7 @@ class Session(Run):
         self.tally.count(visit.capture, stored.outcome, self.frontier.failures_of(visit.capture.url))
         self.tally.pages += len(visit.parts)
         self._unflushed += 1
-        if self._unflushed >= BATCH_PAGES:
+        if self._unflushed >= LEAST_PAGES and self.tally.requests - self._safe >= MOST_AT_RISK:
             self.flush()
 
     def flush(self) -> None:
@@ -149,6 +153,7 @@ class Session(Run):
         self._writer.sync()
         self.archive.commit()
         self._unflushed, self._flushed = 0, monotonic()
+        self._safe = self.tally.requests - self.frontier.under_way
 
     def fail(self, error: CrawlerError) -> None:
         """The archive cannot go on: end at once, keep what is safe."""
