@@ -99,7 +99,10 @@ def _identify(database: Database, *, write: bool, create: bool) -> None:
         database.execute("pragma journal_mode = wal", {})
     if version != VERSIONS[-1]:
         if not write:
-            raise ArchiveError(f"{database.path} has the older schema {version}: the next crawl brings it up to date")
+            raise ArchiveError(
+                f"{database.path} has the older schema {version}: the next crawl, or `yunliebian check --repair`, "
+                "brings it up to date"
+            )
         _upgrade(database, version)
 
 

@@ -1,0 +1,145 @@
+"""An archive of every released schema opens, upgrades and answers as it did; an upgrade that fails changes nothing."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.schema import VERSIONS
+
+sys.path.insert(0, str(Path(__file__).parent / "archives"))
+import make
+
+RELEASED = sorted(path.name for path in make.HERE.iterdir() if path.is_dir() and path.name.isdigit())
+OLDER = [version for version in RELEASED if version != VERSIONS[-1]]
+
+
+@pytest.fixture(scope="module", params=RELEASED)
+def version(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def upgraded(version, tmp_path_factory) -> Path:
+    db = make.unpack(version, tmp_path_factory.mktemp(f"schema-{version}"))
+    Archive.open(str(db), write=True).close()
+    return db
+
+
+@pytest.fixture(scope="module")
+def answers(version):
+    return make.answers(version)
+
+
+def known(row: dict, keys) -> dict:
+    return {key: row[key] for key in keys}
+
+
+def as_before(now, before):
+    """The answer of today, without what the one before did not know."""
+    if isinstance(before, dict):
+        assert before.keys() <= now.keys()
+        return {key: as_before(now[key], value) for key, value in before.items()}
+    if isinstance(before, list) and len(now) == len(before):
+        return [as_before(*pair) for pair in zip(now, before, strict=True)]
+    return now
+
+
+def in_order(rows):
+    return sorted(rows, key=lambda row: json.dumps(row, ensure_ascii=False, sort_keys=True))
+
+
+def test_the_first_schema_is_among_them():
+    assert "0001" in RELEASED
+
+
+def test_every_relation_has_the_rows_it_had(upgraded, answers):
+    found = make.relations(upgraded)
+    for name, rows in answers["relations"].items():
+        keys = rows[0].keys() if rows else ()
+        assert in_order(known(row, keys) for row in found[name]) == in_order(rows), name
+
+
+def test_every_command_answers_as_it_did(upgraded, answers, yunliebian):
+    for asked in answers["commands"]:
+        ended = yunliebian(*asked["command"], "--json", "--db", upgraded)
+        now, before = json.loads(ended.out), asked["answer"]
+        if asked["command"] == ["stats"]:
+            before.pop("bytes")  # the file's size is its own
+        assert as_before(now, before) == before, asked["command"]
+
+
+def test_it_is_sound_and_the_old_file_is_kept_beside_it(upgraded, version):
+    with Archive.open(str(upgraded)) as archive:
+        assert archive.check() == []
+    if version in OLDER:
+        connection = sqlite3.connect(f"{upgraded}.schema-{version}.backup")
+        assert connection.execute("select version_num from alembic_version").fetchall() == [(version,)]
+        connection.close()
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_readers_of_an_older_one_are_told_what_to_do(version, tmp_path, yunliebian):
+    db = make.unpack(version, tmp_path)
+    before = db.read_bytes()
+    ended = yunliebian("stats", "--db", db)
+    assert ended.status == 3
+    assert f"older schema {version}" in ended.err
+    assert "check --repair" in ended.err
+    assert db.read_bytes() == before
+
+
+KILLED = """
+import os, signal, sys
+from yunliebian_crawler.archive import Archive, upgrading
+steps = iter(range(int(sys.argv[2])))
+def dying(real):
+    def step(*args):
+        if next(steps, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args)
+    return step
+upgrading.Database.execute = dying(upgrading.Database.execute)
+upgrading.drain = dying(upgrading.drain)
+upgrading.command.upgrade = dying(upgrading.command.upgrade)
+Archive.open(sys.argv[1], write=True)
+"""
+
+
+@pytest.mark.parametrize("version", OLDER[-1:])
+@pytest.mark.parametrize("steps", [7, 12, 25, 40])
+def test_an_upgrade_killed_on_the_way_leaves_the_old_archive_whole(version, steps, tmp_path):
+    db = make.unpack(version, tmp_path)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(db), str(steps)], check=False, capture_output=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
+    connection = sqlite3.connect(db)
+    assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("select version_num from alembic_version").fetchall() == [(version,)]
+    views = {row[0] for row in connection.execute("select name from sqlite_master where type = 'view'")}
+    connection.close()
+    assert "coverage" in views
+    Archive.open(str(db), write=True).close()
+    with Archive.open(str(db)) as archive:
+        assert archive.check() == []
+
+
+@pytest.mark.parametrize("version", OLDER[-1:])
+def test_an_upgrade_without_room_for_the_copy_changes_nothing(version, tmp_path, monkeypatch):
+    db = make.unpack(version, tmp_path)
+
+    def full(*_):
+        raise ArchiveError("the disk is full")
+
+    monkeypatch.setattr("yunliebian_crawler.archive.opening.back_up", full)
+    before = db.read_bytes()
+    with pytest.raises(ArchiveError, match="full"):
+        Archive.open(str(db), write=True)
+    assert db.read_bytes() == before
