@@ -60,9 +60,10 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str, t
     text, charset = _decoded(content, content_type)
     if _is_cut(text):
         problems.append(Problem("page", "cut_short", "the source ends in the middle: part of the page is missing"))
-    if looks_garbled(text):
+    encoded = text.encode(errors="surrogatepass")
+    if _looks_garbled(text, encoded):
         problems.append(Problem("page", "garbled", f"read as {charset}, the text still looks garbled"))
-    return _parseable(text), charset, tuple(problems)
+    return _parseable(text, encoded), charset, tuple(problems)
 
 
 def _is_cut(text: str) -> bool:
@@ -81,7 +82,11 @@ def looks_garbled(text: str) -> bool:
     >>> looks_garbled("运营学院"), looks_garbled("运营学院".encode().decode("latin-1"))
     (False, True)
     """
-    if b"\xc3" not in text.encode(errors="replace") and not any(mark in text for mark in "锟烫\ufffd"):
+    return _looks_garbled(text, text.encode(errors="replace"))
+
+
+def _looks_garbled(text: str, encoded: bytes) -> bool:
+    if b"\xc3" not in encoded and not any(mark in text for mark in "锟烫\ufffd"):
         return False  # \xc3 begins each of the letters that mojibake begins with
     bad = len(_MOJIBAKE.findall(text))
     return bad > 2 and bad * 20 > len(_CJK.findall(text))
@@ -128,20 +133,27 @@ def _codec(name: str) -> str | None:
         return None
 
 
-def _parseable(text: str) -> str:
-    try:
-        encoded = text.encode()
-    except UnicodeEncodeError:
+def _parseable(text: str, encoded: bytes) -> str:
+    if b"\xed" in encoded:  # begins each surrogate
         text = _SURROGATE.sub("\ufffd", text)
-        encoded = text.encode()
     if any(char in text for char in _UNSEEN) or len(encoded.translate(None, _CONTROL)) < len(encoded):
         text = text.translate(_DROPPED)
     text = _UNSEEN_ENTITY.sub("", text)
     if len(text) <= MAX_TAG:
         return text
-    if len(max(text.split("<"), key=len)) >= MAX_TAG:
+    if _has_long_piece(text):
         text = _LONG_TAG.sub(_cut_tag, text)
     return _QUOTING_TAG.sub(_cut_tag, text) if _ANGLE_IN_VALUE.search(text) else text
+
+
+def _has_long_piece(text: str) -> bool:
+    """Whether no ``<`` stands in some ``MAX_TAG`` characters: only there may a tag be too long."""
+    at = 0
+    while len(text) - at >= MAX_TAG:
+        at = text.rfind("<", at, at + MAX_TAG) + 1
+        if not at:
+            return True
+    return False
 
 
 def _cut_tag(tag: re.Match[str]) -> str:

@@ -28,6 +28,11 @@ class Hiding:
         self._hidden = frozenset[str]().union(*map(_hidden_by, cut))
         self._shown = frozenset[str]().union(*map(_shown_by, cut)) if self._hidden else frozenset[str]()
 
+    @property
+    def by_name(self) -> bool:
+        """Whether any class or id is hidden: else only elements with ``style`` or ``hidden`` need be looked at."""
+        return bool(self._hidden)
+
     def hides(self, attributes: Mapping[str, str]) -> bool:
         """Whether an element with these attributes is hidden."""
         if "hidden" in attributes or ("style" in attributes and _hiding_style(attributes["style"])):

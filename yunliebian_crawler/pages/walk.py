@@ -41,6 +41,8 @@ _KINDS = {
 _ICONS = frozenset(("svg", "i", "em", "span", "use", "b"))
 _GLYPHS = re.compile(r"[\ue000-\uf8ff]")
 """Icon fonts draw with private-use characters: pictures, no text."""
+_PRIVATE = bytes(range(0xE0, 0xF9))
+"""High bytes of these characters' numbers."""
 _EYE_CLASS = re.compile(
     r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|"
     r"liulanliang)(?:$|[-_ \d])",
@@ -65,8 +67,9 @@ class Walk:
     def __init__(self, doc: Document, *, glyphs: bool) -> None:
         self.doc, self.lines = doc, doc.lines
         self.segs: list[Seg] = []
-        self.blanks: list[tuple[str, Element, Element | None]] = []
-        """White space at the beginning of a line: part of it only if text follows."""
+        self.blanks: list[tuple[str, Element, bool, Element | None]] = []
+        """White space at the beginning of a line, part of it only if text follows: its element, whether it stands
+        behind that one, and the link around."""
         self.link: Element | None = None
         self.link_segs: list[Seg] = []
         self.heading = self.hidden = self.pre = 0
@@ -74,10 +77,12 @@ class Walk:
         self.block = doc.root
         self.glyphs = glyphs
         """Whether the page holds private-use characters at all."""
+        self.hides_by_name = doc.hiding.by_name
 
     def run(self) -> None:
         depth = deepest = skipped = 0
         kind_of, start, end, text, blanks = _KINDS.get, self._start, self._end, self._text, self.blanks
+        kinds: list[int | None] = []
         for event, el in etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 depth += 1
@@ -90,28 +95,30 @@ class Walk:
                 else:
                     if depth > deepest:
                         deepest = depth
+                    kinds.append(kind)
                     start(el, tag, kind)
                 continue
             if event == "end":
                 depth -= 1
                 if skipped:
                     skipped -= 1
-                else:
-                    end(el, kind_of(el.tag))
+                elif (kind := kinds.pop()) is not None or self.hidden:
+                    end(el, kind)
             if not skipped and (tail := el.tail):
                 if self.segs or self.pre or self.unseen or not tail.isspace():
                     text(tail, el.getparent())
                 else:
-                    blanks.append((tail, el.getparent(), self.link))
+                    blanks.append((tail, el, True, self.link))
         self._flush()
         self.doc.depth = deepest
 
     def _start(self, el: Element, tag: str, kind: int | None) -> None:
         doc = self.doc
-        items = el.items()
-        if items:
+        if items := el.items():
             doc.attributes[el] = attributes = dict(items)
-            if self.hidden or doc.hiding.hides(attributes):
+            if self.hidden or (
+                (self.hides_by_name or "style" in attributes or "hidden" in attributes) and doc.hiding.hides(attributes)
+            ):
                 self._hide(el, kind)
         elif self.hidden:
             self.hidden += 1
@@ -125,7 +132,12 @@ class Walk:
         if items and ("title" in attributes or tag in _ICONS):
             self._decorated(el, tag, attributes)
         if text := el.text:
-            self._text(_GLYPHS.sub("", text) if self.glyphs else text, el)
+            if self.glyphs:
+                text = _GLYPHS.sub("", text)
+            if self.segs or self.pre or self.unseen or not text.isspace():
+                self._text(text, el)
+            else:
+                self.blanks.append((text, el, False, self.link))
 
     def _decorated(self, el: Element, tag: str, attributes: Mapping[str, str]) -> None:
         if not self.hidden and (title := attributes.get("title")):
@@ -205,10 +217,10 @@ class Walk:
     def _in_open_line(self, link: Element) -> bool:
         """Whether the link that ends here has put something into the open line; what it put there last stands last."""
         if self.doc.nested_links:
-            return link in {*(seg.link for seg in self.segs), *(blank[2] for blank in self.blanks)}
+            return link in {*(seg.link for seg in self.segs), *(blank[-1] for blank in self.blanks)}
         if self.segs:
             return self.segs[-1].link is link
-        return bool(self.blanks) and self.blanks[-1][2] is link
+        return bool(self.blanks) and self.blanks[-1][-1] is link
 
     def _text(self, text: str, el: Element) -> None:
         """Text joins the open line; what a hidden inline element holds does not, or it would cut the line in two."""
@@ -226,7 +238,7 @@ class Walk:
         link, segs = self.link, self.segs
         if not segs:
             if not text or text.isspace():
-                self.blanks.append((text, el, link))
+                self.blanks.append((text, el, False, link))
                 return
             if self.blanks:
                 self._begin_with_blanks()
@@ -236,8 +248,8 @@ class Walk:
             self.link_segs.append(seg)
 
     def _begin_with_blanks(self) -> None:
-        for text, el, link in self.blanks:
-            seg = Seg(text, el, link)
+        for text, el, is_behind, link in self.blanks:
+            seg = Seg(text, el.getparent() if is_behind else el, link)
             self.segs.append(seg)
             if link is not None:
                 self.doc.link_segs[link].append(seg)
@@ -254,7 +266,8 @@ class Walk:
 
 def may_have_glyphs(source: str) -> bool:
     """Whether a page's source holds a private-use character, or an entity that may be one."""
-    return "&#" in source or bool(_GLYPHS.search(source))
+    high = source.encode("utf-16-le", "replace")[1::2]
+    return len(high.translate(None, _PRIVATE)) < len(high) or ("&" in source and "&#" in source)
 
 
 @lru_cache(maxsize=1024)
