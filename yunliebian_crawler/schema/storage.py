@@ -16,8 +16,8 @@ from yunliebian_crawler.schema.docs import (
 _ID = Doc("id", "number of the row; never changes")
 
 
-def _ref(name: str, meaning: str, null: str | None = None) -> Doc:
-    return Doc(name, meaning, None, null)
+def _ref(name: str, meaning: str, null: str | None = None, since: str = "0001") -> Doc:
+    return Doc(name, meaning, None, null, since=since)
 
 
 def _storage(name: str, meaning: str, *columns: Doc) -> Relation:
@@ -38,7 +38,7 @@ ADDRESSES = _storage(
     Doc("last_modified", "validator of the last good answer", None, "none was sent", HTTP),
     Doc("visited_round", "the round it was last asked in (crawls.round); 0: never"),
     _ref("found_on_id", "the page that first showed it (addresses.id)", "it was given"),
-    _ref("list_id", "first page of the paged list that it continues (addresses.id)", "it continues none"),
+    _ref("list_id", "first page of the paged list or article that it continues (addresses.id)", "it continues none"),
     _ref("article_id", "the article it leads to (articles.id)", "none archived"),
     _ref("category_id", "the category it shows (categories.id)", "it shows none"),
     _ref("missing_since_crawl_id", "the crawl that first did not find it (crawls.id)", "it was there"),
@@ -56,6 +56,35 @@ STORAGE = (
         Doc("seen_round", "the round that last saw it there (crawls.round)"),
         Doc("shown_on", "the date it showed last", DAY, "it shows none", PANEL),
         Doc("shown_title", "the title it showed last", None, "it shows none", PANEL),
+        Doc("page_id", "the page of the list that showed it last (addresses.id)", None, "not recorded", since="0002"),
+        Doc("shows_reads", "1: with its reads", since="0002"),
+    ),
+    _storage(
+        "clocks",
+        "When each article was last seen in each way, and how it fared so far: what a refresh goes by.",
+        _ref("article_id", "the article", since="0002"),
+        _ref("address_id", "its address (addresses.id)", since="0002"),
+        Doc("born_on", "its first date, or the day it was first seen", DAY, since="0002"),
+        Doc("shown_on", "the date it shows", DAY, "it shows none", PAGE, "0002"),
+        Doc("before_on", "the date it showed before that", DAY, "it has shown one date only", PAGE, "0002"),
+        Doc("changed_at", "when its last change was first seen", UTC, None, CRAWL, "0002"),
+        Doc("edits", "changes seen", since="0002"),
+        Doc("undated", "those of them that moved no date", since="0002"),
+        Doc("read_count", "the latest count", "reads", "none was ever shown", PAGE, "0002"),
+        Doc("fetched_at", "when its page was last looked at", UTC, None, CRAWL, "0002"),
+        Doc("dated_at", "when a list last showed the known date", UTC, "never", CRAWL, "0002"),
+        Doc("counted_at", "when its reads were last shown", UTC, "never", CRAWL, "0002"),
+        Doc("alive_at", "when it was last shown anywhere", UTC, None, CRAWL, "0002"),
+        Doc("called_at", "when a list showed it as changed", UTC, "nothing calls for a look", CRAWL, "0002"),
+        Doc("is_gone", "1: the site says it is no more", since="0002"),
+    ),
+    _storage(
+        "owed",
+        "Times when an article was due for a refresh and no run had a request left for it.",
+        Doc("id", "number of the row; never changes", since="0002"),
+        _ref("article_id", "the article", since="0002"),
+        Doc("since_at", "the run that first left it out", UTC, None, CRAWL, "0002"),
+        Doc("until_at", "the run that found it due no more", UTC, "it is due still", CRAWL, "0002"),
     ),
     _storage(
         "category_rows",

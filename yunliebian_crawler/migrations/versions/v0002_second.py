@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, Float
+from sqlalchemy import BigInteger, Column, Float
 
-from yunliebian_crawler.schema.base import count, ref, row_id, text
+from yunliebian_crawler.schema.base import count, flag, ref, row_id, text
 
 revision = "0002"
 down_revision = "0001"
@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Nothing of the first schema is lost or renamed."""
     _history()
     _health()
+    _clocks()
 
 
 def _history() -> None:
@@ -64,3 +65,54 @@ def _health() -> None:
         text("message"),
     )
     op.create_index("drifts_crawl_id_ix", "drifts", ["crawl_id"])
+
+
+def _clocks() -> None:
+    """When each article was last seen in each way: what a refresh goes by."""
+    op.add_column("listings", count("page_id", null=True))
+    op.add_column("listings", flag("shows_reads"))
+    op.add_column("crawls", count("budget", null=True))
+    op.add_column("crawls", count("due_left", null=True))
+    op.create_table(
+        "clocks",
+        ref("article_id", "articles.id", key=True),
+        ref("address_id", "addresses.id"),
+        text("born_on"),
+        text("shown_on", null=True),
+        text("before_on", null=True),
+        text("changed_at"),
+        count("edits"),
+        count("undated"),
+        Column("read_count", BigInteger, nullable=True),
+        text("fetched_at"),
+        text("dated_at", null=True),
+        text("counted_at", null=True),
+        text("alive_at"),
+        text("called_at", null=True),
+        flag("is_gone"),
+    )
+    op.create_table(
+        "owed",
+        row_id(),
+        ref("article_id", "articles.id"),
+        text("since_at"),
+        text("until_at", null=True),
+    )
+    op.create_index("owed_article_id_since_at_ix", "owed", ["article_id", "since_at"])
+    op.execute(
+        """insert into clocks (article_id, address_id, born_on, shown_on, before_on, changed_at, edits, undated,
+            read_count, fetched_at, counted_at, alive_at, is_gone)
+          select a.id, x.id, substr(case when min(r.updated_on) < a.first_seen_at then min(r.updated_on)
+              else a.first_seen_at end, 1, 10),
+            a.updated_on, max(case when r.updated_on < a.updated_on then r.updated_on end), a.changed_at,
+            count(r.id) - 1,
+            count(r.id) - count(distinct coalesce(r.updated_on, '')), a.read_count, a.last_seen_at, a.read_count_at,
+            a.last_seen_at, case when a.status = 'gone' then 1 else 0 end
+          from articles a join addresses x on x.url = a.url join revision_rows r on r.article_id = a.id
+          group by a.id, x.id"""
+    )
+    op.execute(
+        """update addresses set list_id = (select w.address_id from fetch_rows f join fetch_rows w on w.id = f.whole_id
+            where f.address_id = addresses.id order by f.id desc limit 1)
+          where role = 'part' and list_id is null"""
+    )

@@ -15,7 +15,7 @@ from yunliebian_crawler.schema.tables.articles import (
     revision_texts,
 )
 from yunliebian_crawler.schema.tables.fetches import fetch_rows, problems, rule_sets, rules, warc_files
-from yunliebian_crawler.schema.tables.frontier import addresses, listings
+from yunliebian_crawler.schema.tables.frontier import addresses, clocks, listings, owed
 from yunliebian_crawler.schema.tables.house import crawls, drifts, lock, meta
 from yunliebian_crawler.schema.tables.seen import panel_items, panels, readings, teasers
 
@@ -24,6 +24,7 @@ __all__ = [
     "article_moves",
     "articles",
     "category_rows",
+    "clocks",
     "crawls",
     "drifts",
     "fetch_rows",
@@ -33,6 +34,7 @@ __all__ = [
     "lock",
     "meta",
     "metadata",
+    "owed",
     "panel_items",
     "panels",
     "problems",

@@ -1,10 +1,10 @@
-"""Every address ever seen, and which list shows which."""
+"""Every address ever seen, which list shows which, and what is known of when to ask again."""
 
 from __future__ import annotations
 
-from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Table, UniqueConstraint
 
-from yunliebian_crawler.schema.base import TIGHT, count, index_where_set, metadata, ref, row_id, text
+from yunliebian_crawler.schema.base import TIGHT, count, flag, index_where_set, metadata, ref, row_id, text
 
 addresses = Table(
     "addresses",
@@ -41,5 +41,37 @@ listings = Table(
     count("seen_round"),
     text("shown_on", null=True),
     text("shown_title", null=True),
+    count("page_id", null=True),
+    flag("shows_reads"),
     **TIGHT,
+)
+
+clocks = Table(
+    "clocks",
+    metadata,
+    ref("article_id", "articles.id", key=True),
+    ref("address_id", "addresses.id"),
+    text("born_on"),
+    text("shown_on", null=True),
+    text("before_on", null=True),
+    text("changed_at"),
+    count("edits"),
+    count("undated"),
+    Column("read_count", BigInteger, nullable=True),
+    text("fetched_at"),
+    text("dated_at", null=True),
+    text("counted_at", null=True),
+    text("alive_at"),
+    text("called_at", null=True),
+    flag("is_gone"),
+)
+
+owed = Table(
+    "owed",
+    metadata,
+    row_id(),
+    ref("article_id", "articles.id"),
+    text("since_at"),
+    text("until_at", null=True),
+    Index(None, "article_id", "since_at"),
 )

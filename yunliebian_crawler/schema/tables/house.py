@@ -32,6 +32,8 @@ crawls = Table(
     text("finished_at", null=True),
     text("outcome", null=True),
     flag("is_whole_site"),
+    count("budget", null=True),
+    count("due_left", null=True),
     count("requests"),
     count("pages"),
     count("articles_new"),
