@@ -85,6 +85,11 @@ class Database:
             self._connection = engine.connect()
         return self._connection
 
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """The driver's own connection, for the search."""
+        return self._raw
+
     def prepare(self, sql: str) -> Statement:
         """A statement in SQL that every database understands."""
         return Statement(self, sql)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Literal
 
 from yunliebian_crawler.search.folding import tokens
 from yunliebian_crawler.search.index import is_current
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 MOST_TERMS = 20
 """Terms whose discrepancies are traced to articles: enough to see what happened, few enough to stay quick."""

@@ -1,44 +1,39 @@
 """Which articles a query finds, in which order."""
 
+# ruff: noqa: S608 - statements are put together from constants; what a person typed is always a parameter
+
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
-
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    TextClause,
-    column,
-    func,
-    literal,
-    literal_column,
-    select,
-    table,
-    text,
-)
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from yunliebian_crawler.errors import UsageError
-from yunliebian_crawler.schema.tables import articles
 from yunliebian_crawler.search.index import has_search
 from yunliebian_crawler.search.queries import Field, Query, fts_terms, match, parse
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection  # a reader of SQLite does without: its import takes longer than most searches
 
 Sort = Literal["newest", "relevance", "reads", "updated"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 TITLE_WEIGHT, BODY_WEIGHT = 8.0, 1.0
-_fts = table("articles_fts", column("rowid"))
-_NEWEST: tuple[ColumnElement[Any], ...] = (articles.c.updated_on.desc().nulls_last(), articles.c.id.desc())
-_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+_NEWEST = "articles.updated_on desc nulls last, articles.id desc"
+_ORDERS = {
     "newest": _NEWEST,
-    "reads": (articles.c.read_count.desc().nulls_last(), *_NEWEST),
-    "updated": tuple(articles.c[name].desc().nulls_last() for name in ("updated_on", "updated_at", "changed_at", "id")),
+    "reads": f"articles.read_count desc nulls last, {_NEWEST}",
+    "updated": ", ".join(
+        f"articles.{name} desc nulls last" for name in ("updated_on", "updated_at", "changed_at", "id")
+    ),
 }
-_ROWID: ColumnElement[int] = literal_column("articles_fts.rowid")
-_BM25: ColumnElement[float] = func.bm25(literal_column("articles_fts"), TITLE_WEIGHT, BODY_WEIGHT)
+_HITS = "select articles_fts.rowid as id from articles_fts where articles_fts match ?"
+# Only right beside the index does SQLite know bm25.
+_SCORED = f"""select articles_fts.rowid as id, bm25(articles_fts, {TITLE_WEIGHT}, {BODY_WEIGHT}) as score
+  from articles_fts where articles_fts match ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +54,30 @@ class Filters:
     until: date | None = None
     """First and last day of ``updated_on``; an article without a date is in no span of days."""
 
-    def clauses(self) -> list[ColumnElement[bool]]:
-        made: list[ColumnElement[bool]] = []
+    def clauses(self) -> list[tuple[str, str]]:
+        """Conditions, each with the value of its parameter."""
+        made = []
         if self.category and _path(self.category):
-            made.append(_slashed(articles.c.category_path).contains(f"/{_path(self.category)}/", autoescape=True))
+            # A category path without blanks, a slash before and after each name.
+            path = r"'/' || replace(articles.category_path, ' ', '') || '/' like ? escape '\'"
+            made.append((path, "%/" + re.sub(r"([\\%_])", r"\\\1", _path(self.category)) + "/%"))
         if self.since is not None:
-            made.append(articles.c.updated_on >= self.since.isoformat())
+            made.append(("articles.updated_on >= ?", self.since.isoformat()))
         if self.until is not None:
-            made.append(articles.c.updated_on <= self.until.isoformat())
+            made.append(("articles.updated_on <= ?", self.until.isoformat()))
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A query for the numbers of articles, each row with the number of them all."""
+
+    sql: str
+    params: tuple[object, ...]
+
+
 def find(
-    connection: Connection,
+    connection: Connection | sqlite3.Connection,
     query: str | Query,
     *,
     any_term: bool = False,
@@ -89,8 +95,9 @@ def find(
     date that the article shows, ``updated`` by its time of day too and by when the archive last saw it change.
     Raises ``UsageError`` for an unknown order and for a database without search.
     """
-    if not has_search(connection.dialect.name):
-        raise UsageError(f"full-text search needs a SQLite archive for now, and this one is {connection.dialect.name}")
+    dialect = "sqlite" if isinstance(connection, sqlite3.Connection) else connection.dialect.name
+    if not has_search(dialect):
+        raise UsageError(f"full-text search needs a SQLite archive for now, and this one is {dialect}")
     if sort not in SORTS:
         raise UsageError(f"no order {sort!r}: choose one of {', '.join(SORTS)}")
     asked = parse(query) if isinstance(query, str) else query
@@ -99,60 +106,66 @@ def find(
     clauses = Filters(category, since, until).clauses()
     sought = match(asked, any_term=any_term, field=field)
     if sought is None:
-        unwanted = _hits(fts_terms(asked.excluded, "OR", field))
-        matching = _sifted(articles.c.id.not_in(unwanted), *clauses).order_by(*_ORDERS.get(sort, _NEWEST))
+        unwanted = (f"articles.id not in ({_HITS})", fts_terms(asked.excluded, "OR", field))
+        matching = _sifted([unwanted, *clauses], _ORDERS.get(sort, _NEWEST))
     elif sort == "relevance":
         matching = _scored(sought, clauses)
     elif clauses:
-        matching = _sifted(articles.c.id.in_(_hits(sought)), *clauses).order_by(*_ORDERS[sort])
+        matching = _sifted([(f"articles.id in ({_HITS})", sought), *clauses], _ORDERS[sort])
     else:
-        matching = _walked(sought).order_by(*_ORDERS[sort])
+        matching = _walked(sought, _ORDERS[sort])
     return _page(connection, matching, limit, offset)
 
 
-def _sifted(*clauses: ColumnElement[bool]) -> Select[int, int]:
-    """Articles with the number of them all; every one that matches is read."""
-    return select(articles.c.id, func.count().over()).where(*clauses)
+def _sifted(clauses: Sequence[tuple[str, str]], order: str) -> Statement:
+    """Articles that meet every condition; every one that matches is read."""
+    return Statement(
+        f"select articles.id, count(*) over () from articles where {_joined(clauses)} order by {order}",
+        tuple(value for _, value in clauses),
+    )
 
 
-def _walked(sought: str) -> Select[int, int]:
+def _walked(sought: str, order: str) -> Statement:
     """The same for a query alone: all hits are counted, but few are read.
 
     With ``id + 0`` SQLite cannot start from the hits: it walks the index of the order and stops at the limit.
     """
-    hits = _hits(sought).cte("hits")
-    total = select(func.count()).select_from(hits).scalar_subquery()
-    return select(articles.c.id, total).where((articles.c.id + literal_column("0")).in_(select(hits.c.id)))
+    return Statement(
+        f"with hits as ({_HITS}) select articles.id, (select count(*) from hits) from articles "
+        f"where articles.id + 0 in (select id from hits) order by {order}",
+        (sought,),
+    )
 
 
-def _scored(sought: str, clauses: list[ColumnElement[bool]]) -> Select[int, int]:
-    """The same with every hit weighed, the best first. Only right beside the index does SQLite know bm25."""
-    hits = _hits(sought).add_columns(_BM25.label("score")).cte("hits").prefix_with("materialized")
-    scored = select(hits.c.id, func.count().over())
-    if clauses:
-        scored = scored.join(articles, articles.c.id == hits.c.id).where(*clauses)
-    return scored.order_by(hits.c.score, hits.c.id.desc())
+def _scored(sought: str, clauses: Sequence[tuple[str, str]]) -> Statement:
+    """The same with every hit weighed, the best first."""
+    joined = f"join articles on articles.id = hits.id where {_joined(clauses)}" if clauses else ""
+    return Statement(
+        f"with hits as materialized ({_SCORED}) select hits.id, count(*) over () from hits {joined} "
+        "order by hits.score, hits.id desc",
+        (sought, *(value for _, value in clauses)),
+    )
 
 
-def _page(connection: Connection, matching: Select[int, int], limit: int, offset: int) -> Found:
-    rows = connection.execute(matching.limit(limit).offset(offset)).all()
+def _joined(clauses: Sequence[tuple[str, str]]) -> str:
+    return " and ".join(clause for clause, _ in clauses)
+
+
+def _page(connection: Connection | sqlite3.Connection, matching: Statement, limit: int, offset: int) -> Found:
+    rows = _rows(connection, matching, limit, offset)
     if rows:
         return Found([row[0] for row in rows], rows[0][1])
-    first = connection.execute(matching.limit(1)).first() if offset or not limit else None
-    return Found([], first[1] if first else 0)
+    first = _rows(connection, matching, 1, 0) if offset or not limit else []
+    return Found([], first[0][1] if first else 0)
 
 
-def _hits(sought: str) -> Select[int]:
-    return select(_ROWID.label("id")).select_from(_fts).where(_matches(sought))
-
-
-def _matches(sought: str) -> TextClause:
-    return text("articles_fts match :sought").bindparams(sought=sought)
-
-
-def _slashed(path: ColumnElement[Any]) -> ColumnElement[str]:
-    """A category path without blanks, a slash before and after each name."""
-    return literal("/") + func.replace(path, " ", "") + "/"
+def _rows(
+    connection: Connection | sqlite3.Connection, matching: Statement, limit: int, offset: int
+) -> Sequence[Sequence[Any]]:
+    sql, params = f"{matching.sql} limit ? offset ?", (*matching.params, limit, offset)
+    if isinstance(connection, sqlite3.Connection):
+        return connection.execute(sql, params).fetchall()
+    return connection.exec_driver_sql(sql, params).all()
 
 
 def _path(category: str) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-
-from sqlalchemy import Connection, Row
+from typing import TYPE_CHECKING
 
 from yunliebian_crawler.search.folding import FOLD_VERSION, spaced
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
 
 BATCH = 200
 """Articles in memory at once while the index is written."""
