@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from yunliebian_crawler.archive.articles import Known
-from yunliebian_crawler.archive.content import content_hash, updated_on
+from yunliebian_crawler.archive.content import PATH_JOINT, content_hash, updated_on
 from yunliebian_crawler.archive.times import moment
 from yunliebian_crawler.items import Page
 
@@ -28,6 +28,20 @@ def carried(page: Page, known: Known) -> Page:
         return page
     known_at = moment(known.updated_at) if known.updated_at else None
     made = replace(page, updated_on=date.fromisoformat(known.updated_on), updated_at=known_at)
+    return made if content_hash(made) == known.content_hash else page
+
+
+def restored(page: Page, known: Known) -> Page:
+    """The page with what it lacks and the archive knows, where nothing else changed; else as it is."""
+    made = replace(
+        page,
+        title=page.title or known.title,
+        category_path=page.category_path
+        or (tuple(known.category_path.split(PATH_JOINT)) if known.category_path else ()),
+    )
+    if page.updated_on is None and known.updated_on:
+        known_at = moment(known.updated_at) if known.updated_at else None
+        made = replace(made, updated_on=date.fromisoformat(known.updated_on), updated_at=known_at)
     return made if content_hash(made) == known.content_hash else page
 
 

@@ -32,6 +32,8 @@ BARRIERS = frozenset(
     }
 )
 """What stands in place of a page; where a page is expected, it is asked for again."""
+WALLS = frozenset({"captcha", "empty", "login_wall", "script_challenge", "soft_404"})
+"""What a site in trouble, or one that has enough of us, shows in place of all its pages."""
 EXPECTING = frozenset({"article", "list"})
 """Roles of addresses that some page of the site presents as such."""
 SHRUNK = 0.3
@@ -40,35 +42,56 @@ SHORT = 200
 """... unless that one had fewer characters: short texts are rewritten whole."""
 
 
-def objections(visit: Visit, page: Page, address: Address, known: Known | None) -> list[Problem]:
-    """Why the page is not kept; none: it is."""
+def objections(visit: Visit, page: Page, address: Address, known: Known | None, home: str) -> list[Problem]:
+    """Why the page can never be kept as what its address is known for; none: nothing stands against it for good."""
     found = [problem for part in visit.parts for problem in _part(part)]
     if known is not None and page.kind != "article":
-        found.append(Problem("page", "turned", f"this was an article, now it reads as {page.kind}"))
+        wall = wall_of(visit, page, address, home)
+        found.append(Problem("page", "turned", f"this was an article, now it {_looks(page.kind, wall)}"))
     elif known is None and page.kind == "article" and address.category_id is not None:
         found.append(Problem("page", "turned", "this was a category, now it reads as an article"))
     elif page.kind == "article" and address.role == "home":
         found.append(Problem("page", "turned", "the home page reads as an article"))
     elif page.kind == "article":
-        found += _article(page, known)
+        found += _article(page)
     elif page.kind == "other" and address.category_id is not None and address.role != "home":
-        found.append(Problem("page", "turned", "this was a category, now it is no list"))
-    elif page.kind == "other" and address.role in EXPECTING and _kinds(page) & BARRIERS:
-        found.append(Problem("page", "not_the_page", f"expected {address.role}, got what is no page of the site"))
+        wall = wall_of(visit, page, address, home)
+        found.append(Problem("page", "turned", f"this was a category, now it {_looks(page.kind, wall)}"))
+    elif page.kind == "other" and address.role in EXPECTING and (barrier := _barrier(visit, page, address, home)):
+        found.append(Problem("page", "not_the_page", f"expected {address.role}, got {barrier}"))
     return found
 
 
-def doubt(page: Page, known: Known | None) -> Problem | None:
+def wall_of(visit: Visit, page: Page, address: Address, home: str) -> str:
+    """What stands there in place of a page that the site should have; empty: nothing that speaks of all its pages."""
+    is_expected = address.role in EXPECTING or address.role == "home" or (address.article_id or address.category_id)
+    if page.kind != "other" or not is_expected:
+        return ""
+    if address.role != "home" and visit.capture.final_url == home:
+        return "the home page"
+    return next(iter(sorted(_kinds(page) & WALLS)), "")
+
+
+def losses(page: Page, known: Known) -> Iterator[Problem]:
+    """What the article had and the page does not show."""
+    for field, before, is_lost in (
+        ("title", known.title, page.title is None),
+        ("category_path", known.category_path, not page.category_path),
+        ("updated_on", known.updated_on, page.updated_on is None and not is_illegible(page)),
+    ):
+        if before is not None and is_lost:
+            yield Problem(field, "lost", f"it was {before!r} before, now the page shows none")
+
+
+def doubt(page: Page, known: Known, *, is_latest: bool) -> Problem | None:
     """Why the text may be half of what it should be: it is kept only when another crawl sees the same again.
 
-    Of an article never seen before, half a text is better than none.
+    An older capture may well be shorter: articles grow.
     """
-    if known is None:
-        return None
     if partial := _kinds(page) & PARTIAL:
         return Problem("page", "half", f"not let over the text that is known: {', '.join(sorted(partial))}")
     length = len(page.body_text or "")
-    if known.body_length >= SHORT and length < SHRUNK * known.body_length:
+    if is_latest and known.body_length >= SHORT and length < SHRUNK * known.body_length:
         return Problem("body_text", "shrunk", f"{length} characters, {known.body_length} were there before")
     return None
 
@@ -93,20 +116,19 @@ def _part(part: Capture) -> Iterator[Problem]:
         yield Problem("body_text", "half", f"a further page of the article is missing: {part.url}: {why}")
 
 
-def _article(page: Page, known: Known | None) -> Iterator[Problem]:
+def _article(page: Page) -> Iterator[Problem]:
     if not page.body_text:
         yield Problem("body_text", "empty", "an article without a text is not kept")
     if unfit := _kinds(page) & UNFIT:
         yield Problem("page", "unfit", f"not kept: {', '.join(sorted(unfit))}")
-    if known is None:
-        return
-    for field, before, is_lost in (
-        ("title", known.title, page.title is None),
-        ("category_path", known.category_path, not page.category_path),
-        ("updated_on", known.updated_on, page.updated_on is None and not is_illegible(page)),
-    ):
-        if before is not None and is_lost:
-            yield Problem(field, "lost", f"it was {before!r} before, now the page shows none")
+
+
+def _barrier(visit: Visit, page: Page, address: Address, home: str) -> str:
+    return wall_of(visit, page, address, home) or ", ".join(sorted(_kinds(page) & BARRIERS))
+
+
+def _looks(kind: str, wall: str) -> str:
+    return f"shows {wall}" if wall else f"reads as {kind}"
 
 
 def _kinds(page: Page) -> set[str]:

@@ -42,6 +42,11 @@ class CrawlSummary:
     seconds: float = 0.0
     exit_status: int = 0
     message: str = ""
+    reads: int = 0
+    """Read counts seen, on articles, panels and lists."""
+    failed: int = 0
+    """Addresses that gave no usable answer."""
+    finished_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,7 @@ class Stored:
     article_id: int | None = None
     new_addresses: int = 0
     """Addresses never seen before."""
+    wall: str = ""
+    """What stood in place of a page that the site should have: ``captcha``, ``soft_404``, ``the home page`` …"""
+    is_drift: bool = False
+    """Set aside as it lacks what it had, or reads as another kind: alone an oddity, on many pages a new template."""

@@ -12,11 +12,13 @@ from yunliebian_crawler.archive.categories import Categories
 from yunliebian_crawler.archive.content import content_hash
 from yunliebian_crawler.archive.crawls import Crawls
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.dating import carried, completes
+from yunliebian_crawler.archive.dating import carried, completes, restored
 from yunliebian_crawler.archive.discovering import Discoveries, Where
+from yunliebian_crawler.archive.doubting import Doubts
 from yunliebian_crawler.archive.frontier import Address, Fate, Frontier
-from yunliebian_crawler.archive.judging import doubt, objections, oddities, worth_telling
+from yunliebian_crawler.archive.judging import losses, objections, oddities, wall_of, worth_telling
 from yunliebian_crawler.archive.keeping import Call, Rows
+from yunliebian_crawler.archive.missing import MANY, Missing
 from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
 from yunliebian_crawler.archive.times import stamp
@@ -38,10 +40,8 @@ class Writing:
         self._addressing = Addressing(frontier, self._articles, self._rows)
         self._discoveries = Discoveries(database, frontier)
         self._sightings = Sightings(database, frontier)
-        self._seen_elsewhere = database.prepare(
-            """select 1 from fetch_rows where article_id = :article_id and outcome = 'quarantined'
-              and content_hash = :content_hash and crawl_id <> :crawl_id limit 1"""
-        )
+        self._doubts = Doubts(database)
+        self._missing = Missing(database)
 
     def forget(self) -> None:
         """Drop what a rollback takes back."""
@@ -92,16 +92,16 @@ class Writing:
         address, crawl_id = call.address, call.crawl.id
         known = self._articles.known(address.article_id)
         own = known if known and known.url == address.url else None
-        since = address.missing_since_crawl_id
-        is_gone = call.capture.status == 410 or since not in (None, crawl_id)
+        since = self._missing.since(address, crawl_id)
+        is_gone = call.capture.status == 410 or since != crawl_id or address.failures >= MANY
         problem = Problem("page", "not_found", f"HTTP {call.capture.status}")
         if not is_gone:
-            fate = replace(self._rows.later(call, "missing"), missing_since_crawl_id=since or crawl_id)
+            fate = replace(self._rows.later(call, "missing"), missing_since_crawl_id=since)
             return self._set_aside(call, "failed", [problem], fate, known)
         is_news = own is not None and call.is_latest and self._articles.gone(own.id)
         self._rows.keep(call, "gone", [problem], article_id=known.id if known else None, is_article=is_news)
         if call.is_latest:
-            self._rows.fail(call, Fate("gone", missing_since_crawl_id=since or crawl_id))
+            self._rows.fail(call, Fate("gone", missing_since_crawl_id=since))
         return Stored("gone", known.id if known else None)
 
     def _failed(self, call: Call) -> Stored:
@@ -116,13 +116,15 @@ class Writing:
             return self._quarantine(call, page, against, known)
         category_id = self._categories.id_of(page, at=call.at)
         rule_set_id = self._rows.fetches.rule_set_id(page)
+        lost: list[Problem] = []
         if known and call.is_latest:
-            page = carried(page, known)
+            lost = list(losses(page, known))
+            page = carried(restored(page, known), known)
         place, outcome = self._articles.place(known, page, call.at)
         is_completed = bool(known and place.is_newest and outcome == "changed" and completes(page, known))
         outcome = "unchanged" if is_completed else outcome
         article_id = known.id if known else self._articles.add(page, place, category_id)
-        problems = [*page.problems, *oddities(page, known)]
+        problems = [*page.problems, *lost, *oddities(page, known)]
         fetch_id = self._rows.keep(
             call,
             outcome,
@@ -182,25 +184,22 @@ class Writing:
             self._rows.settle(call, call.address, role=role, category_id=category_id)
         new = self._surroundings(call, page, fetch_id)
         self._sightings.listed(page.entries, fetch_id, call.capture.requested_at)
-        return Stored(outcome, None, new)
+        return Stored(outcome, None, new, self._wall(call, page))
 
     def _objections(self, call: Call, page: Page, known: Known | None) -> list[Problem]:
-        found = objections(call.visit, page, call.address, known)
-        doubts = doubt(page, known) if not found else None
-        if doubts and known and content_hash(page) != known.content_hash and not self._is_repeated(call, page, known):
-            return [doubts]
-        return found
-
-    def _is_repeated(self, call: Call, page: Page, known: Known) -> bool:
-        """Whether an earlier crawl saw the very same: then it is no half page but an edit."""
-        row = {"article_id": known.id, "content_hash": content_hash(page), "crawl_id": call.crawl.id}
-        return self._seen_elsewhere.one(row) is not None
+        found = objections(call.visit, page, call.address, known, call.crawl.home)
+        return found or self._doubts.against(call, page, known)
 
     def _quarantine(self, call: Call, page: Page, against: list[Problem], known: Known | None) -> Stored:
         hashed = content_hash(page) if page.kind == "article" else None
         problems = [*page.problems, *against]
         fate = self._rows.later(call, "quarantined")
-        return self._set_aside(call, "quarantined", problems, fate, known, page=page, content_hash=hashed)
+        stored = self._set_aside(call, "quarantined", problems, fate, known, page=page, content_hash=hashed)
+        wall = self._wall(call, page)
+        return replace(stored, wall=wall, is_drift=not wall and {p.kind for p in against} <= {"lost", "turned"})
+
+    def _wall(self, call: Call, page: Page) -> str:
+        return wall_of(call.visit, page, call.address, call.crawl.home)
 
     def _set_aside(
         self,
