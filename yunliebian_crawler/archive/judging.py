@@ -96,6 +96,11 @@ def doubt(page: Page, known: Known, *, is_latest: bool) -> Problem | None:
     return None
 
 
+def is_half(page: Page, known: Known | None) -> bool:
+    """Whether an article seen for the first time had better be asked for again soon: it may have come in part."""
+    return known is None and (page.title is None or bool(_kinds(page) & PARTIAL))
+
+
 def worth_telling(page: Page, address: Address) -> list[Problem]:
     """The page's own problems; that it is neither article nor list is none where neither was expected."""
     is_expected = address.role in EXPECTING

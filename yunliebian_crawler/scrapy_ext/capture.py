@@ -14,6 +14,7 @@ from scrapy.http import Request, Response
 from ..items import Capture, RecordPointer
 from ..site import Site
 from ..unpack import BadContentError
+from .protocol import malformation
 from .tally import ROBOTS
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _REASONS: Mapping[type[Exception], str] = {
     exceptions.DownloadFailedError: "connection lost",
     exceptions.ResponseDataLossError: "answer cut short",
 }
+
+NOT_MODIFIED = 304
 
 
 class UnfitResponse(IgnoreRequest):
@@ -64,10 +67,18 @@ def capture_of(url: str, response: Response, site: Site, error: str | None = Non
         last_modified=header(response, "Last-Modified"),
         received=wire.received,
         elapsed_ms=wire.elapsed_ms,
-        error=error,
+        error=error or _unasked(response),
         retry_after=seconds_to_wait(response, wire.sent_at),
         record=wire.record,
     )
+
+
+def _unasked(response: Response) -> str | None:
+    """A 304 says that what we have still holds; where nobody asked, it says nothing."""
+    headers = response.request.headers if response.request else {}
+    if response.status != NOT_MODIFIED or "If-None-Match" in headers or "If-Modified-Since" in headers:
+        return None
+    return "HTTP 304 (not modified), though nothing is known here that it could speak of"
 
 
 def capture_of_failure(url: str, failure: Failure, site: Site, now: datetime) -> Capture:
@@ -94,6 +105,8 @@ def reason_of(error: BaseException | None) -> str:
         return ROBOTS if "robots.txt" in str(error) else str(error)
     if isinstance(error, BadContentError):
         return str(error)
+    if wrong := malformation(error):
+        return wrong
     known = (text for kind, text in _REASONS.items() if isinstance(error, kind))
     return next(known, f"{type(error).__name__}: {error}"[:200])
 

@@ -12,6 +12,7 @@ from scrapy.http import Request, Response
 from ..unpack import unpack
 from ..warc import Record
 from .capture import Wire
+from .protocol import Factory
 from .state import StoppedError, run_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ class RecordingHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._run = run_of(crawler)
+        self._pool._factory = Factory
+        self._pool.retryAutomatically = False  # tries that nobody counts, and perhaps the budget's last
 
     async def download_request(self, request: Request) -> Response:
+        if self._run.stopping:  # before it counts as sent
+            raise StoppedError("the run is ending")
         wire = self._run.send(request)
         began = monotonic()
         try:
@@ -38,8 +43,6 @@ class RecordingHandler(HTTP11DownloadHandler):
         return _unpacked(response)
 
     async def _ask(self, request: Request) -> Response:
-        if self._run.stopping:
-            raise StoppedError("the run is ending")
         task = asyncio.current_task()
         assert task is not None  # noqa: S101  (Scrapy downloads in a task of its own)
         self._run.transfers.add(task)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 
-from ..site import Site, absolute
+from ..site import MAX_URL, Site, absolute
 from .capture import UnfitResponse
 from .state import run_of
 
@@ -47,6 +47,8 @@ class SameSiteRedirect:
 def _target(response: Response, location: str, site: Site) -> str:
     """Where a redirect leads; raises UnfitResponse where it leads away from the configured scheme, host and port."""
     target = absolute(location, response.url)
+    if target is not None and len(target) > MAX_URL:
+        raise UnfitResponse(f"redirect to an address that is too long ({len(target)} characters)", response)
     canonical = target and site.canonical(target)
     if target is None or canonical is None:
         raise UnfitResponse(f"redirect off the site: {(target or location)[:200]}", response)
