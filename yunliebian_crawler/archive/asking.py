@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from yunliebian_crawler.archive import histories, reading
+from yunliebian_crawler.archive import asof, covering, histories, reading
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.times import LAST, stamp
 from yunliebian_crawler.items import Problem
 
 Row = dict[str, Any]
@@ -20,9 +21,9 @@ class Asking:
 
     _database: Database
 
-    def stats(self) -> Row:
-        """The archive at a glance."""
-        return reading.stats(self._database)
+    def stats(self, as_of: datetime | None = None) -> Row:
+        """The archive at a glance, or as it was at a time: what waited then and the file's size are None."""
+        return reading.stats(self._database, stamp(as_of) if as_of else None)
 
     def crawls(self, limit: int = 20) -> Iterator[Row]:
         """The crawl log, the latest first."""
@@ -40,17 +41,31 @@ class Asking:
         """The category tree, each after its parent."""
         return reading.categories(self._database)
 
-    def hot_list(self, panel: str = "hot", *, days: int = 7, limit: int = 10) -> Iterator[Row]:
-        """``day, rank, article_id, url, title, read_count`` of a panel on its last ``days`` days that were seen."""
-        return reading.hot_list(self._database, panel, days=days, limit=limit)
+    def articles(self, as_of: datetime | None = None) -> Iterator[Row]:
+        """Every article whole, in order of discovery, as it is known or as it was at a time; read as asked for."""
+        return asof.articles(self._database, stamp(as_of)) if as_of else reading.articles(self._database)
+
+    def hot_list(
+        self, panel: str = "hot", *, days: int = 7, limit: int = 10, as_of: datetime | None = None
+    ) -> Iterator[Row]:
+        """``day, rank, article_id, url, title, read_count`` of a panel on its last ``days`` days that were seen.
+
+        Days are UTC. Of each day it is the panel that was seen last, the home page's before any other page's.
+        """
+        at = stamp(as_of) if as_of else LAST
+        return reading.hot_list(self._database, panel, days=days, limit=limit, as_of=at)
 
     def article(self, ref: Ref, as_of: datetime | None = None) -> Row | None:
         """An article as it is known, or as it was at a time; None: there is none, or nobody had seen it by then."""
         return histories.article(self._database, ref, as_of)
 
-    def history(self, ref: Ref) -> Row | None:
-        """``article`` and lists, oldest first, of its ``revisions``, ``read_counts``, ``panel_days``, ``fetches``."""
-        return histories.history(self._database, ref)
+    def history(self, ref: Ref, as_of: datetime | None = None) -> Row | None:
+        """``article`` and lists, oldest first, of what is known of it, or was known at a time.
+
+        ``revisions``, ``read_counts`` (rows of ``read_series``), ``panel_days``, ``panel_spells``, ``moves`` (``what``:
+        category or address), ``fetches``.
+        """
+        return histories.history(self._database, ref, as_of)
 
     def revision_pair(self, ref: Ref, a: int | None = None, b: int | None = None) -> tuple[Row, Row] | None:
         """Two revisions by number, by default the last two; None where there are no such two."""
@@ -62,7 +77,7 @@ class Asking:
 
     def coverage(self, ref: Ref) -> Iterator[Row]:
         """``day, state`` of an article, oldest first."""
-        return histories.coverage(self._database, ref)
+        return covering.of_article(self._database, histories.article_id(self._database, ref))
 
     def search(
         self,
@@ -73,12 +88,24 @@ class Asking:
         until: date | None = None,
         sort: str = "newest",
         limit: int = 20,
+        as_of: datetime | None = None,
     ) -> list[Row]:
-        """Articles found by full text, each with a ``snippet``."""
-        from yunliebian_crawler.archive import searching  # brings SQLAlchemy, which other readers do without
+        """Articles found by full text, each with a ``snippet``; with ``as_of`` in the texts as they were then.
+
+        ``since`` and ``until`` are days of ``updated_on``. Raises ``UsageError`` for an unknown order, and for
+        ``relevance`` of the past, which is not kept.
+        """
+        from yunliebian_crawler.archive import searching  # folding has tables to make, which other readers do without
 
         return searching.search(
-            self._database, query, category=category, since=since, until=until, sort=sort, limit=limit
+            self._database,
+            query,
+            category=category,
+            since=since,
+            until=until,
+            sort=sort,
+            limit=limit,
+            as_of=stamp(as_of) if as_of else None,
         )
 
     def check(self) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""The archive as it was known at a time: every article's row as it then stood, rebuilt from what was observed until then.
+"""The archive as it was known at a time: each article's row as it then stood, rebuilt from what had been observed.
 
 The time of a capture counts, not the time at which it was taken in: a page captured in 2020 and imported today was
 known in 2020, as far as the archive goes. Likewise an address that turned out to lead to an article always did.
@@ -20,6 +20,8 @@ Row = dict[str, Any]
 LISTED = """id, url, title, category_id, category_path, updated_on, updated_at, read_count, read_count_at, status,
   revision_count, first_seen_at, last_seen_at, changed_at"""
 """Columns of an article in a list: all but the bodies."""
+UPDATED = ("updated_on", "updated_at", "changed_at")
+"""What tells which of two articles was updated later."""
 WHOLE = f"{LISTED}, content_hash, body_text, body_html"
 
 _ANSWERED = listed(tuple(outcome for outcome in OBSERVED if outcome != "gone"))

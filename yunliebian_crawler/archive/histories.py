@@ -1,4 +1,4 @@
-"""One article through time: as it was, its revisions, its reads, its places in the panels."""
+"""One article through time: as it was, its revisions, its reads, its places in the panels, its moves, its visits."""
 
 from __future__ import annotations
 
@@ -6,33 +6,41 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from yunliebian_crawler.archive import asof
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.reading import LISTED
-from yunliebian_crawler.archive.times import stamp
+from yunliebian_crawler.archive.times import LAST, stamp
 from yunliebian_crawler.schema.views import OBSERVED
+from yunliebian_crawler.schema.views.panels import spells
+from yunliebian_crawler.schema.views.reads import IN_ORDER
+from yunliebian_crawler.schema.views.words import listed
 from yunliebian_crawler.site import Site
 
 Row = dict[str, Any]
 
-_ARTICLE = f"select {LISTED}, content_hash, body_text, body_html from articles where id = :id"  # noqa: S608
-_AS_OF = """
-select r.title, r.category_path, r.updated_on, r.updated_at, r.body_text, r.body_html, r.content_hash,
-  r.number as revision_count, r.observed_at as changed_at,
-  (select c.id from category_rows c where c.path = r.category_path) as category_id
-from revisions r where r.article_id = :id and r.observed_at <= :at order by r.observed_at desc, r.id desc limit 1"""
-_COUNT_AS_OF = """
-select read_count, observed_at as read_count_at from read_counts where article_id = :id and observed_at <= :at
-order by observed_at desc, source desc limit 1"""
-_LAST_FETCH_AS_OF = f"""
-select case when outcome = 'gone' then 'gone' else 'live' end as status,
-  (select max(requested_at) from fetch_rows where article_id = :id and requested_at <= :at
-    and outcome in ({", ".join(f"'{o}'" for o in OBSERVED if o != "gone")})) as last_seen_at
-from fetch_rows where article_id = :id and requested_at <= :at
-  and outcome in ({", ".join(f"'{o}'" for o in OBSERVED)}) order by requested_at desc, id desc limit 1"""  # noqa: S608
+_ARTICLE = f"select {asof.WHOLE} from articles where id = :id"  # noqa: S608
+_ANSWERED = listed(tuple(outcome for outcome in OBSERVED if outcome != "gone"))
 
-_PANEL_DAYS = """
-select substr(observed_at, 1, 10) as day, panel, min(rank) as rank, count(*) as times
-from panel_entries where article_id = :id group by substr(observed_at, 1, 10), panel order by day, panel"""
+# Until when a revision had been seen by then: every answer within its interval had its content.
+_REVISIONS = f"""
+select v.*, r.dated_at, r.timed_at, (select max(requested_at) from fetch_rows f where f.article_id = v.article_id
+    and f.outcome in ({_ANSWERED}) and f.requested_at between v.observed_at and min(v.last_observed_at, :at))
+  as seen_until
+from revisions v join revision_rows r on r.id = v.id
+where v.article_id = :id and v.observed_at <= :at order by v.observed_at, v.id"""  # noqa: S608
+_SPELLS = spells("and f.requested_at <= :at", "and t.address_id in (select id from addresses where article_id = :id)")
+_PARTS = {
+    "read_counts": f"select * from read_series where article_id = :id and observed_at <= :at order by {IN_ORDER}",  # noqa: S608
+    "panel_days": """select substr(observed_at, 1, 10) as day, panel, min(rank) as rank, count(*) as times
+      from panel_entries where article_id = :id and observed_at <= :at
+      group by substr(observed_at, 1, 10), panel order by day, panel""",
+    "panel_spells": f"""select panel, spell, entered_after, first_seen_at, last_seen_at, left_by, best_rank, days_seen
+      from ({_SPELLS}) order by first_seen_at, panel""",  # noqa: S608
+    "moves": """select moved_by as at, 'category' as what, from_path as "from", to_path as "to", moved_after
+        from category_moves where article_id = :id and moved_by <= :at
+      union all select moved_by, 'address', from_url, to_url, moved_after
+        from address_moves where article_id = :id and moved_by <= :at order by 1""",
+    "fetches": "select * from fetches where article_id = :id and requested_at <= :at order by requested_at, id",
+}
 
 
 def article_id(database: Database, ref: int | str) -> int | None:
@@ -54,36 +62,17 @@ def article(database: Database, ref: int | str, as_of: datetime | None = None) -
     number = article_id(database, ref)
     if number is None:
         return None
-    row = _first(database, _ARTICLE, id=number)
-    return row if row is None or as_of is None else _as_of(database, row, stamp(as_of))
+    return _first(database, _ARTICLE, id=number) if as_of is None else asof.article(database, number, stamp(as_of))
 
 
-def _as_of(database: Database, row: Row, at: str) -> Row | None:
-    key = {"id": row["id"], "at": at}
-    then = _first(database, _AS_OF, **key)
-    if then is None:
-        return None
-    count = _first(database, _COUNT_AS_OF, **key) or {"read_count": None, "read_count_at": None}
-    return {**row, **then, **count, **(_first(database, _LAST_FETCH_AS_OF, **key) or {})}
-
-
-def history(database: Database, ref: int | str) -> Row | None:
+def history(database: Database, ref: int | str, as_of: datetime | None = None) -> Row | None:
     """See ``Archive.history``."""
-    found = article(database, ref)
+    found = article(database, ref, as_of)
     if found is None:
         return None
-    number = found["id"]
-    return {
-        "article": found,
-        "revisions": list(_revisions(database, number)),
-        "read_counts": list(
-            database.dicts("select * from read_counts where article_id = :id order by observed_at, source", id=number)
-        ),
-        "panel_days": list(database.dicts(_PANEL_DAYS, id=number)),
-        "fetches": list(
-            database.dicts("select * from fetches where article_id = :id order by requested_at, id", id=number)
-        ),
-    }
+    number, at = found["id"], stamp(as_of) if as_of else LAST
+    parts = {part: list(database.dicts(sql, id=number, at=at)) for part, sql in _PARTS.items()}
+    return {"article": found, "revisions": list(_revisions(database, number, at)), **parts}
 
 
 def revision_pair(database: Database, ref: int | str, a: int | None, b: int | None) -> tuple[Row, Row] | None:
@@ -106,15 +95,16 @@ def read_curve(database: Database, ref: int | str) -> list[Row]:
     )
 
 
-def coverage(database: Database, ref: int | str) -> Iterator[Row]:
-    """See ``Archive.coverage``."""
-    return database.dicts(
-        "select day, state from coverage where article_id = :id order by day", id=article_id(database, ref)
-    )
-
-
-def _revisions(database: Database, number: int) -> Iterator[Row]:
-    return database.dicts("select * from revisions where article_id = :id order by observed_at, id", id=number)
+def _revisions(database: Database, number: int, at: str = LAST) -> Iterator[Row]:
+    for row in database.dicts(_REVISIONS, id=number, at=at):
+        dated_at, timed_at, seen_until = row.pop("dated_at"), row.pop("timed_at"), row.pop("seen_until")
+        if row["last_observed_at"] > at:
+            row["last_observed_at"] = seen_until or row["observed_at"]
+        if dated_at and dated_at > at:
+            row["updated_on"] = None
+        if timed_at and timed_at > at:
+            row["updated_at"] = None
+        yield row
 
 
 def _lead(database: Database, url: str) -> int | None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from yunliebian_crawler.archive import asof
+from yunliebian_crawler.archive.asof import LISTED
 from yunliebian_crawler.archive.database import Database
 
 Row = dict[str, Any]
-
-LISTED = """id, url, title, category_id, category_path, updated_on, updated_at, read_count, read_count_at, status,
-  revision_count, first_seen_at, last_seen_at, changed_at"""
-"""Columns of an article in a list: all but the bodies."""
 
 _STATS = """
 select (select count(*) from articles) as articles,
@@ -35,7 +33,8 @@ _HOT_LIST = """
 with seen as (
   select p.id, substr(f.requested_at, 1, 10) as day, f.requested_at,
     case when x.role = 'home' then 1 else 0 end as is_home
-  from panels p join fetch_rows f on f.id = p.fetch_id join addresses x on x.id = f.address_id where p.panel = :panel
+  from panels p join fetch_rows f on f.id = p.fetch_id join addresses x on x.id = f.address_id
+  where p.panel = :panel and f.requested_at <= :at
 ), chosen as (
   select s.day, (select b.id from seen b where b.day = s.day order by b.is_home desc, b.requested_at desc, b.id desc
     limit 1) as panel_id
@@ -47,8 +46,10 @@ from chosen c join panel_items i on i.panel_id = c.panel_id join teasers t on t.
 where i.rank <= :limit order by c.day, i.rank"""
 
 
-def stats(database: Database) -> Row:
+def stats(database: Database, as_of: str | None = None) -> Row:
     """See ``Archive.stats``."""
+    if as_of is not None:
+        return asof.stats(database, as_of)
     (row,) = database.dicts(_STATS)
     log = database.path.with_name(database.path.name + "-wal")
     return {**row, "bytes": database.path.stat().st_size + (log.stat().st_size if log.exists() else 0)}
@@ -77,11 +78,16 @@ def newest(database: Database, limit: int) -> Iterator[Row]:
     )
 
 
+def articles(database: Database) -> Iterator[Row]:
+    """See ``Archive.articles``."""
+    return database.dicts(f"select {asof.WHOLE} from articles order by id")  # noqa: S608
+
+
 def categories(database: Database) -> Iterator[Row]:
     """See ``Archive.categories``."""
     return database.dicts("select * from categories order by path")
 
 
-def hot_list(database: Database, panel: str, *, days: int, limit: int) -> Iterator[Row]:
+def hot_list(database: Database, panel: str, *, days: int, limit: int, as_of: str) -> Iterator[Row]:
     """See ``Archive.hot_list``."""
-    return database.dicts(_HOT_LIST, panel=panel, days=days, limit=limit)
+    return database.dicts(_HOT_LIST, panel=panel, days=days, limit=limit, at=as_of)

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 AT_ONCE = "1970-01-01T00:00:00Z"
 """Due without delay, whatever the clock says: one that was wrong for a day must not hide an address until then."""
 
+LAST = "9999-12-31T23:59:59Z"
+"""As of this time everything is known."""
+
 
 def stamp(at: datetime) -> str:
     """An aware time as ``YYYY-MM-DDTHH:MM:SSZ``; a part of a second is dropped.

@@ -1,9 +1,10 @@
 """Exact Chinese full-text search: the only place where database dialects differ."""
 
 from yunliebian_crawler.search.auditing import Discrepancy, audit
-from yunliebian_crawler.search.finding import SORTS, Found, Sort, find
+from yunliebian_crawler.search.finding import SORTS, Filters, Found, Sort, find
 from yunliebian_crawler.search.folding import fold, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
+from yunliebian_crawler.search.matching import matches
 from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
 from yunliebian_crawler.search.snippets import Snippet, snippet
 
@@ -11,6 +12,7 @@ __all__ = [
     "SORTS",
     "Discrepancy",
     "Field",
+    "Filters",
     "Found",
     "Query",
     "Snippet",
@@ -23,6 +25,7 @@ __all__ = [
     "find",
     "fold",
     "match",
+    "matches",
     "parse",
     "rebuild",
     "snippet",

@@ -67,6 +67,17 @@ class Filters:
             made.append(("articles.updated_on <= ?", self.until.isoformat()))
         return made
 
+    def admit(self, category_path: str | None, updated_on: str | None) -> bool:
+        """The same conditions for one article that is not in the database as it is meant."""
+        if self.category and (path := _path(self.category)):
+            named = f"/{(category_path or '').replace(' ', '')}/"
+            if f"/{path}/".lower() not in named.lower():
+                return False
+        first, last = (day.isoformat() if day else None for day in (self.since, self.until))
+        if updated_on is None:
+            return first is None and last is None
+        return (first is None or first <= updated_on) and (last is None or updated_on <= last)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

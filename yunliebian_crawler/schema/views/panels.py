@@ -24,15 +24,20 @@ from addresses x join teasers t on t.address_id = x.id join panel_items i on i.t
   join panels p on p.id = i.panel_id join fetch_rows f on f.id = p.fetch_id
 group by x.article_id, x.url, p.panel, {day_of("f.requested_at")}"""
 
-# looked: the days on which a page (place) showed a panel, with that page's looks before and after.
-# shown: the days on which an article stood in a panel, with the looks around them at any page that showed it that day.
-_PANEL_SPELLS = f"""
+
+def spells(looks: str = "", entries: str = "") -> str:
+    """The query of ``panel_spells``; ``looks`` and ``entries`` are conditions on fetches ``f`` and teasers ``t``.
+
+    looked: the days on which a page (place) showed a panel, with that page's looks before and after. shown: the days on
+    which an article stood in a panel, with the looks around them at any page that showed it that day.
+    """
+    return f"""
 with looked as (
   select panel, place, day, lag(last_at) over w as before_at, lead(first_at) over w as after_at
   from (
     select p.panel, coalesce(f.answered_id, f.address_id) as place, {day_of("f.requested_at")} as day,
       min(f.requested_at) as first_at, max(f.requested_at) as last_at
-    from panels p join fetch_rows f on f.id = p.fetch_id
+    from panels p join fetch_rows f on f.id = p.fetch_id {looks}
     group by p.panel, coalesce(f.answered_id, f.address_id), {day_of("f.requested_at")}
   ) l
   window w as (partition by panel, place order by day)
@@ -44,7 +49,7 @@ shown as (
     select t.address_id, p.panel, coalesce(f.answered_id, f.address_id) as place, {day_of("f.requested_at")} as day,
       min(i.rank) as best_rank, min(f.requested_at) as first_at, max(f.requested_at) as last_at
     from teasers t join panel_items i on i.teaser_id = t.id join panels p on p.id = i.panel_id
-      join fetch_rows f on f.id = p.fetch_id
+      join fetch_rows f on f.id = p.fetch_id {looks} {entries}
     group by t.address_id, p.panel, coalesce(f.answered_id, f.address_id), {day_of("f.requested_at")}
   ) s
   join looked l on l.panel = s.panel and l.place = s.place and l.day = s.day
@@ -67,4 +72,5 @@ select x.article_id, x.url, n.panel, n.spell,
 from numbered n join addresses x on x.id = n.address_id
 group by n.address_id, x.article_id, x.url, n.panel, n.spell"""
 
-PANEL_VIEWS = {"panel_entries": _PANEL_ENTRIES, "panel_days": _PANEL_DAYS, "panel_spells": _PANEL_SPELLS}
+
+PANEL_VIEWS = {"panel_entries": _PANEL_ENTRIES, "panel_days": _PANEL_DAYS, "panel_spells": spells()}
