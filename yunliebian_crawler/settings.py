@@ -25,6 +25,8 @@ YUNLIEBIAN_MAX_PAGES = 0
 """End after so many pages; 0: no bound."""
 YUNLIEBIAN_MAX_SECONDS = 0.0
 """Hand out no request later than this; 0: no bound."""
+YUNLIEBIAN_OWNER = ""
+"""Who holds the archive's lock already for this crawl; empty: the crawl takes it, and gives it back."""
 YUNLIEBIAN_PROGRESS = True
 """A bar on a terminal, a line a minute elsewhere, on standard error."""
 YUNLIEBIAN_SUMMARY = True

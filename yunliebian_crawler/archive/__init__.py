@@ -11,6 +11,7 @@ with Archive.open("data/archive.db", write=True, create=True) as archive:
 
 from yunliebian_crawler.archive.facade import Archive
 from yunliebian_crawler.archive.locking import Lock
+from yunliebian_crawler.archive.processes import born
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Due, Outcome, Stored
 
-__all__ = ["Archive", "Crawl", "CrawlSummary", "Due", "Lock", "Outcome", "Stored"]
+__all__ = ["Archive", "Crawl", "CrawlSummary", "Due", "Lock", "Outcome", "Stored", "born"]

@@ -79,9 +79,10 @@ class Database:
             from sqlalchemy import create_engine
             from sqlalchemy.pool import StaticPool
 
-            if self.is_writing:
-                raise RuntimeError("SQLAlchemy rolls back when it first connects: connect before a transaction")
-            engine = create_engine("sqlite://", creator=lambda: self._raw, poolclass=StaticPool)
+            # When it first connects, and whenever it lets go, SQLAlchemy would roll back what is ours to end.
+            engine = create_engine(
+                "sqlite://", creator=lambda: self._raw, poolclass=StaticPool, skip_autocommit_rollback=True
+            )
             self._connection = engine.connect()
         return self._connection
 
@@ -120,7 +121,6 @@ class Database:
         The write lock is taken at once: taken later, two writers would each wait for the other.
         """
         if not self.is_writing:
-            _ = self.connection  # the search index is written through it before the commit
             self.execute("begin immediate", {})
 
     def commit(self) -> None:

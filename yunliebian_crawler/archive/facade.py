@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from yunliebian_crawler.archive.asking import Asking
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.locking import Lock, held
+from yunliebian_crawler.archive.locking import Lock, continued, held
 from yunliebian_crawler.archive.opening import open_database
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Due, Stored
 from yunliebian_crawler.errors import ArchiveError
@@ -74,12 +74,16 @@ class Archive(Asking):
         return self._parts
 
     def lock(self, owner: str, now: datetime) -> AbstractContextManager[Lock]:
-        """Hold the archive for one crawl; ``owner`` is ``host:process``.
+        """Hold the archive for one crawl; ``owner`` is ``host:process``, or ``host:process@born`` (see ``born``).
 
         Raises ``AlreadyRunning``, which names the holder, at once. A holder whose process is gone from this host, or
         who gave no ``Lock.heartbeat`` for ten minutes, is dead, and the lock is taken over.
         """
         return held(self._database, owner, now)
+
+    def lock_held(self, owner: str, now: datetime) -> Lock:
+        """The lock that ``owner`` took through another ``Archive`` and gives back there."""
+        return continued(self._database, owner, now)
 
     def start_crawl(
         self,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.processes import is_alive
 from yunliebian_crawler.archive.times import moment, stamp
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
 
@@ -51,31 +51,34 @@ def held(database: Database, owner: str, now: datetime) -> Iterator[Lock]:
         _give_back(database, owner)
 
 
+def continued(database: Database, owner: str, now: datetime) -> Lock:
+    """See ``Archive.lock_held``."""
+    lock = Lock(database, owner)
+    try:
+        lock.heartbeat(now)
+    except BaseException:
+        database.rollback()
+        raise
+    database.commit()
+    return lock
+
+
 def _refuse_a_living_holder(database: Database, owner: str, now: datetime) -> None:
     row = database.execute("select owner, started_at, heartbeat_at from lock where id = 1", {}).fetchone()
-    if row is not None and _is_alive(row[0], owner, moment(row[2]), now):
+    if row is not None and _lives(row[0], owner, moment(row[2]), now):
         raise AlreadyRunning(
-            f"another crawl of {database.path} is running since {row[1]} ({row[0]}, last sign of life {row[2]}): "
-            "let it finish, or end it"
+            f"another crawl of {database.path} is running since {row[1]} ({row[0].partition('@')[0]}, "
+            f"last sign of life {row[2]}): let it finish, or end it"
         )
 
 
-def _is_alive(holder: str, owner: str, heartbeat_at: datetime, now: datetime) -> bool:
+def _lives(holder: str, owner: str, heartbeat_at: datetime, now: datetime) -> bool:
     host, _, process = holder.rpartition(":")
+    number, _, born = process.partition("@")
     is_here = host == owner.rpartition(":")[0]
-    if is_here and process.isdigit() and not _exists(int(process)):
+    if is_here and number.isdecimal() and not is_alive(int(number), born):
         return False
     return abs(now - heartbeat_at) <= STALE
-
-
-def _exists(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
 
 
 def _take(database: Database, owner: str, now: datetime) -> None:

@@ -124,12 +124,12 @@ def schema_version(database: Database) -> str | None:
 
 
 def _upgrade(database: Database, version: str | None) -> None:
-    from yunliebian_crawler.archive.upgrading import upgrade  # Alembic is slow to import, and hardly ever needed
-
     if version is not None:
         back_up(database, version)
     database.begin()
     if schema_version(database) == version:  # else another process did it while this one waited
+        from yunliebian_crawler.archive.upgrading import upgrade  # Alembic is slow to import, and hardly ever needed
+
         upgrade(database)
     database.commit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -62,9 +62,7 @@ def crawl(
     quiet: options.Quiet = False,
 ) -> int:
     """Walk the site and archive what is new or changed. Goes on where a stopped crawl left off."""
-    from yunliebian_crawler.scrapy_ext.run import run_crawl
-
-    summary = run_crawl(
+    summary = _run(
         spider="site",
         db=db,
         site=site,
@@ -95,9 +93,17 @@ def fetch(
     quiet: options.Quiet = False,
 ) -> int:
     """Archive these pages now."""
-    from yunliebian_crawler.scrapy_ext.run import run_crawl
+    return _report(_run(spider="articles", db=db, site=site, urls=urls, now=now, quiet=quiet), json=json)
 
-    return _report(run_crawl(spider="articles", db=db, site=site, urls=urls, now=now, quiet=quiet), json=json)
+
+def _run(*, db: str, **options: Any) -> CrawlSummary:  # noqa: ANN401 - those of run_crawl
+    """Hold the archive, then import Scrapy: where another crawl is running, this one says so in no time."""
+    from yunliebian_crawler.scrapy_ext.claim import claimed
+
+    with claimed(db) as owner:
+        from yunliebian_crawler.scrapy_ext.run import run_crawl
+
+        return run_crawl(db=db, owner=owner, **options)
 
 
 def _report(summary: CrawlSummary, *, json: bool) -> int:

@@ -31,12 +31,13 @@ def run_crawl(
     now: datetime | None = None,
     quiet: bool = False,
     progress: bool = True,
+    owner: str | None = None,
     settings: dict[str, Any] | None = None,
 ) -> CrawlSummary:
     """Run one crawl to its end and say what it came to.
 
     ``spider`` is ``site`` or ``articles`` (with ``urls``). ``max_pages`` and ``max_seconds`` bound what is asked for;
-    ``delay`` is in seconds; ``now`` stands still; ``settings`` are further Scrapy settings.
+    ``delay`` is in seconds; ``now`` stands still; ``owner`` holds the archive already; ``settings`` are Scrapy's.
     Raises UsageError, ArchiveError (what was stored until then is safe) and AlreadyRunning. A site that cannot be
     reached is no error here: the summary's ``exit_status`` and ``message`` tell.
     """
@@ -44,6 +45,7 @@ def run_crawl(
         "YUNLIEBIAN_DB": db,
         "YUNLIEBIAN_SITE": site,
         "YUNLIEBIAN_NOW": now.isoformat() if now else None,
+        "YUNLIEBIAN_OWNER": owner,
         "YUNLIEBIAN_MAX_PAGES": max_pages,
         "YUNLIEBIAN_MAX_SECONDS": max_seconds,
         "YUNLIEBIAN_SUMMARY": False,

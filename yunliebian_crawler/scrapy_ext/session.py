@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -16,12 +14,13 @@ from scrapy import signals
 from scrapy.http import Request, Response
 
 from .. import __version__
-from ..archive import Archive, CrawlSummary
+from ..archive import Archive, CrawlSummary, Lock
 from ..errors import ArchiveError, CrawlerError, UsageError
 from ..items import Capture, Visit
 from ..policy import SITEMAP_PRIORITY, Discovery
 from ..warc import Record, WarcWriter
 from .capture import Wire, capture_of
+from .claim import this_process
 from .frontier import Budget, Frontier
 from .state import Run
 from .summary import summary_line
@@ -78,7 +77,7 @@ class Session(Run):
 
     def _open(self, db: str) -> None:
         self.archive = self._stack.enter_context(Archive.open(db, write=True, create=True))
-        self._lock = self._stack.enter_context(self.archive.lock(_owner(), datetime.now(UTC)))
+        self._lock = self._hold(str(self.crawler.settings["YUNLIEBIAN_OWNER"] or ""))
         spider, now = self.spider, self.now()
         self.crawl = self.archive.start_crawl(
             spider.name, __version__, now, home=self.site.home, scope=spider.scope, crawl_all=spider.crawl_all
@@ -88,6 +87,12 @@ class Session(Run):
         self._stack.callback(self._writer.close)
         self.frontier = self._frontier()
         self.archive.commit()
+
+    def _hold(self, owner: str) -> Lock:
+        now = datetime.now(UTC)
+        if owner:
+            return self.archive.lock_held(owner, now)
+        return self._stack.enter_context(self.archive.lock(this_process(), now))
 
     def _frontier(self) -> Frontier:
         settings = self.crawler.settings
@@ -241,7 +246,3 @@ def session_of(crawler: Crawler) -> Session:
     if not isinstance(crawler.spider, ArchiveSpider):
         raise UsageError("this pipeline keeps what our own spiders bring: site, articles")
     return crawler.spider.session
-
-
-def _owner() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}"
