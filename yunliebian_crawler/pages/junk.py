@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from .. import labels
 from ..labels import word_set
 from .dom import Document
 from .lines import Element, Line
+from .names import Named, names_of
 
 Mark = Literal["line", "box", "heads", "end"]
 """``line``: this line alone; ``box``: the small box around it; ``heads``: also what it heads; ``end``: all after it."""
@@ -27,28 +27,7 @@ _PAGE_SIGN = re.compile(r"页|next|prev|»|›", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？；]")
 _NO_NEIGHBOUR = re.compile(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)")
 _ENDS_LIKE_LABEL = re.compile(r"[:：】\]」)）]\s*$")
-_AD_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|"
-    r"[-_ \d])",
-    re.IGNORECASE,
-)
-_JUNK_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|"
-    r"taglist|related|relates?|relation|xiangguan|prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|"
-    r"post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|author-?(?:box|info|card|bio)|qrcode|"
-    r"erweima|toc|catalog|directory|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|recommend|"
-    r"tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
-    re.IGNORECASE,
-)
-_LEAD_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)"
-    r"(?:$|[-_ \d])",
-    re.IGNORECASE,
-)
 _AD_BOXES = word_set("div aside section p ins")
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", re.IGNORECASE
-)
 _ANY_SAYING = re.compile(
     "|".join(
         f"(?:{pattern.pattern})"
@@ -60,21 +39,13 @@ _ANY_SAYING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """One look for all that furniture begins with: most lines begin with nothing of it."""
-
-
-class Named(NamedTuple):
-    """What an element's class and id say of it."""
-
-    ad: bool
-    junk: bool
-    lead: bool
-
-
-@lru_cache(maxsize=4096)
-def named(names: str) -> Named | None:
-    """What a class and id say, None for nothing: the same few hundred stand on every page of a site."""
-    found = Named(*(bool(pattern.search(names)) for pattern in (_AD_CLASS, _JUNK_CLASS, _LEAD_CLASS)))
-    return found if any(found) else None
+_MAY_SAY = re.compile(
+    r"\W*(?:[acelnopqrst\d一上下为举也人你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓"
+    r"排推提摘撰支收整文新显暂更最有朋本条来查标校核概没海游点热猜生用留登监目相看简精纠给继编网美腾要觉讨评话说读豆责"
+    r"赞跟踩转返还速采阅顶]|.{0,4}条评论)",
+    re.IGNORECASE,
+)
+"""A quick look before that one: the characters that any of it begins with."""
 
 
 def judge(
@@ -93,9 +64,10 @@ def judge(
     columns, where 留言数 or 收藏 is a row's name and no button.
     """
     around = _between(line, box)
-    told = [said for el in around if (names := doc.names(el)) and (said := named(names)) and is_minor(el)]
-    is_junk = any(said.junk for said in told)
-    if any(said.ad for said in told) or _says_ad(doc, line, around):
+    said = [(el, names) for el in around if (names := names_of(doc, el))]
+    told = [names for el, names in said if is_minor(el)]
+    is_junk = any(names.junk for names in told)
+    if any(names.ad for names in told) or _says_ad(doc, line, around):
         return "box"
     neighbour = _is_neighbour(line)
     if neighbour or is_pager(line):
@@ -106,9 +78,9 @@ def judge(
         return "end" if is_last else "box"
     if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
         return mark
-    if (not seen_prose and any(said.lead for said in told)) or _is_contents(line):
+    if (not seen_prose and any(names.lead for names in told)) or _is_contents(line):
         return "box"
-    return "line" if is_junk or any(_is_caption_box(doc, el) for el in around) else None
+    return "line" if is_junk or _in_caption(around, said) else None
 
 
 def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Mark | None:
@@ -137,8 +109,11 @@ def is_junk_line(doc: Document, line: Line) -> bool:
 
 def _may_say(line: Line) -> bool:
     if line.may_say is None:
-        pattern = _ANY_SAYING if len(line.text) <= MAX_SAYING else labels.LEAD_IN
-        line.may_say = pattern.match(line.text) is not None
+        text = line.text
+        if len(text) > MAX_SAYING:
+            line.may_say = labels.LEAD_IN.match(text) is not None
+        else:
+            line.may_say = _MAY_SAY.match(text) is not None and _ANY_SAYING.match(text) is not None
     return line.may_say
 
 
@@ -221,34 +196,38 @@ def end_of_list_after(doc: Document, line: Line, box: Element) -> int:
 
 def is_caption(doc: Document, line: Line, box: Element) -> bool:
     """A picture's caption: figcaption, or a box of that name."""
-    return any(_is_caption_box(doc, el) for el in _between(line, box))
+    around = _between(line, box)
+    return _in_caption(around, [(el, names) for el in around if (names := names_of(doc, el))])
 
 
-def _is_caption_box(doc: Document, el: Element) -> bool:
-    return el.tag == "figcaption" or _named_caption(doc.classes(el))
-
-
-@lru_cache(maxsize=4096)
-def _named_caption(classes: str) -> bool:
-    return bool(_CAPTION_CLASS.search(classes))
+def _in_caption(around: Sequence[Element], said: Sequence[tuple[Element, Named]]) -> bool:
+    for el in around:
+        if el.tag == "figcaption":
+            return True
+    return any(names.caption for _, names in said)
 
 
 def is_ad_box(doc: Document, el: Element) -> bool:
     """Whether an element calls itself an advertisement."""
-    said = named(doc.names(el))
+    said = names_of(doc, el)
     return said is not None and said.ad
 
 
 def _says_ad(doc: Document, line: Line, around: Sequence[Element]) -> bool:
     """In a small box that begins with the word 广告 or the like."""
-    if len(line.text) < 12 and labels.AD.match(line.text):
+    if len(line.text) < 12 and _is_ad(line):
         return True
+    span, lines = doc.span, doc.lines
     for el in around:
-        if el.tag in _AD_BOXES and el in doc.span:
-            start, end = doc.span[el]
-            if start < end <= start + 6 and labels.AD.match(doc.lines[start].text):
+        if el in span:
+            start, end = span[el]
+            if start < end <= start + 6 and _is_ad(lines[start]) and el.tag in _AD_BOXES:
                 return True
     return False
+
+
+def _is_ad(line: Line) -> bool:
+    return (_may_say(line) or len(line.text) > MAX_SAYING) and labels.AD.match(line.text) is not None
 
 
 def _is_button(text: str) -> bool:

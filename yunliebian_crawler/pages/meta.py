@@ -16,8 +16,7 @@ from .lines import EYE, Element, Line, clean, without_icons
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
-_SENTENCE = re.compile(r"[。！？；]|，.*，")
-"""No meta line has sentences, and hardly a comma."""
+_STOP = re.compile(r"[。！？；]")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
     labels.unnamed(p) for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
@@ -46,8 +45,8 @@ _PAIR = re.compile(
 )
 _SENTENCE_LONG = re.compile(r"[\u4e00-\u9fff]{9,}")
 """So many characters in a row are no name beside a date, but the beginning of a sentence."""
-_MAY_BE_META = re.compile(r"\d|[:：前]|刚|天|月|today|ago|\ue001")
-"""No line of facts is without one of these."""
+_MAY_BE_META = re.compile(r"[\d:：前刚天月\ue001]")
+"""No line of facts is without one of these, or an English word."""
 _LABEL_ONLY = re.compile(
     rf"\W*(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})\W*(?:次|"
     rf"人)?\W*",
@@ -73,13 +72,22 @@ def is_meta(line: Line) -> bool:
     A sentence that begins with 更新时间 is none: what is left after its label and date is still a sentence.
     """
     if line.meta is None:
-        line.meta = len(line.marked) <= MAX_META and _is_facts(line.marked, line.link_length, bool(line.heading))
+        text = line.marked
+        line.meta = (
+            len(text) <= MAX_META and not _is_sentence(text) and _is_facts(text, line.link_length, bool(line.heading))
+        )
     return line.meta
+
+
+def _is_sentence(text: str) -> bool:
+    """No meta line has sentences, and hardly a comma."""
+    return _STOP.search(text) is not None or text.count("，") > 1
 
 
 @lru_cache(maxsize=8192)
 def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
-    if _SENTENCE.search(marked) or not _MAY_BE_META.search(text := marked.translate(labels.HALF_WIDTH)):
+    text = marked.translate(labels.HALF_WIDTH)
+    if not (_MAY_BE_META.search(text) or "today" in text or "ago" in text):
         return False
     rest = _ANY_DATE_IN.sub(" ", text)
     rest, pairs = _PAIR.subn(" ", rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,7 @@ class Walk:
     """Fills a document's lines, ranges, links and images; what nobody sees is told from what is shown."""
 
     def __init__(self, doc: Document, *, glyphs: bool) -> None:
-        self.doc, self.lines = doc, doc.lines
+        self.doc, self.lines, self.span = doc, doc.lines, doc.span
         self.segs: list[Seg] = []
         self.blanks: list[tuple[str, Element, bool, Element | None]] = []
         """White space at the beginning of a line, part of it only if text follows: its element, whether it stands
@@ -80,45 +80,47 @@ class Walk:
         self.hides_by_name = doc.hiding.by_name
 
     def run(self) -> None:
-        depth = deepest = skipped = 0
-        kind_of, start, end, text, blanks = _KINDS.get, self._start, self._end, self._text, self.blanks
+        deepest = 0
+        kind_of, start, end, blanks = _KINDS.get, self._start, self._end, self.blanks
         kinds: list[int | None] = []
-        for event, el in etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi")):
+        walker = etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi"))
+        for event, el in walker:
             if event == "start":
-                depth += 1
-                tag = el.tag
-                kind = kind_of(tag)
-                if skipped or kind == _SKIPPED:
-                    skipped += 1
-                    if tag in _ICONS:
-                        self._icon(el, dict(el.items()))
-                else:
-                    if depth > deepest:
-                        deepest = depth
+                kind = kind_of(tag := el.tag)
+                if kind != _SKIPPED:
                     kinds.append(kind)
+                    if len(kinds) > deepest:
+                        deepest = len(kinds)
                     start(el, tag, kind)
-                continue
-            if event == "end":
-                depth -= 1
-                if skipped:
-                    skipped -= 1
-                elif (kind := kinds.pop()) is not None or self.hidden:
-                    end(el, kind)
-            if not skipped and (tail := el.tail):
+                    continue
+                self._pass_over(el, walker)
+            elif event == "end" and ((kind := kinds.pop()) is not None or self.hidden):
+                end(el, kind)
+            if tail := el.tail:
                 if self.segs or self.pre or self.unseen or not tail.isspace():
-                    text(tail, el.getparent())
+                    add = self._text if self.pre or self.unseen else self._add
+                    add(tail, el.getparent())
                 else:
                     blanks.append((tail, el, True, self.link))
         self._flush()
         self.doc.depth = deepest
 
+    def _pass_over(self, el: Element, walker: Iterator[tuple[str, Element]]) -> None:
+        """To the end of an element that shows nothing but, perhaps, icons."""
+        open_elements = 0
+        event = "start"
+        while event != "end" or open_elements:
+            if event == "start":
+                open_elements += 1
+                if el.tag in _ICONS:
+                    self._icon(el, dict(el.items()))
+            event, el = next(walker)
+            open_elements -= event == "end"
+
     def _start(self, el: Element, tag: str, kind: int | None) -> None:
-        doc = self.doc
         if items := el.items():
-            doc.attributes[el] = attributes = dict(items)
-            if self.hidden or (
-                (self.hides_by_name or "style" in attributes or "hidden" in attributes) and doc.hiding.hides(attributes)
-            ):
+            self.doc.attributes[el] = attributes = dict(items)
+            if self.hidden or self._is_hidden(attributes):
                 self._hide(el, kind)
         elif self.hidden:
             self.hidden += 1
@@ -126,18 +128,18 @@ class Walk:
             if self.segs or self.blanks:
                 self._flush()
             self.block = el
-            doc.span[el] = (len(self.lines), -1)
+            self.span[el] = (len(self.lines), -1)
         elif kind is not None:
             self._begin(el, tag, kind)
         if items and ("title" in attributes or tag in _ICONS):
             self._decorated(el, tag, attributes)
         if text := el.text:
-            if self.glyphs:
-                text = _GLYPHS.sub("", text)
-            if self.segs or self.pre or self.unseen or not text.isspace():
-                self._text(text, el)
-            else:
-                self.blanks.append((text, el, False, self.link))
+            add = self._text if self.pre or self.unseen else self._add
+            add(_GLYPHS.sub("", text) if self.glyphs else text, el)
+
+    def _is_hidden(self, attributes: Mapping[str, str]) -> bool:
+        may_be = self.hides_by_name or "style" in attributes or "hidden" in attributes
+        return may_be and self.doc.hiding.hides(attributes)
 
     def _decorated(self, el: Element, tag: str, attributes: Mapping[str, str]) -> None:
         if not self.hidden and (title := attributes.get("title")):
@@ -235,15 +237,15 @@ class Walk:
             self._add(text, el)
 
     def _add(self, text: str, el: Element) -> None:
-        link, segs = self.link, self.segs
-        if not segs:
+        link = self.link
+        if not self.segs:
             if not text or text.isspace():
                 self.blanks.append((text, el, False, link))
                 return
             if self.blanks:
                 self._begin_with_blanks()
         seg = Seg(text, el, link)
-        segs.append(seg)
+        self.segs.append(seg)
         if link is not None:
             self.link_segs.append(seg)
 

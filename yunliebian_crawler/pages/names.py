@@ -1,0 +1,57 @@
+"""What elements call themselves: advertisements, share bars, summaries, captions. Names are believed last of all."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .dom import Document
+from .lines import Element
+
+_AD_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|"
+    r"[-_ \d])",
+    re.IGNORECASE,
+)
+_JUNK_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|"
+    r"taglist|related|relates?|relation|xiangguan|prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|"
+    r"post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|author-?(?:box|info|card|bio)|qrcode|"
+    r"erweima|toc|catalog|directory|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|recommend|"
+    r"tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+_LEAD_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)"
+    r"(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+_CAPTION_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", re.IGNORECASE
+)
+
+
+class Named(NamedTuple):
+    """What an element's class and id say of it."""
+
+    ad: bool
+    junk: bool
+    lead: bool
+    caption: bool
+    """This one by its class alone."""
+
+
+@lru_cache(maxsize=4096)
+def named(classes: str, identity: str) -> Named | None:
+    """What a class and id say, None for nothing: the same few hundred stand on every page of a site."""
+    both = f"{classes} {identity}"
+    said = [bool(pattern.search(both)) for pattern in (_AD_CLASS, _JUNK_CLASS, _LEAD_CLASS)]
+    said.append(bool(_CAPTION_CLASS.search(classes)))
+    return Named(*said) if any(said) else None
+
+
+def names_of(doc: Document, el: Element) -> Named | None:
+    """What an element calls itself; None for nothing."""
+    attributes = doc.attributes.get(el)
+    return named(attributes.get("class", ""), attributes.get("id", "")) if attributes else None
