@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from yunliebian_crawler.archive import missing
+from yunliebian_crawler.archive.clocks import Clocks
 from yunliebian_crawler.archive.crawls import Crawls
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Frontier
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Due, Stored
 from yunliebian_crawler.archive.scope import Scope
+from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.archive.writing import Writing
 from yunliebian_crawler.items import Visit
 from yunliebian_crawler.policy import Discovery
@@ -25,6 +28,7 @@ class Crawling:
         self._frontier = Frontier(database)
         self._crawls = Crawls(database)
         self._writing = Writing(database, self._frontier, self._crawls)
+        self._clocks = Clocks(database)
         self._scope: Scope | None = None
 
     def start(
@@ -45,6 +49,12 @@ class Crawling:
     def due(self, limit: int, *, now: datetime, exclude: Collection[str]) -> list[Due]:
         return (self._scope or self._frontier).due(limit, now=now, exclude=exclude)
 
+    def witness(self) -> Due | None:
+        return missing.witness(self._database)
+
+    def withdraw_missing(self, crawl_id: int, now: datetime, *, is_outage: bool) -> None:
+        missing.withdraw(self._database, crawl_id, now, is_outage=is_outage)
+
     def due_count(self, now: datetime) -> int:
         return (self._scope or self._frontier).due_count(now)
 
@@ -54,12 +64,19 @@ class Crawling:
         before = self._crawls.counts
         try:
             stored = self._writing.store(visit, crawl=crawl, now=now)
+            self._note_time(visit, stored)
         except BaseException:
             self._undo_visit()
             self._crawls.counts = before
             raise
         self._database.execute("release visit", {})
         return stored
+
+    def _note_time(self, visit: Visit, stored: Stored) -> None:
+        if stored.article_id is not None:
+            self._clocks.looked(stored.article_id)
+        elif stored.outcome == "not_modified":
+            self._clocks.same_list(visit.capture.url, stamp(visit.capture.requested_at))
 
     def commit(self) -> None:
         if self._database.is_writing:

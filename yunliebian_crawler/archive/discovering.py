@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from yunliebian_crawler.archive.clocks import Clocks
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Address, Frontier
+from yunliebian_crawler.archive.keeping import REVISITED
 from yunliebian_crawler.archive.memory import Recent
-from yunliebian_crawler.archive.times import AT_ONCE
+from yunliebian_crawler.archive.times import AT_ONCE, stamp
 from yunliebian_crawler.policy import Discovery, is_title_changed
-
-_REVISITED = frozenset({"home", "list", "sitemap"})
-"""Roles that every round asks once: what they show changes without their addresses changing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,7 @@ class Where:
 
     page: Address | None
     round: int
+    """The walk it belongs to; 0: it is part of no walk, and leaves lists for the walks to ask."""
     at: datetime
 
 
@@ -30,14 +30,21 @@ class Discoveries:
 
     def __init__(self, database: Database, frontier: Frontier) -> None:
         self._frontier = frontier
+        self._clocks = Clocks(database)
+        self.woken: list[str] | None = None
+        """Addresses that became due, in order; None: nobody wants to know."""
         self._settled: Recent[tuple[str, str, int], bool] = Recent(4096)
         self._listing = database.prepare(
             "select seen_round, shown_on, shown_title from listings where list_id = :list_id and address_id = :id"
         )
+        self._dated = database.prepare(
+            "select coalesce(title, '') from articles where id = :id and updated_on = :shown_on"
+        )
         self._list = database.prepare(
-            """insert into listings (list_id, address_id, seen_round, shown_on, shown_title)
-              values (:list_id, :id, :round, :shown_on, :title)
-              on conflict (list_id, address_id) do update set seen_round = :round,
+            """insert into listings (list_id, address_id, seen_round, shown_on, shown_title, page_id, shows_reads)
+              values (:list_id, :id, :round, :shown_on, :title, :page_id, :shows_reads)
+              on conflict (list_id, address_id) do update set page_id = :page_id, shows_reads = :shows_reads,
+                seen_round = case when :round > 0 then :round else listings.seen_round end,
                 shown_on = coalesce(:shown_on, listings.shown_on),
                 shown_title = coalesce(:title, listings.shown_title)"""
         )
@@ -50,7 +57,8 @@ class Discoveries:
         """Note every address; the number of those never seen before.
 
         A list page whose entries were all seen in this round, in this same list, ends the list: its next page is
-        noted, not asked. That one rule ends calendars, filters and pages without end.
+        noted, not asked. That one rule ends calendars, filters and pages without end. Outside of walks a list is
+        followed as far as its pages end with an entry that it never showed before.
         """
         new, fresh, next_pages = 0, 0, []
         for each in found:
@@ -58,7 +66,7 @@ class Discoveries:
                 next_pages.append(each)
             elif each.via == "entry":
                 is_new, is_fresh = self._entry(each, where)
-                new, fresh = new + is_new, fresh + is_fresh
+                new, fresh = new + is_new, (fresh if where.round else 0) + is_fresh
             elif self._settled.get((each.url, each.role, where.round)) is None:
                 new += self._other(each, where)
                 self._settled.put((each.url, each.role, where.round), value=True)
@@ -72,15 +80,42 @@ class Discoveries:
             return known is None, True
         list_id = where.page.list_root
         listing = self._listing.one({"list_id": list_id, "id": address_id})
-        if known and known.due_at is None and _calls_for_a_visit(found, known, listing, where):
-            role = "article" if known.state == "new" else known.role
-            self._frontier.wake(known, due_at=AT_ONCE, role=role, priority=found.priority)
+        if known and self._is_news(found, known, listing, where):
+            self._call(found, known, where)
         elif known and known.state == "new" and found.priority < known.priority:
             self._frontier.wake(known, due_at=known.due_at or AT_ONCE, role="article", priority=found.priority)
-        shown_on = found.shown_on.isoformat() if found.shown_on else None
-        row = {"list_id": list_id, "id": address_id, "round": where.round, "shown_on": shown_on, "title": found.title}
-        self._list.run(row)
-        return known is None, listing is None or listing[0] != where.round
+        self._list.run(
+            {
+                "list_id": list_id,
+                "id": address_id,
+                "round": where.round,
+                "shown_on": found.shown_on.isoformat() if found.shown_on else None,
+                "title": found.title,
+                "page_id": where.page.id,
+                "shows_reads": int(found.has_reads),
+            }
+        )
+        return known is None, listing is None or (where.round > 0 and listing[0] != where.round)
+
+    def _call(self, found: Discovery, known: Address, where: Where) -> None:
+        """A list shows something of a known address that the archive does not have yet."""
+        if known.state == "done":
+            self._clocks.call(known.id, stamp(where.at))
+        if known.due_at is None:
+            role = "article" if known.state == "new" else known.role
+            self._wake(known, due_at=AT_ONCE, role=role, priority=found.priority)
+        elif self.woken is not None and known.state == "done":
+            self.woken.append(known.url)
+
+    def _is_news(self, found: Discovery, known: Address, listing: tuple[object, ...] | None, where: Where) -> bool:
+        """Whether a list's entry calls for a visit that is not due already, or not for this reason."""
+        is_open = known.due_at is None or known.state == "done"
+        if not is_open or not _calls_for_a_visit(found, known, listing, where):
+            return False
+        if known.state != "done" or known.article_id is None or found.shown_on is None:
+            return True
+        read = self._dated.one({"id": known.article_id, "shown_on": found.shown_on.isoformat()})
+        return read is None or is_title_changed(str(read[0]), found.title)
 
     def _other(self, found: Discovery, where: Where, *, list_id: int | None = None) -> bool:
         known = self._frontier.find(found.url)
@@ -89,7 +124,7 @@ class Discoveries:
             return True
         role = found.role if known.state == "new" else known.role
         if known.due_at is None and found.due and _is_to_be_asked(known, found, where):
-            self._frontier.wake(known, due_at=AT_ONCE, role=role, priority=found.priority, list_id=list_id)
+            self._wake(known, due_at=AT_ONCE, role=role, priority=found.priority, list_id=list_id)
         elif known.due_at is not None and known.state == "new" and found.priority < known.priority:
             self._frontier.wake(known, due_at=known.due_at, role=role, priority=found.priority, list_id=list_id)
         return False
@@ -102,6 +137,11 @@ class Discoveries:
         is_first = known is not None and known.id == root
         return self._other(found, where, list_id=None if is_first else root)
 
+    def _wake(self, known: Address, *, due_at: str, role: str, priority: int, list_id: int | None = None) -> None:
+        self._frontier.wake(known, due_at=due_at, role=role, priority=priority, list_id=list_id)
+        if self.woken is not None:
+            self.woken.append(known.url)
+
     def _add(self, found: Discovery, where: Where, *, list_id: int | None = None) -> int:
         address_id = self._frontier.add(
             found.url,
@@ -113,13 +153,15 @@ class Discoveries:
             list_id=list_id,
         )
         self._frontier.recent.put(found.url, address_id)
+        if found.due and self.woken is not None:
+            self.woken.append(found.url)
         return address_id
 
 
 def _is_to_be_asked(known: Address, found: Discovery, where: Where) -> bool:
     if known.state == "new":
         return True
-    is_revisited = known.role in _REVISITED or found.via == "next"
+    is_revisited = known.role in REVISITED or found.via == "next"
     is_shown_though_gone = known.state == "gone" and found.via == "panel"
     return (is_revisited or is_shown_though_gone) and known.visited_round < where.round
 
@@ -127,7 +169,7 @@ def _is_to_be_asked(known: Address, found: Discovery, where: Where) -> bool:
 def _calls_for_a_visit(
     found: Discovery,
     known: Address,
-    listing: tuple[int, str | None, str | None] | tuple[object, ...] | None,
+    listing: tuple[object, ...] | None,
     where: Where,
 ) -> bool:
     """Whether a list shows something about an article that the archive does not know yet."""

@@ -79,6 +79,7 @@ class Frontier:
             """update addresses set state = :state, due_at = :due_at, failures = :failures, visited_round = :round,
               visited_at = :at, missing_since_crawl_id = :missing_since where id = :id"""
         )
+        self._continues = database.prepare("update addresses set list_id = :first_id where id = :id")
         self._leads_to = database.prepare("update addresses set article_id = :article_id where id = :id")
         self._continue_list = database.prepare(
             """update addresses set due_at = :now where found_on_id = :id and role = 'list' and list_id = :root
@@ -196,6 +197,10 @@ class Frontier:
     def lead_to(self, address_id: int, article_id: int) -> None:
         """Another address of the same article."""
         self._leads_to.run({"id": address_id, "article_id": article_id})
+
+    def continues(self, address_id: int, first_id: int) -> None:
+        """A further page of an article, and its first page."""
+        self._continues.run({"id": address_id, "first_id": first_id})
 
     def continue_list(self, address: Address, *, round: int) -> None:  # noqa: A002
         """A list page that did not change still leads to its next page."""

@@ -17,6 +17,8 @@ from yunliebian_crawler.policy import retry_at
 from yunliebian_crawler.schema import tables
 
 DONE = Fate("done")
+REVISITED = frozenset({"home", "list", "sitemap"})
+"""Roles that every walk asks once: what they show changes without their addresses changing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ class Rows:
         article_id: int | None = None,
         category_id: int | None = None,
         is_confirmed: bool = False,
+        is_half: bool = False,
     ) -> None:
+        """After a good answer; ``is_half``: it will be asked again before long."""
         if not call.is_latest:
             if article_id is not None:
                 self._frontier.lead_to(address.id, article_id)
@@ -109,7 +113,7 @@ class Rows:
         is_asked = address.id == call.address.id
         self._frontier.settle(
             address,
-            DONE,
+            _fate(call, address, is_half=is_half),
             round=call.crawl.round,
             at=call.at,
             role=role,
@@ -142,4 +146,13 @@ class Rows:
                 whole_id=whole_id,
             )
             if is_good:
+                self._frontier.continues(address.id, call.address.id)
                 self.settle(replace(call, visit=Visit(part), address=address), address, role="part")
+
+
+def _fate(call: Call, address: Address, *, is_half: bool) -> Fate:
+    """After a good answer. What waits for a walk does so still: this visit may not follow all that the walk would."""
+    if is_half:
+        return replace(DONE, due_at=stamp(retry_at(call.now, 1)))
+    is_for_a_walk = not call.crawl.round and address.role in REVISITED and address.visited_at is not None
+    return replace(DONE, due_at=address.due_at) if is_for_a_walk else DONE

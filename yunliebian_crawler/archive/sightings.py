@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import get_args
 
+from yunliebian_crawler.archive.clocks import Clocks
 from yunliebian_crawler.archive.content import panel_digest, teaser_digest
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Frontier
@@ -27,6 +28,7 @@ class Sightings:
 
     def __init__(self, database: Database, frontier: Frontier) -> None:
         self._frontier = frontier
+        self._clocks = Clocks(database)
         self._panels: Recent[tuple[int, bytes], bool] = Recent(512)
         self._addresses: Recent[tuple[int, PanelName, tuple[str, ...]], bool] = Recent(64)
         self._teasers: Recent[tuple[str, str | None, str | None], int] = Recent(4096)
@@ -92,7 +94,7 @@ class Sightings:
         )
         self._read(entries, fetch_id, name, at)
 
-    def listed(self, entries: Iterable[ListEntry], fetch_id: int, at: datetime) -> None:
+    def listed(self, entries: Sequence[ListEntry], fetch_id: int, at: datetime) -> None:
         """The read counts of a category's list."""
         self._read(entries, fetch_id, "list", at)
 
@@ -108,7 +110,7 @@ class Sightings:
         row = self._recount.one({"article_id": article_id})
         return (row[0], row[1]) if row else (None, None)
 
-    def _read(self, entries: Iterable[PanelEntry | ListEntry], fetch_id: int, source: str, at: datetime) -> None:
+    def _read(self, entries: Sequence[PanelEntry | ListEntry], fetch_id: int, source: str, at: datetime) -> None:
         counted = [(e, count) for e in entries if (count := _storable(e.read_count)) is not None]
         readings = [
             _reading(self._frontier.id_of(e.url, at=at), fetch_id, source, count, e.read_precision)
@@ -117,6 +119,7 @@ class Sightings:
         self._reading.many(readings)
         seen_at = stamp(at)
         self._latest.many([{**reading, "at": seen_at} for reading in readings])
+        self._clocks.seen([_seen(entry, seen_at) for entry in entries])
 
     def _teaser_id(self, entry: PanelEntry, at: datetime) -> int:
         key = entry.url, entry.title, entry.excerpt
@@ -131,6 +134,12 @@ class Sightings:
         address_id = self._frontier.id_of(entry.url, at=at)
         row = {"address_id": address_id, "digest": digest, "title": entry.title, "excerpt": entry.excerpt}
         return int(self._teaser.value(row))
+
+
+def _seen(entry: PanelEntry | ListEntry, at: str) -> dict[str, object]:
+    """A row for the article's clocks."""
+    shown_on = entry.updated_on.isoformat() if isinstance(entry, ListEntry) and entry.updated_on else None
+    return {"url": entry.url, "at": at, "read_count": _storable(entry.read_count), "shown_on": shown_on}
 
 
 def _reading(address_id: int, fetch_id: int, source: str, count: int, step: int) -> dict[str, int]:

@@ -68,6 +68,8 @@ class Discovery:
     """The date that a list shows for the article; None: no list, or no date."""
     title: str | None = None
     """The title that a list shows; None elsewhere: panels cut titles in their own way."""
+    has_reads: bool = False
+    """Whether a list shows its reads."""
     via: Via = "outlink"
     """Where on the page it stood; ``next`` is the next page of a paged list."""
 
@@ -107,7 +109,8 @@ def _entries(page: Page) -> Iterator[Discovery]:
 
 
 def _entry(entry: ListEntry) -> Discovery:
-    return Discovery(entry.url, "article", True, PRIORITY["entry"], entry.updated_on, entry.title, "entry")
+    has_reads = entry.read_count is not None
+    return Discovery(entry.url, "article", True, PRIORITY["entry"], entry.updated_on, entry.title, has_reads, "entry")
 
 
 def _parts(page: Page) -> Iterator[Discovery]:
