@@ -64,17 +64,17 @@ class Site:
         'https://www.yunliebian.com/a/?a=~&b=2'
         """
         rooted = url.startswith(("/", "http")) and not url.startswith("//")
-        return _canonical(self, url, self.home if rooted or base is None else base)
+        return _canonical(self.home, url, self.home if rooted or base is None else base)
 
 
 @lru_cache(maxsize=8192)
-def _canonical(site: Site, url: str, base: str) -> str | None:
+def _canonical(home: str, url: str, base: str) -> str | None:
     """Remembered, because every page of a site shows the same few hundred addresses."""
     absolute_url = absolute(url, base)
-    if absolute_url is None or len(absolute_url) > MAX_URL or not site.owns(absolute_url):
+    if absolute_url is None or len(absolute_url) > MAX_URL or not Site(home).owns(absolute_url):
         return None
     parts = _split(absolute_url)
-    return None if parts is None else site.home.rstrip("/") + _path(parts[3]) + _query(parts[4])
+    return None if parts is None else home.rstrip("/") + _path(parts[3]) + _query(parts[4])
 
 
 def absolute(url: str, base: str) -> str | None:
