@@ -16,7 +16,7 @@ from yunliebian_crawler.archive.dating import carried, completes, restored
 from yunliebian_crawler.archive.discovering import Discoveries, Where
 from yunliebian_crawler.archive.doubting import Doubts
 from yunliebian_crawler.archive.frontier import Address, Fate, Frontier
-from yunliebian_crawler.archive.judging import losses, objections, oddities, wall_of, worth_telling
+from yunliebian_crawler.archive.judging import is_half, losses, objections, oddities, wall_of, worth_telling
 from yunliebian_crawler.archive.keeping import Call, Rows
 from yunliebian_crawler.archive.missing import MANY, Missing
 from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
@@ -141,7 +141,7 @@ class Writing:
             self._articles.revise(
                 article_id, page, place, category_id=category_id, fetch_id=fetch_id, rule_set_id=rule_set_id
             )
-        self._rows.settle(call, canonical, role="article", article_id=article_id)
+        self._rows.settle(call, canonical, role="article", article_id=article_id, is_half=is_half(page, known))
         self._addressing.alias(call, canonical, article_id)
         new = self._surroundings(call, page, fetch_id)
         self._count_reads(call, page, canonical, article_id, fetch_id)
