@@ -80,10 +80,11 @@ def nobodys(info: tarfile.TarInfo) -> tarfile.TarInfo:
 
 
 def relations(db: Path) -> dict[str, list[dict[str, Any]]]:
-    """Every public relation, row by row."""
+    """Every public relation that the file has, row by row."""
     connection = sqlite3.connect(db)
     connection.row_factory = sqlite3.Row
-    names = [relation.name for relation in RELATIONS.values() if relation.is_public]
+    there = {row[0] for row in connection.execute("select name from sqlite_master")}
+    names = [relation.name for relation in RELATIONS.values() if relation.is_public and relation.name in there]
     found = {name: [dict(row) for row in connection.execute(f"select * from {name}")] for name in names}
     connection.close()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yunliebian_crawler.archive import tallies
 from yunliebian_crawler.archive.content import hash_of
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.items import Problem
@@ -60,7 +61,7 @@ def check(database: Database) -> list[Problem]:
     damage = [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
     if damage:  # nothing further can be relied on
         return [Problem("file", "damaged", f"{line}: restore a backup") for line in damage]
-    found = [*_references(database), *_history(database), *_hashes(database)]
+    found = [*_references(database), *tallies.missing(database), *_history(database), *_hashes(database)]
     return [*found, *_index(database), *_raw(database)]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from yunliebian_crawler.archive import tallies
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Outcome
 from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
@@ -48,14 +49,22 @@ class Crawls:
         self._bury_the_killed()
         unfinished = self._unfinished_round(spider, scope)
         crawl_id = self._row(spider, version, now, home, scope, crawl_all, unfinished)
-        made = Crawl(
-            crawl_id, spider, home, unfinished or crawl_id, unfinished is not None, moment(stamp(now)), scope, crawl_all
-        )
+        walk = unfinished or (crawl_id if spider == WALK else 0)
+        is_resumed = unfinished is not None
+        made = Crawl(crawl_id, spider, home, walk, is_resumed, moment(stamp(now)), scope, crawl_all)
         if spider == WALK:
             self._make_due(made)
             self._make_home_due(made, stamp(now))
         self._counts, self._crawl_id = Counter(), crawl_id
         return made
+
+    def again(self, crawl: Crawl) -> None:
+        """Count for a crawl whose row is there, its round begun as it was then: for what is read again."""
+        self.flush()
+        if crawl.spider == WALK:
+            self._make_due(crawl)
+            self._make_home_due(crawl, stamp(crawl.started_at))
+        self._counts, self._crawl_id = Counter(), crawl.id
 
     def count(self, outcome: Outcome, *, is_article: bool, is_page: bool, problems: int) -> None:
         """One visit; written with the next commit."""
@@ -98,31 +107,41 @@ class Crawls:
                 **known,
             },
         )
+        tallies.note(self._database, crawl_id)
         return self.summary(crawl_id)
 
     def summary(self, crawl_id: int) -> CrawlSummary:
         (row,) = self._database.dicts("select * from crawls where id = :id", id=crawl_id)
         seconds = (moment(row["finished_at"]) - moment(row["started_at"])).total_seconds()
         return CrawlSummary(
-            crawl_id, row["outcome"], requests=row["requests"], seconds=seconds, **{name: row[name] for name in _COUNTS}
+            crawl_id,
+            row["outcome"],
+            requests=row["requests"],
+            seconds=seconds,
+            reads=tallies.reads(self._database, crawl_id),
+            finished_at=row["finished_at"],
+            **{name: row[name] for name in _COUNTS},
         )
 
     def _row(self, *values: Any) -> int:  # noqa: ANN401
         spider, version, now, home, scope, crawl_all, unfinished = values
         row = {"spider": spider, "version": version, "started_at": stamp(now), "home": home, "scope": scope}
         crawl_id = int(self._insert.value({**row, "crawl_all": int(crawl_all), "round": unfinished or 0}))
-        if unfinished is None:
+        if unfinished is None and spider == WALK:  # the others walk in no round, and disturb none
             self._database.execute("update crawls set round = id where id = :id", {"id": crawl_id})
         return crawl_id
 
     def _bury_the_killed(self) -> None:
         """A crawl without an end was killed; the last thing it stored is its last sign of life."""
+        killed = self._database.execute("select id from crawls where finished_at is null", {}).fetchall()
         self._database.execute(
             """update crawls set outcome = 'killed', finished_at = coalesce((select max(requested_at) from fetch_rows
               where requested_at >= crawls.started_at and crawl_id = crawls.id), started_at)
               where finished_at is null""",
             {},
         )
+        for (crawl_id,) in killed:
+            tallies.note(self._database, crawl_id)
 
     def _unfinished_round(self, spider: str, scope: str | None) -> int | None:
         """The round to go on with; None: begin a new one."""
@@ -139,7 +158,7 @@ class Crawls:
         if not crawl.resumed:
             self._database.execute(
                 """update addresses set due_at = :now where due_at is null and list_id is null and state <> 'gone'
-                  and role in ('list', 'sitemap') and visited_round > 0""",
+                  and role in ('list', 'sitemap') and visited_at is not null""",
                 {"now": AT_ONCE},
             )
         if crawl.crawl_all:

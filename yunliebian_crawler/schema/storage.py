@@ -226,6 +226,13 @@ STORAGE = (
         _ref("teaser_id", "what it shows (teasers.id)"),
         Doc("read_count", "the count shown", "reads", "none is shown", PANEL),
     ),
+    _storage(
+        "row_tallies",
+        "How many rows each crawl left, noted at its end: what `check` counts against.",
+        Doc("crawl_id", "the crawl (crawls.id)", since="0002"),
+        Doc("relation", "fetch_rows, problems, readings or panel_items", since="0002"),
+        Doc("row_count", "rows of the relation that the crawl left", since="0002"),
+    ),
     _storage("meta", "Facts about this archive.", Doc("key", "name of the fact"), Doc("value", "the fact, as text")),
     _storage(
         "lock",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, Float
+from sqlalchemy import BigInteger, Column, Float, Integer, Text
 
-from yunliebian_crawler.schema.base import count, flag, ref, row_id, text
+from yunliebian_crawler.schema.base import TIGHT, count, flag, ref, row_id, text
 
 revision = "0002"
 down_revision = "0001"
@@ -16,6 +16,7 @@ def upgrade() -> None:
     _history()
     _health()
     _clocks()
+    _tallies()
 
 
 def _history() -> None:
@@ -116,3 +117,24 @@ def _clocks() -> None:
             where f.address_id = addresses.id order by f.id desc limit 1)
           where role = 'part' and list_id is null"""
     )
+
+
+def _tallies() -> None:
+    """How many rows each crawl left."""
+    op.create_table(
+        "row_tallies",
+        ref("crawl_id", "crawls.id", key=True),
+        Column("relation", Text, primary_key=True),
+        Column("row_count", Integer, nullable=False),
+        **TIGHT,
+    )
+    for relation, crawl_id, source in (
+        ("fetch_rows", "crawl_id", "fetch_rows"),
+        ("problems", "crawl_id", "problems"),
+        ("readings", "f.crawl_id", "readings r join fetch_rows f on f.id = r.fetch_id"),
+        ("panel_items", "p.crawl_id", "panel_items i join panels p on p.id = i.panel_id"),
+    ):
+        op.execute(
+            f"insert into row_tallies select {crawl_id}, '{relation}', count(*) from {source} "  # noqa: S608
+            f"where {crawl_id} in (select id from crawls where finished_at is not null) group by {crawl_id}"
+        )

@@ -16,7 +16,7 @@ from yunliebian_crawler.schema.tables.articles import (
 )
 from yunliebian_crawler.schema.tables.fetches import fetch_rows, problems, rule_sets, rules, warc_files
 from yunliebian_crawler.schema.tables.frontier import addresses, clocks, listings, owed
-from yunliebian_crawler.schema.tables.house import crawls, drifts, lock, meta
+from yunliebian_crawler.schema.tables.house import crawls, drifts, lock, meta, row_tallies
 from yunliebian_crawler.schema.tables.seen import panel_items, panels, readings, teasers
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "readings",
     "revision_rows",
     "revision_texts",
+    "row_tallies",
     "rule_sets",
     "rules",
     "teasers",

@@ -45,6 +45,15 @@ crawls = Table(
     Index("crawls_finished_at_ix", "finished_at"),
 )
 
+row_tallies = Table(
+    "row_tallies",
+    metadata,
+    ref("crawl_id", "crawls.id", key=True),
+    Column("relation", Text, primary_key=True),
+    Column("row_count", Integer, nullable=False),
+    **TIGHT,
+)
+
 drifts = Table(
     "drifts",
     metadata,
