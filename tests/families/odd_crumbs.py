@@ -35,6 +35,12 @@ WAYS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("a10", f'<p>当前位置：{_joined(" - ", "<a href=#>正文</a>")}</p>', "", {"last": ("正文", None)}),
     ("a11", "", "所属分类：社群运营　", {"breadcrumb": [], "category_path": ["社群运营"]}),
     ("a12", f'<ul class="crumb"><li>您所在的位置：</li>{"".join(f"<li>{x}<span>/</span></li>" for x in LINKS)}<li>内容页</li></ul>', "", {"last": ("内容页", None), "category_path": either(BOTH, [*BOTH, "内容页"])}),
+    ("a13", "<font size=2>首页 &gt;&gt; 运营学院 &gt;&gt; 社群运营 &gt;&gt; 内容</font>", "", {"breadcrumb": crumbs(("首页", None), ("运营学院", None), ("社群运营", None), ("内容", None))}),
+    ("a14", "<div>云裂变 / 运营学院 / 社群运营 / 正文</div>", "", {"breadcrumb": crumbs(("云裂变", None), ("运营学院", None), ("社群运营", None), ("正文", None))}),
+    ("a15", f'<div><a href="/"><i class="icon-home"></i></a> &gt; {LINKS[1]} &gt; {LINKS[2]} &gt; {TITLE}</div>', "", {"breadcrumb": either(crumbs(ACADEMY, GROUP, (TITLE, None)), crumbs(HOME, ACADEMY, GROUP, (TITLE, None)))}),
+    ("a16", f"<div class=q1><div>{LINKS[0]}</div><div>{LINKS[1]}</div><div>{LINKS[2]}</div><div>内容</div></div>", "", {"last": ("内容", None)}),
+    ("a17", f"<div>{LINKS[1]} &gt; {LINKS[2]} &gt; 文章详情</div>", "", {"breadcrumb": crumbs(ACADEMY, GROUP, ("文章详情", None))}),
+    ("a18", "<p>首页 » 运营学院 » 社群运营</p>", "", {"breadcrumb": crumbs(("首页", None), ("运营学院", None), ("社群运营", None))}),
 )  # fmt: skip
 
 

@@ -114,9 +114,36 @@ def _alone() -> Case:
     return case(page, _document(f'<h2>口碑营销</h2><ul class="list">{_rows(posts)}</ul>', side), truth)
 
 
+def _bare() -> Case:
+    """Titles and nothing else, in a page without a heading: short, yet not empty."""
+    prose, page = Prose("odd l6"), f"{FAMILY}-l6"
+    posts = prose.posts(9, POST_PATH)
+    rows = "".join(f'<li><a href="{p.path}">{i}、{p.title}</a></li>' for i, p in enumerate(posts, 1))
+    truth = _truth(page, entries=entries(posts, day=False), traps=["titles-only", "numbered-titles"])
+    return case(page, _document(f"<ul>{rows}</ul>"), truth)
+
+
+def _channel() -> Case:
+    """A channel's front page: its children, each a heading over a few titles."""
+    prose, page = Prose("odd l7"), f"{FAMILY}-l7"
+    posts = prose.posts(10, POST_PATH)
+    kids = (("口碑案例", "/tuiguang/koubei/anli/"), ("问答营销", "/tuiguang/koubei/wenda/"))
+    boxes = "".join(
+        f'<div class="ch"><h2><a href="{url}">{name}</a></h2><ul>{_titles(half)}</ul></div>'
+        for (name, url), half in zip(kids, (posts[:5], posts[5:]), strict=True)
+    )
+    children = [{"name": name, "url": SITE + url} for name, url in kids]
+    truth = _truth(page, entries=entries(posts, day=False), subcategories=children, traps=["children-as-headings"])
+    return case(page, _document(boxes), truth)
+
+
+def _titles(posts: list[Post]) -> str:
+    return "".join(f'<li><a href="{p.path}">{p.title}</a></li>' for p in posts)
+
+
 def _rows(posts: list[Post]) -> str:
     return "".join(f'<li><a href="{p.path}">{p.title}</a><span>{p.day}</span><span>{p.reads}次阅读</span></li>' for p in posts)  # fmt: skip
 
 
 def cases() -> Iterator[Case]:
-    yield from (_headline(), _excerpts(), _leaves(), _columns(), _alone())
+    yield from (_headline(), _excerpts(), _leaves(), _columns(), _alone(), _bare(), _channel())

@@ -58,6 +58,8 @@ READS = (
     + r"|page\s?views?|views?|hits?|reads?|PV|👁\ufe0f?|👀"
 )
 """Labels of the number of reads, as alternatives of a pattern."""
+SPAN_OF_TIME = r"(?:今日|今天|当日|当天|昨日|昨天|本周|上周|本月|上月|今年|日均|平均|近?\d+(?:小时|天|日)内?)"
+"""What makes a number of reads one of some days only, before its label."""
 NOT_READS = alternatives(
     "评论 评论数 回复 回帖 赞 点赞 喜欢 收藏 好评 差评 顶 踩 分享 转发 下载 下载量 字数 评分 积分 粉丝 关注 推荐 "
     "推荐数 留言 跟帖 参与 打赏 金币 comments comment likes like 💬 👍 ❤ ♥ ⭐ 📝 💗 🗨 🕒 📅 ⏰"

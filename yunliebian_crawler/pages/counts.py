@@ -34,7 +34,7 @@ _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])
 _TOKEN = re.compile(
     rf"(?P<date>{labels.unnamed(labels.DATE)})|"
     rf"(?P<reads>{_WORD_START}(?:{labels.READS}){_WORD_END}(?:量|数)?|{EYE})|"
-    rf"(?P<other>{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
+    rf"(?P<other>{labels.SPAN_OF_TIME}的?(?:{labels.READS})(?:量|数)?|{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
     rf"(?P<number>(?<!\d[-/:.]){labels.unnamed(labels.COUNT)})",
     re.IGNORECASE,
 )
@@ -67,10 +67,26 @@ def find_reads(text: str) -> ReadsFound | None:
     if not any(t.kind == "reads" for t in tokens):
         return None
     pairs = _paired(text, tokens)
-    for index, token in enumerate(tokens):
-        if token.kind == "reads" and index in pairs:
-            return ReadsFound(tokens[pairs[index]].text.strip(), "eye_icon" if token.text == EYE else "label")
+    labelled = [n for n, token in enumerate(tokens) if token.kind == "reads" and n in pairs]
+    for index in sorted(labelled, key=lambda n: tokens[n].text.startswith("总")):  # 总阅读 may be an author's
+        if _is_cut(text, tokens, index, pairs):
+            return ReadsFound(None, "number_in_pieces")
+        return ReadsFound(tokens[pairs[index]].text.strip(), "eye_icon" if tokens[index].text == EYE else "label")
     return ReadsFound(None, "label_without_number")
+
+
+def _is_cut(text: str, tokens: list[Token], label: int, pairs: dict[int, int]) -> bool:
+    """Whether another number that has no label of its own stands right behind: one number in two pieces, perhaps."""
+    number = pairs[label]
+    after = number + 1
+    return (
+        number > label
+        and tokens[label].text not in (EYE, ICON)
+        and after < len(tokens)
+        and tokens[after].kind == "number"
+        and after not in pairs.values()
+        and text[tokens[number].end : tokens[after].start] == " "
+    )
 
 
 def _tokens(text: str) -> list[Token]:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from .. import labels
 from ..items import Crumb
 from .dom import Document
-from .lines import ICON, Element, Line, Seg, clean
+from .lines import Line, clean
 from .linked_data import objects_of
+from .trail import crumb_of_link, crumbs_of
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260
 """More is a menu or a paragraph."""
@@ -34,7 +35,7 @@ class Breadcrumb(NamedTuple):
 
 def find_breadcrumb(doc: Document) -> Breadcrumb | None:
     """The page's breadcrumb by the first rule that sees one; None where the page has none."""
-    for rule in (after_label, in_hinted_element, chain_from_home, list_from_home, in_linked_data):
+    for rule in RULES:
         for crumbs, start, end in rule(doc):
             if 0 < len(crumbs) <= MAX_CRUMBS:
                 return Breadcrumb(tuple(crumbs), start, end, f"breadcrumb_{rule.__name__}")
@@ -72,7 +73,7 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         start, end = line.index, line.index + 1
         if len(label[0]) >= len(line.text):
             start, end = _small_block(doc, line)
-        crumbs = _crumbs(doc, doc.lines[start:end], skip=label[0].strip())
+        crumbs = crumbs_of(doc, doc.lines[start:end], skip=label[0].strip())
         if any(c.url for c in crumbs) or (crumbs and labels.STRONG_SEPARATOR.search(line.text)):
             yield crumbs, start, end
 
@@ -84,7 +85,7 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         names = " ".join(el.get(k) or "" for k in ("class", "id", "aria-label", "itemtype", "typeof"))
         if names and (_HINT.search(names) or "Breadcrumb" in names) and not doc.lines[start].hidden:
-            crumbs = _crumbs(doc, doc.lines[start:end])
+            crumbs = crumbs_of(doc, doc.lines[start:end])
             if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
                 yield crumbs, start, end
 
@@ -94,8 +95,9 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     for line in doc.lines:
         if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text):
             continue
-        crumbs = _crumbs(doc, [line])
-        if len(crumbs) < 2 or not is_home(crumbs[0], doc.site.home) or not any(c.url for c in crumbs):
+        crumbs = crumbs_of(doc, [line])
+        is_from_home = crumbs and (is_home(crumbs[0], doc.site.home) or _has_picture_of_home(doc, line))
+        if len(crumbs) < 2 or not is_from_home or not any(c.url for c in crumbs):
             continue
         between = _between_links(line)
         weak = (bool(_WEAK.fullmatch(between)) and _beside_heading(doc, line)) or _is_hinted(line)
@@ -115,11 +117,43 @@ def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         lines = doc.lines[start:end]
         if lines[0].hidden or len(lines[0].text) > 12:
             continue
-        crumbs = _crumbs(doc, lines)
+        crumbs = crumbs_of(doc, lines)
         if len(crumbs) > 1 and is_home(crumbs[0], doc.site.home) and _length(crumbs) < MAX_LENGTH:
             near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2])
             if (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag, divided=near):
                 yield crumbs, start, end
+
+
+def chain_to_here(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """One line above the heading, without links or without home, that leads to 正文 or this page's own title."""
+    for line in doc.lines:
+        if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text):
+            continue
+        if line.heading == 1 or not labels.SEPARATORS.search(line.text):
+            continue
+        crumbs = crumbs_of(doc, [line])
+        strong = bool(labels.STRONG_SEPARATOR.search(_between_links(line)))
+        from_home = bool(crumbs) and is_home(crumbs[0], doc.site.home)
+        if len(crumbs) < (2 if strong else 3) or not (strong or from_home):
+            continue
+        if _ends_here(crumbs, doc.title_tag, 2 if from_home else 4) or (
+            strong and from_home and _beside_heading(doc, line)
+        ):
+            yield crumbs, line.index, line.index + 1
+
+
+def blocks_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """Short blocks beside each other, whatever they are called: links from home on, then 正文 or the title."""
+    for line in doc.lines:
+        parent = line.block.getparent() if line.block is not None else None
+        if line.hidden or parent not in doc.span or not is_home(Crumb(line.text), doc.site.home):
+            continue
+        start, end = doc.span[parent]
+        if start != line.index or not 3 <= end - start <= MAX_CRUMBS:
+            continue
+        crumbs = crumbs_of(doc, doc.lines[start:end])
+        if len(crumbs) == end - start and all(c.url for c in crumbs[:-1]) and _ends_here(crumbs, doc.title_tag):
+            yield crumbs, start, end
 
 
 def in_linked_data(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
@@ -131,79 +165,23 @@ def in_linked_data(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             yield [c for c in (_linked_crumb(doc, item) for item in ordered) if c.name], 0, 0
 
 
+RULES = (
+    after_label,
+    in_hinted_element,
+    chain_from_home,
+    list_from_home,
+    chain_to_here,
+    blocks_from_home,
+    in_linked_data,
+)
+"""The best first: a label says what follows, linked data is not what readers see."""
+
+
 def _linked_crumb(doc: Document, item: dict[str, Any]) -> Crumb:
     target = item.get("item")
     name = item.get("name") or (target.get("name") if isinstance(target, dict) else "")
     url = (target.get("@id") or target.get("url")) if isinstance(target, dict) else target
     return Crumb(clean(str(name or "")), doc.site.canonical(url, doc.base) if isinstance(url, str) else None)
-
-
-def _crumbs(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
-    """Links and the text between separators, in order; label words and separators are no crumbs."""
-    pieces: list[tuple[str, Element | None]] = []
-    for line in lines:
-        for seg in _after(line.segs, skip):
-            if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
-                pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
-            else:
-                pieces.append((seg.text, seg.link))
-        pieces.append(("\n", None))
-    plain = "".join(text for text, link in pieces if link is None)
-    strong = bool(labels.STRONG_SEPARATOR.search(plain))
-    found: list[Crumb] = []
-    for text, link in _joined(pieces):
-        found.extend(_linked(doc, text, link) if link is not None else _plain(text, strong, skip if not found else ""))
-    return found
-
-
-def _after(segs: Sequence[Seg], label: str) -> Sequence[Seg]:
-    """The pieces after a label, where a line has something else before it."""
-    text = ""
-    for number, seg in enumerate(segs):
-        text += clean(seg.text)
-        if label and text.replace(" ", "").endswith(label.replace(" ", "")):
-            return segs[number + 1 :]
-    return segs
-
-
-def _joined(pieces: list[tuple[str, Element | None]]) -> Iterator[tuple[str, Element | None]]:
-    """Neighbouring plain pieces as one, so that a separator in an element of its own divides nothing twice."""
-    plain = ""
-    for text, link in pieces:
-        if link is None:
-            plain += text
-            continue
-        yield plain, None
-        plain = ""
-        yield text, link
-    yield plain, None
-
-
-def _linked(doc: Document, text: str, link: Element) -> list[Crumb]:
-    name = _name(text)
-    name = labels.POSITION.sub("", name) if len(name) > 4 and labels.POSITION.match(name) else name
-    if not name and (title := clean(link.get("title") or "")):
-        name = title
-    return [Crumb(name, doc.url_of(link))] if name else []
-
-
-def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
-    text = text.strip()
-    if skip and text.lstrip().startswith(skip):
-        text = text.lstrip()[len(skip) :]
-    text = labels.POSITION.sub("", text, count=1) if labels.POSITION.match(text) else text
-    divided = [
-        part
-        for piece in text.split(ICON)
-        for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)
-    ]
-    names = (_name(piece) for part in divided for piece in part.split("\n"))
-    return [Crumb(name) for name in names if re.search(r"\w", name)]
-
-
-def _name(text: str) -> str:
-    name = clean(re.sub(r"[\ue001\ue002]", " ", text))
-    return name.strip(" >»›→＞:：|/\\·") if len(name) > 1 else name if re.match(r"\w", name) else ""
 
 
 def _is_hinted(line: Line) -> bool:
@@ -249,6 +227,19 @@ def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) 
     return len(rest) > 1 and all(
         b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in pairwise(rest)
     )
+
+
+def _ends_here(crumbs: Sequence[Crumb], title_tag: str, shortest: int = 4) -> bool:
+    """Whether the last crumb is no link and stands for this very page: 正文, or the title, whole or cut."""
+    name = crumbs[-1].name.rstrip(".… ")
+    is_title = len(name) >= shortest and title_tag.startswith(name)
+    return crumbs[-1].url is None and bool(is_title or labels.PLACEHOLDER.fullmatch(crumbs[-1].name))
+
+
+def _has_picture_of_home(doc: Document, line: Line) -> bool:
+    """Whether the line begins with a link to home that shows a picture instead of a word."""
+    link = line.segs[0].link
+    return link is not None and not crumb_of_link(doc, line.segs[0].text, link) and doc.url_of(link) == doc.site.home
 
 
 def repeats(crumb: Crumb, title: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from .. import labels
@@ -20,6 +21,7 @@ MAX_CLIMB = 60
 """Elements from a text up to its entry's box; deeper nesting is no list."""
 _EMPHASIS = word_set("b strong em font mark u big")
 _READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
+_NUMBERED = re.compile(r"0?(\d{1,2})\s*[、.．:：]\s*(?=\S)")
 _ITEM_TAGS = word_set("li dl tr article")
 _SHARED = ""
 """Stands for several owners of an element."""
@@ -48,7 +50,15 @@ def read_entries(
     ``bare_counts``: a lone number without a label is a read count, as in panels.
     """
     items = find_items(doc, start, end, free)
-    return [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
+    return _without_numbers([_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)])
+
+
+def _without_numbers(entries: list[RawEntry]) -> list[RawEntry]:
+    """Titles without their place in the list (``3、标题``), where every entry begins with its own."""
+    numbers = [_NUMBERED.match(entry.title or "") for entry in entries]
+    if len(entries) < 3 or any(not n or int(n[1]) != place for place, n in enumerate(numbers, 1)):
+        return entries
+    return [replace(entry, title=n.string[n.end() :]) for entry, n in zip(entries, numbers, strict=True) if n]
 
 
 def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None) -> list[Item]:

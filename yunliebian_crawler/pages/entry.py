@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .. import labels
@@ -22,6 +23,10 @@ _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
     re.IGNORECASE,
 )
+_YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[-/.]\d\d?|年\d\d?月)")
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])日?")
+_MONTH_DAY = re.compile(r"(?:0?\d|1[0-2])[-/.](?:[0-2]?\d|3[01])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
 
 
@@ -129,6 +134,17 @@ def _date(texts: Sequence[str]) -> str | None:
         half = text.translate(labels.HALF_WIDTH)
         if len(half) < 60 and (shown := labels.DATE.search(half) or labels.ENGLISH_DATE.search(half)):
             return shown[0]
+    return _date_in_two(texts)
+
+
+def _date_in_two(texts: Sequence[str]) -> str | None:
+    """A date whose day, or year, stands in large type beside the rest, in an element of its own."""
+    for first, second in pairwise(texts):
+        for rest, part in ((first, second), (second, first)):
+            if _YEAR_MONTH.fullmatch(rest) and _DAY.fullmatch(part):
+                return f"{rest.rstrip('-/.年月')}-{part.rstrip('日')}".replace("年", "-")
+            if _MONTH_DAY.fullmatch(rest) and _YEAR.fullmatch(part):
+                return f"{part}-{rest}".replace("/", "-").replace(".", "-")
     return None
 
 

@@ -69,13 +69,15 @@ def judge(
     is_junk = any(names.junk for names in told)
     if any(names.ad for names in told) or _says_ad(doc, line, around):
         return "box"
-    neighbour = _is_neighbour(line)
+    neighbour = is_neighbour(line)
     if neighbour or is_pager(line):
         return "end" if is_last and neighbour else "box"
     if in_row:
         return None
     if (is_last or is_junk) and len(line.text) < 320 and is_notice(line.text):
         return "end" if is_last else "box"
+    if line.link_length and _is_row_of_buttons(line.text):
+        return "box"
     if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
         return mark
     if (not seen_prose and any(names.lead for names in told)) or _is_contents(line):
@@ -102,7 +104,7 @@ def is_junk_line(doc: Document, line: Line) -> bool:
     text = line.text
     if len(text) < 200 and not line.heading and is_notice(text):
         return True
-    if doc.in_footer(line.block) or _is_neighbour(line):
+    if doc.in_footer(line.block) or is_neighbour(line):
         return True
     return _may_say(line) and bool(labels.COMMENTS.fullmatch(text) or is_tags(line) or is_labelled_lead_in(text))
 
@@ -117,7 +119,7 @@ def _may_say(line: Line) -> bool:
     return line.may_say
 
 
-def _is_neighbour(line: Line) -> bool:
+def is_neighbour(line: Line) -> bool:
     """``is_prev_next`` for a line whose beginning somebody looks at anyway."""
     return (_may_say(line) or line.link_length > 0) and is_prev_next(line)
 
@@ -237,6 +239,12 @@ def _is_button(text: str) -> bool:
     if labels.SHARE.match(text) or labels.REACTION.match(text):
         return True
     return bool(labels.SHARE_START.match(text) and not _SENTENCE.search(text))
+
+
+def _is_row_of_buttons(text: str) -> bool:
+    """Several such buttons beside each other: ``点赞(12) 收藏 打赏``."""
+    words = text.split(" ")
+    return 1 < len(words) < 8 and all(labels.SHARE.match(word) or labels.REACTION.match(word) for word in words)
 
 
 def _between(line: Line, box: Element) -> list[Element]:

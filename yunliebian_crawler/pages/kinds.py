@@ -112,10 +112,10 @@ def not_html(text: str, content_type: str | None) -> Problem | None:
     return None
 
 
-def trouble_of(doc: Document, main: str) -> Problem | None:
+def trouble_of(doc: Document, main: str, *, has_list: bool) -> Problem | None:
     """What a page says that stands for the one asked for: gone, log in, prove yourself, wait for a script; else None.
 
-    ``main`` is the text outside menus, panels and footers.
+    ``main`` is the text outside menus, panels and footers that is more than links; ``has_list``: links stand there.
     """
     heading = f"{doc.title_tag} {' '.join(line.text for line in doc.lines if line.heading)[:200]}"
     brief = len(main) < LITTLE
@@ -136,7 +136,7 @@ def trouble_of(doc: Document, main: str) -> Problem | None:
         if labels.SOFT_404.search(scripts):
             return Problem("page", "soft_404", "a script writes that the page is not there")
         return Problem("page", "script_challenge", _quoted("only a script stands here", main))
-    return None if main else Problem("page", "empty", "the page shows no text")
+    return None if main or has_list else Problem("page", "empty", "the page shows no text")
 
 
 def _quoted(what: str, text: str) -> str:

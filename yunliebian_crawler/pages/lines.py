@@ -71,12 +71,15 @@ class Line:
 
 
 def _joined(segs: list[Seg]) -> str:
-    """Their text; two numbers in elements of their own stay two numbers, as style sheets set them apart."""
+    """Their text; two numbers in elements of their own stay two numbers, as style sheets set them apart.
+
+    Single digits are a counter's wheels, and one number.
+    """
     parts: list[str] = []
     digit_before = False
     for seg in segs:
         text = seg.text
-        if digit_before and text[:1].isdigit():
+        if digit_before and text[:1].isdigit() and not (len(text) == len(parts[-1]) == 1):
             parts.append(" ")
         parts.append(text)
         digit_before = text[-1:].isdigit() if text else digit_before

@@ -141,7 +141,7 @@ class Locator:
         return kinds.Evidence(
             has_date=self.updated is not None,
             has_reads=self.reads is not None or any(p.kind == "no_number" for p in self.problems),
-            has_prev_next=any(not line.hidden for line in filter(junk.is_prev_next, self.doc.lines)),
+            has_prev_next=any(not line.hidden for line in filter(junk.is_neighbour, self.doc.lines)),
             title_in_path=self._ends_in_title(crumb_names),
             prose=self.body.prose if self.body else 0,
             entries=sum(len(g.entries) for g in self.groups),
@@ -193,7 +193,7 @@ class Locator:
     @cached_property
     def trouble(self) -> Problem | None:
         main = " ".join([line.text for line in self._main_lines])
-        return kinds.trouble_of(self.doc, main)
+        return kinds.trouble_of(self.doc, main, has_list=bool(self.groups))
 
     def _is_title(self, line: Line) -> bool:
         return bool(self.heading) and line.text == (self.heading[0].text if self.heading else None)

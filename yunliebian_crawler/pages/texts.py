@@ -10,6 +10,8 @@ from .counts import find_reads
 
 PARAGRAPH = 40
 """A link text from this length on, punctuated like prose, is a cut-off paragraph and no title."""
+CUT_PARAGRAPH = 24
+"""From this length on, a text that is cut off and has whole sentences or several commas is no title either."""
 COUNT = labels.unnamed(labels.COUNT)
 BARE_COUNT = re.compile(rf"[(（\[]?\s*(?P<count>{COUNT})\s*(?:次|人|°C?|℃|度)?\s*[)）\]]?")
 RANK = re.compile(r"(?:NO\.?|TOP|第)?\s*0*(\d{1,3})\s*[.、名:]?", re.IGNORECASE)
@@ -55,9 +57,11 @@ def _is_counter(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_paragraph(text: str) -> bool:
     """Whether a text is long and punctuated like prose."""
-    return len(text) >= PARAGRAPH and bool(
-        len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2
-    )
+    if len(text) < PARAGRAPH:
+        return (
+            len(text) >= CUT_PARAGRAPH and bool(CUT.search(text)) and ("。" in text or len(_COMMA.findall(text)) >= 2)
+        )
+    return bool(len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2)
 
 
 def without_site_name(text: str) -> str:

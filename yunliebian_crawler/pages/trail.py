@@ -1,0 +1,81 @@
+"""From lines to crumbs: their links, and what stands as plain text between separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from .. import labels
+from ..items import Crumb
+from .dom import Document
+from .lines import ICON, Element, Line, Seg, clean
+
+
+def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
+    """Links and the text between separators, in order; label words and separators are no crumbs."""
+    pieces: list[tuple[str, Element | None]] = []
+    for line in lines:
+        for seg in _after(line.segs, skip):
+            if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
+                pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
+            else:
+                pieces.append((seg.text, seg.link))
+        pieces.append(("\n", None))
+    plain = "".join(text for text, link in pieces if link is None)
+    strong = bool(labels.STRONG_SEPARATOR.search(plain))
+    found: list[Crumb] = []
+    for text, link in _joined(pieces):
+        found.extend(
+            crumb_of_link(doc, text, link) if link is not None else _plain(text, strong, skip if not found else "")
+        )
+    return found
+
+
+def _after(segs: Sequence[Seg], label: str) -> Sequence[Seg]:
+    """The pieces after a label, where a line has something else before it."""
+    text = ""
+    for number, seg in enumerate(segs):
+        text += clean(seg.text)
+        if label and text.replace(" ", "").endswith(label.replace(" ", "")):
+            return segs[number + 1 :]
+    return segs
+
+
+def _joined(pieces: list[tuple[str, Element | None]]) -> Iterator[tuple[str, Element | None]]:
+    """Neighbouring plain pieces as one, so that a separator in an element of its own divides nothing twice."""
+    plain = ""
+    for text, link in pieces:
+        if link is None:
+            plain += text
+            continue
+        yield plain, None
+        plain = ""
+        yield text, link
+    yield plain, None
+
+
+def crumb_of_link(doc: Document, text: str, link: Element) -> list[Crumb]:
+    name = _name(text)
+    name = labels.POSITION.sub("", name) if len(name) > 4 and labels.POSITION.match(name) else name
+    if not name and (title := clean(link.get("title") or "")):
+        name = title
+    return [Crumb(name, doc.url_of(link))] if name else []
+
+
+def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
+    text = text.strip()
+    if skip and text.lstrip().startswith(skip):
+        text = text.lstrip()[len(skip) :]
+    text = labels.POSITION.sub("", text, count=1) if labels.POSITION.match(text) else text
+    divided = [
+        part
+        for piece in text.split(ICON)
+        for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)
+    ]
+    names = (_name(piece) for part in divided for piece in part.split("\n"))
+    return [Crumb(name) for name in names if re.search(r"\w", name)]
+
+
+def _name(text: str) -> str:
+    name = clean(re.sub(r"[\ue001\ue002]", " ", text))
+    return name.strip(" >»›→＞:：|/\\·") if len(name) > 1 else name if re.match(r"\w", name) else ""
