@@ -20,6 +20,8 @@ from .walk import Walk, may_have_glyphs
 
 MAX_DEPTH = 2000
 """libxml2 silently drops what is nested deeper than 2,048."""
+MAX_TEASER = 12
+"""Lines of the longest teaser: heading, excerpt, facts and a link to the whole."""
 _NOTED = ("base", "footer", "input", "link", "meta", "nav", "script", "style", "title")
 """Elements that tell of the page by being there."""
 
@@ -98,6 +100,18 @@ class Document:
             segs = self._segs_in(link) if self.nested_links else self.link_segs[link]
             self._text_of[link] = without_icons("".join([seg.text for seg in segs]))
         return self._text_of[link]
+
+    def headline_of(self, link: Element) -> str:
+        """The heading over a link such as 阅读全文, where it is no link itself; empty where there is none."""
+        last = self.span[link][0]
+        for box in self.ancestors(link.getparent()):
+            start, end = self.span[box]
+            if end - start > MAX_TEASER:
+                break
+            for line in self.lines[start : last + 1]:
+                if line.heading > 1:
+                    return "" if line.link_length else line.text
+        return ""
 
     def _segs_in(self, link: Element) -> Iterator[Seg]:
         start, end = self.span.get(link, (0, 0))

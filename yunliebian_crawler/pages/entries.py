@@ -95,8 +95,9 @@ def article_links(
 def _links_by_address(
     doc: Document, start: int, end: int, free: Callable[[int], bool] | None
 ) -> dict[str, list[Element]]:
-    """Links to the site's own pages, home and "read more" left out; hidden ones only where nothing else is there."""
+    """Links to the site's own pages but home, shown ones first; "read more" only where no title is a link."""
     links_to: dict[str, list[Element]] = {}
+    more: dict[str, list[Element]] = {}
     last = len(doc.lines) - 1
     placed = [(a, min(doc.span[a][0], last)) for a in doc.links_in(start, end)]
     links = [(a, n) for a, n in placed if free(n)] if free else placed
@@ -104,9 +105,9 @@ def _links_by_address(
     home = doc.site.home
     for link, _ in shown or links:
         url = doc.url_of(link)
-        if url and url != home and not labels.is_more(doc.text_of(link)):
-            links_to.setdefault(url, []).append(link)
-    return links_to
+        if url and url != home:
+            (more if labels.is_more(doc.text_of(link)) else links_to).setdefault(url, []).append(link)
+    return links_to or {url: links for url, links in more.items() if any(map(doc.headline_of, links))}
 
 
 def _shelves(links_to: dict[str, list[Element]]) -> dict[Element, set[str]]:
@@ -222,6 +223,7 @@ def _unit(run: Sequence[Seg], line: int) -> Unit:
 def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
     """The item read by its own text alone, so that the same one on another page need not be read again."""
     links = [item.link]
+    headline = doc.headline_of(item.link) if labels.is_more(doc.text_of(item.link)) else None
     places: dict[tuple[Element, Element | None], int] = {}
     pieces: list[PieceTuple] = []
     first = item.units[0].line if item.units else 0
@@ -229,6 +231,7 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
         is_own = link is not None and (link is item.link or doc.url_of(link) == item.url)
         if is_own and link not in links:
             links.append(link)
+        is_own = is_own or text == headline
         place = places.setdefault((el, link), len(places))
         counter = is_count(text) and _named_reads(doc, el)
         pieces.append((text, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter))
@@ -273,6 +276,8 @@ def _name_of(doc: Document, link: Element) -> str:
     text = doc.text_of(link)
     if text and not is_furniture(text):
         return text
+    if labels.is_more(text) and (headline := doc.headline_of(link)):
+        return headline
     image = next((clean(i.get("alt") or "") for i in link.iter("img")), "")
     return clean(link.get("title") or "") or image
 

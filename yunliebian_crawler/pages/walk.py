@@ -87,6 +87,8 @@ class Walk:
         for event, el in walker:
             if event == "start":
                 kind = kind_of(tag := el.tag)
+                if kind is None and "-" in tag and _stands_alone(el):
+                    kind = _BLOCK
                 if kind != _SKIPPED:
                     kinds.append(kind)
                     if len(kinds) > deepest:
@@ -264,6 +266,15 @@ class Walk:
             self.segs = []
         if self.blanks:
             self.blanks.clear()
+
+
+def _stands_alone(el: Element) -> bool:
+    """Whether no text stands beside an element: one of a site's own making is then taken for a block, as they mostly
+    are styled, and else for a part of its line.
+    """
+    before = el.getprevious()
+    text = el.getparent().text if before is None else before.tail
+    return not (text and text.strip()) and not (el.tail and el.tail.strip())
 
 
 def may_have_glyphs(source: str) -> bool:
