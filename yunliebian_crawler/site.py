@@ -18,11 +18,13 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Parameters that say how a visitor came or who he is, never which page it is."""
-SESSION_VALUE = re.compile(r"[0-9a-z]{16,}", re.IGNORECASE)
+SESSION_NAME = re.compile(r"_?s|s?sid|sess|session(?:_?key)?|(?:access_?)?token|zenid|oscsid|cftoken", re.IGNORECASE)
+SESSION_VALUE = re.compile(r"(?=\D*\d)[0-9a-z]{16,}", re.IGNORECASE)
 """``sid=`` with such a value is a session; with a short number it is a subject or section."""
 
 _INDEX_TAIL = re.compile(r"/(?:index|default)\.(?:s?html?|php\d?|aspx?|jsp)$", re.IGNORECASE)
-_PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+_PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|(?<=/)\(S\([0-9a-z]{16,}\)\)/", re.IGNORECASE)
+"""Java's, PHP's and, as a folder of its own, that of ASP.NET."""
 _BROWSERS_DROP = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
@@ -134,7 +136,7 @@ def _query(query: str) -> str:
 
 
 def _is_tracking(name: str, value: str) -> bool:
-    return bool(TRACKING.fullmatch(name) or (name.lower() == "sid" and SESSION_VALUE.fullmatch(value)))
+    return bool(TRACKING.fullmatch(name) or (SESSION_NAME.fullmatch(name) and SESSION_VALUE.fullmatch(value)))
 
 
 def _normal_escapes(url: str) -> str:

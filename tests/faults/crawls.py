@@ -9,9 +9,13 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from yunliebian_crawler.archive import CrawlSummary
+
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import json, resource, sys
@@ -76,3 +80,13 @@ class Kept:
         )
         said = self.rows("select message from problems where fetch_id = ?", fetch_id)
         return outcome, "; ".join([*(text for (text,) in said), f"HTTP {status}"])
+
+
+def crawl_here(folder: Path, url: str, **options: Any) -> tuple[Kept, CrawlSummary]:
+    """One crawl in this process; options as above."""
+    from yunliebian_crawler.scrapy_ext.run import run_crawl
+
+    settings = {"RETRY_TIMES": 0} | {name: options.pop(name) for name in list(options) if name.isupper()}
+    asked = {"spider": "site", "delay": 0, "concurrency": 8, "now": NOW, "progress": False} | options
+    summary = run_crawl(**asked, db=str(folder / "archive.db"), site=url, settings=settings)
+    return Kept(folder / "archive.db", url), summary

@@ -13,7 +13,7 @@ from yunliebian_crawler.archive.frontier import Address, Fate, Frontier
 from yunliebian_crawler.archive.records import Crawl, Outcome
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import Capture, Page, Problem, Visit
-from yunliebian_crawler.policy import retry_at
+from yunliebian_crawler.policy import FORBIDDEN, SELDOM, retry_at
 from yunliebian_crawler.schema import tables
 
 DONE = Fate("done")
@@ -129,7 +129,7 @@ class Rows:
 
     def later(self, call: Call, state: str) -> Fate:
         """Asked again after a while, the longer the more often it failed."""
-        failures = call.address.failures + 1
+        failures = max(call.address.failures + 1, SELDOM if call.capture.error == FORBIDDEN else 0)
         return Fate(state, stamp(retry_at(call.now, failures, call.capture.retry_after)), failures)
 
     def parts(self, call: Call, whole_id: int, article_id: int | None) -> None:

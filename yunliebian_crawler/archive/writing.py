@@ -23,7 +23,7 @@ from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import Page, Problem, Visit
-from yunliebian_crawler.policy import PRIORITY, Discovery, discoveries
+from yunliebian_crawler.policy import FORBIDDEN, PRIORITY, SELDOM, Discovery, discoveries
 
 _FIXED = frozenset({"home", "sitemap"})
 """Roles that stay, whatever the page looks like."""
@@ -106,9 +106,10 @@ class Writing:
 
     def _failed(self, call: Call) -> Stored:
         capture = call.capture
-        problem = Problem("page", "failed", capture.error or f"HTTP {capture.status}")
+        is_told = capture.error == FORBIDDEN and call.address.failures >= SELDOM
+        problems = [] if is_told else [Problem("page", "failed", capture.error or f"HTTP {capture.status}")]
         fate = replace(self._rows.later(call, "failed"), missing_since_crawl_id=call.address.missing_since_crawl_id)
-        return self._set_aside(call, "failed", [problem], fate, self._articles.known(call.address.article_id))
+        return self._set_aside(call, "failed", problems, fate, self._articles.known(call.address.article_id))
 
     def _article(self, call: Call, page: Page) -> Stored:
         canonical, known = self._addressing.whose(call, page)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .choosing import Choice, Waiting, choose
 from .discovering import (
+    FORBIDDEN,
     HOME_PRIORITY,
     MAX_DEPTH,
     MAX_HUB_DEPTH,
@@ -15,6 +16,7 @@ from .discovering import (
     MAX_PARTS,
     MAX_SITEMAP_LINKS,
     PRIORITY,
+    SELDOM,
     SITEMAP_PRIORITY,
     Discovery,
     Role,
@@ -30,6 +32,7 @@ from .discovering import (
 from .worth import Article, ListPage, Site, Worth, listing_worth, site_of, worth
 
 __all__ = [
+    "FORBIDDEN",
     "HOME_PRIORITY",
     "MAX_DEPTH",
     "MAX_HUB_DEPTH",
@@ -37,6 +40,7 @@ __all__ = [
     "MAX_PARTS",
     "MAX_SITEMAP_LINKS",
     "PRIORITY",
+    "SELDOM",
     "SITEMAP_PRIORITY",
     "Article",
     "Choice",

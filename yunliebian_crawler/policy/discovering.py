@@ -51,6 +51,10 @@ _NO_PAGE = re.compile(
     re.IGNORECASE,
 )
 _RETRY_HOURS = (1, 4, 12, 24, 72, 168)
+SELDOM = len(_RETRY_HOURS)
+"""Failures in a row after which an address is asked as rarely as any: once a week."""
+FORBIDDEN = "robots.txt forbids"
+"""The reason of an answer that was not asked for: robots.txt is about the site's wish, and wishes seldom change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
 from ..items import Capture, RecordPointer
+from ..policy import FORBIDDEN
 from ..site import Site
 from ..unpack import BadContentError
 from .protocol import malformation
-from .tally import ROBOTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def capture_of_failure(url: str, failure: Failure, site: Site, now: datetime) ->
 def reason_of(error: BaseException | None) -> str:
     """Why a request failed, in words for a person; the words for one cause are always the same."""
     if isinstance(error, IgnoreRequest):
-        return ROBOTS if "robots.txt" in str(error) else str(error)
+        return FORBIDDEN if "robots.txt" in str(error) else str(error)
     if isinstance(error, BadContentError):
         return str(error)
     if wrong := malformation(error):

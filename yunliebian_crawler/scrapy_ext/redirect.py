@@ -9,6 +9,7 @@ from scrapy.http import Request, Response
 
 from ..site import MAX_URL, Site, absolute
 from .capture import UnfitResponse
+from .robots import UNFOLLOWED, is_robots
 from .state import run_of
 
 if TYPE_CHECKING:
@@ -34,10 +35,18 @@ class SameSiteRedirect:
         location = response.headers.get("Location")
         if response.status not in MOVED or not location:
             return response
+        try:
+            return self._follow(request, response, location.decode("utf-8", "replace"))
+        except UnfitResponse as unfit:
+            if not is_robots(request):
+                raise
+            return response.replace(status=UNFOLLOWED, body=str(unfit).encode())
+
+    def _follow(self, request: Request, response: Response, location: str) -> Request:
         hops = request.meta.get("hops", 0) + 1
         if hops > MAX_REDIRECTS:
             raise UnfitResponse(f"more than {MAX_REDIRECTS} redirects", response)
-        target = _target(response, location.decode("utf-8", "replace"), run_of(self._crawler).site)
+        target = _target(response, location, run_of(self._crawler).site)
         headers = request.headers.copy()
         for name in ("If-None-Match", "If-Modified-Since"):
             headers.pop(name, None)  # they speak of the address asked for

@@ -25,6 +25,8 @@ MAX_ROBOTS = 500 * 1024
 MAX_DELAY = 300.0
 """Seconds. A Crawl-delay beyond five minutes is taken for a slip of the pen, and this is waited instead."""
 MAX_SITEMAPS = 50
+UNFOLLOWED = 399
+"""Our own status for a redirect that is not followed; the reason is in the body."""
 FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
 
@@ -41,7 +43,10 @@ class Parser(ProtegoRobotParser):
 
 
 class RobotsAnswer:
-    """What an answer other than 200 means (RFC 9309): 4xx, all is allowed; 5xx or no answer, nothing is."""
+    """What an answer other than 200 means (RFC 9309): 4xx, all is allowed; 5xx or no answer, nothing is.
+
+    Nothing is allowed either where it is said to lie on another site: its wishes are not known then.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -55,6 +60,8 @@ class RobotsAnswer:
             return response
         if response.status >= 500 or response.status == 429:
             return self._forbidden(request, f"robots.txt answers {response.status}")
+        if response.status == UNFOLLOWED:
+            return self._forbidden(request, f"robots.txt: {response.body.decode()}")
         return response.replace(status=200, body=b"")
 
     def process_exception(self, request: Request, exception: Exception) -> Response | None:

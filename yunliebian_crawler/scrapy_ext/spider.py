@@ -14,11 +14,10 @@ from ..errors import ArchiveError
 from ..items import Capture, Page, RawPage, Visit
 from ..normalise import join_parts, to_page
 from ..pages import locate
-from ..policy import MAX_PARTS, is_part
+from ..policy import FORBIDDEN, MAX_PARTS, is_part
 from .capture import capture_of, capture_of_failure, reason_of
 from .sitemap import read_sitemap
 from .state import StoppedError
-from .tally import ROBOTS
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
@@ -77,7 +76,7 @@ class ArchiveSpider(Spider):
             self.session.frontier.done(due.url)
             return []
         capture = capture_of_failure(due.url, failure, self.session.site, self.session.now())
-        if capture.error == ROBOTS and self.session.trouble:
+        if capture.error == FORBIDDEN and self.session.trouble:
             capture = replace(capture, error=self.session.trouble)
         return [Visit(capture)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..items import Capture
 
-ROBOTS = "robots.txt forbids"
+from ..policy import FORBIDDEN
 NO_ANSWER = ("host name not found", "connection refused", "connection lost", "timeout")
 """The reasons of a `Capture` that speak of the site as a whole rather than of one page."""
 REFUSALS = frozenset({401, 403, 429, 503})
@@ -110,7 +110,7 @@ def _lost(tally: Tally, trouble: str) -> str:
 
 def _lost_message(lost: str, tally: Tally, trouble: str) -> str:
     what = "the site refuses us" if lost == "refused" else "the site cannot be reached"
-    why = trouble or tally.last_reason or f"{ROBOTS} every page asked for"
+    why = trouble or tally.last_reason or f"{FORBIDDEN} every page asked for"
     return f"{what} ({why}); what is due stays due: try again later"
 
 
