@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from yunliebian_crawler.archive import asof, covering, histories, reading
+from yunliebian_crawler.archive import asof, covering, histories, reading, standing
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import LAST, stamp
 from yunliebian_crawler.items import Problem
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.archive.planning import Plan
 
 Row = dict[str, Any]
 Ref = int | str
@@ -24,6 +27,11 @@ class Asking:
     def stats(self, as_of: datetime | None = None) -> Row:
         """The archive at a glance, or as it was at a time: what waited then and the file's size are None."""
         return reading.stats(self._database, stamp(as_of) if as_of else None)
+
+    def standing(self, now: datetime) -> Row:
+        """For monitoring: counts, ``due``, ``last_crawl``, ``last_good_at``, ``lock`` (null: nobody) and ``gap_days``,
+        days of the last thirty on which no crawl ran."""
+        return standing.standing(self._database, now)
 
     def crawls(self, limit: int = 20) -> Iterator[Row]:
         """The crawl log, the latest first."""
@@ -75,9 +83,28 @@ class Asking:
         """``observed_at, read_count, source`` of an article, oldest first."""
         return histories.read_curve(self._database, ref)
 
-    def coverage(self, ref: Ref) -> Iterator[Row]:
-        """``day, state`` of an article, oldest first."""
-        return covering.of_article(self._database, histories.article_id(self._database, ref))
+    def coverage(self, ref: Ref, since: date | None = None, until: date | None = None) -> Iterator[Row]:
+        """``day, state`` of an article, oldest first; days are UTC."""
+        number = histories.article_id(self._database, ref)
+        return covering.of_article(self._database, number, since, until)
+
+    def coverage_table(
+        self,
+        by: str = "category",
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        ref: Ref | None = None,
+        category: str | None = None,
+    ) -> Iterator[Row]:
+        """Article-days counted by ``category``, ``article`` or ``day``: ``observed``, ``not_due``, ``missed``,
+        ``failed``, their sum ``article_days``, and the share of each of it (``observed_share`` …).
+
+        ``since`` and ``until`` are days in UTC. An article counts for the category that it is in now. Raises
+        ``UsageError`` for another ``by``.
+        """
+        number = histories.article_id(self._database, ref) if ref is not None else None
+        return covering.table(self._database, by, since=since, until=until, article_id=number, category=category)
 
     def search(
         self,
@@ -107,6 +134,21 @@ class Asking:
             limit=limit,
             as_of=stamp(as_of) if as_of else None,
         )
+
+    def plan(self, budget: int, *, now: datetime, home: str, category: str | None = None) -> Plan:
+        """What a refresh would ask now with ``budget`` requests, robots.txt counted: the same pages in the same order.
+
+        What its pages show as new or changed goes before the rest of the plan, whose end then gets no request.
+        """
+        from yunliebian_crawler.archive import planning
+
+        return planning.plan(self._database, budget=budget, now=now, home=home, category=category)
+
+    def explain(self, url: str, plan: Plan, *, home: str, category: str | None = None) -> Row:
+        """Why an address is in ``plan``, or why not: ``url, number, is_due, gain, reason``."""
+        from yunliebian_crawler.archive import explaining
+
+        return explaining.explain(self._database, url, plan, home=home, category=category)
 
     def check(self) -> list[Problem]:
         """Whether the archive is sound: file, references, history, search index and raw answers."""

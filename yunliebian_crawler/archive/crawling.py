@@ -11,6 +11,7 @@ from yunliebian_crawler.archive.clocks import Clocks
 from yunliebian_crawler.archive.crawls import Crawls
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Frontier
+from yunliebian_crawler.archive.owing import owe
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Due, Stored
 from yunliebian_crawler.archive.scope import Scope
 from yunliebian_crawler.archive.times import stamp
@@ -25,7 +26,7 @@ class Crawling:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._frontier = Frontier(database)
+        self.frontier = self._frontier = Frontier(database)
         self._crawls = Crawls(database)
         self._writing = Writing(database, self._frontier, self._crawls)
         self._clocks = Clocks(database)
@@ -72,11 +73,37 @@ class Crawling:
         self._database.execute("release visit", {})
         return stored
 
+    def again(self, crawl: Crawl) -> None:
+        """Go on as a crawl whose row is there: for what is read again, or taken in."""
+        self._database.begin()
+        self._writing.forget()
+        self._crawls.again(crawl)
+
+    def store_again(self, visit: Visit, *, crawl: Crawl) -> Stored:
+        """As ``store``, at the time of the visit, into a scratch archive: where it fails all of that is dropped."""
+        stored = self._writing.store(visit, crawl=crawl, now=visit.capture.requested_at)
+        self._note_time(visit, stored)
+        return stored
+
     def _note_time(self, visit: Visit, stored: Stored) -> None:
         if stored.article_id is not None:
             self._clocks.looked(stored.article_id)
         elif stored.outcome == "not_modified":
             self._clocks.same_list(visit.capture.url, stamp(visit.capture.requested_at))
+
+    def known(self, url: str) -> Due | None:
+        return self._frontier.known(url)
+
+    def newly_due(self, scope: str | None) -> list[Due]:
+        return self._frontier.take_newly_due(scope)
+
+    def owe(self, article_ids: Collection[int], now: datetime) -> None:
+        self._database.begin()
+        owe(self._database, article_ids, now)
+
+    def flush(self) -> None:
+        """Write the crawl's counts."""
+        self._crawls.flush()
 
     def commit(self) -> None:
         if self._database.is_writing:

@@ -15,6 +15,8 @@ from yunliebian_crawler.schema import tables
 
 FINISHED = frozenset({"done", "finished", "unhealthy"})
 """Outcomes of a crawl that left nothing to ask: the round is over."""
+REFRESH = "refresh"
+"""The spider that spends a budget."""
 WALK = "site"
 """The spider that walks in rounds; others ask for given addresses."""
 
@@ -55,6 +57,8 @@ class Crawls:
         if spider == WALK:
             self._make_due(made)
             self._make_home_due(made, stamp(now))
+        elif spider == REFRESH:
+            self._make_home_known(home, stamp(now))
         self._counts, self._crawl_id = Counter(), crawl_id
         return made
 
@@ -93,7 +97,7 @@ class Crawls:
         """See ``Archive.finish_crawl``."""
         self._database.begin()
         self.flush()
-        known = {name: counts[name] for name in ("requests", *_COUNTS) if name in counts}
+        known = {name: counts[name] for name in ("requests", "budget", "due_left", *_COUNTS) if name in counts}
         self._database.execute(
             f"""update crawls set outcome = :outcome, finished_at = :now,
               is_whole_site = case when spider = :walk and scope is null then :is_over else 0 end
@@ -177,4 +181,11 @@ class Crawls:
               on conflict (url) do update set role = 'home', due_at = :due_at, priority = :priority
               where addresses.visited_round < :round or addresses.state <> 'done'""",
             {"home": crawl.home, "due_at": AT_ONCE, "now": now, "priority": HOME_PRIORITY, "round": crawl.round},
+        )
+
+    def _make_home_known(self, home: str, now: str) -> None:
+        self._database.execute(
+            """insert into addresses (url, role, state, due_at, priority, first_seen_at)
+              values (:home, 'home', 'new', :due_at, :priority, :now) on conflict (url) do update set role = 'home'""",
+            {"home": home, "due_at": AT_ONCE, "now": now, "priority": HOME_PRIORITY},
         )

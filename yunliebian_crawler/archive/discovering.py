@@ -31,8 +31,6 @@ class Discoveries:
     def __init__(self, database: Database, frontier: Frontier) -> None:
         self._frontier = frontier
         self._clocks = Clocks(database)
-        self.woken: list[str] | None = None
-        """Addresses that became due, in order; None: nobody wants to know."""
         self._settled: Recent[tuple[str, str, int], bool] = Recent(4096)
         self._listing = database.prepare(
             "select seen_round, shown_on, shown_title from listings where list_id = :list_id and address_id = :id"
@@ -104,8 +102,8 @@ class Discoveries:
         if known.due_at is None:
             role = "article" if known.state == "new" else known.role
             self._wake(known, due_at=AT_ONCE, role=role, priority=found.priority)
-        elif self.woken is not None and known.state == "done":
-            self.woken.append(known.url)
+        else:
+            self._frontier.note_due(known.url)
 
     def _is_news(self, found: Discovery, known: Address, listing: tuple[object, ...] | None, where: Where) -> bool:
         """Whether a list's entry calls for a visit that is not due already, or not for this reason."""
@@ -139,8 +137,7 @@ class Discoveries:
 
     def _wake(self, known: Address, *, due_at: str, role: str, priority: int, list_id: int | None = None) -> None:
         self._frontier.wake(known, due_at=due_at, role=role, priority=priority, list_id=list_id)
-        if self.woken is not None:
-            self.woken.append(known.url)
+        self._frontier.note_due(known.url)
 
     def _add(self, found: Discovery, where: Where, *, list_id: int | None = None) -> int:
         address_id = self._frontier.add(
@@ -153,8 +150,8 @@ class Discoveries:
             list_id=list_id,
         )
         self._frontier.recent.put(found.url, address_id)
-        if found.due and self.woken is not None:
-            self.woken.append(found.url)
+        if found.due:
+            self._frontier.note_due(found.url)
         return address_id
 
 

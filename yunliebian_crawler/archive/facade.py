@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from yunliebian_crawler.archive.again import Again
 from yunliebian_crawler.archive.asking import Asking
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.locking import Lock, continued, held
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from yunliebian_crawler.policy import Discovery
 
 
-class Archive(Asking):
+class Archive(Asking, Again):
     """One open archive; a context manager. Writers batch: what was not committed is lost when it closes."""
 
     def __init__(self, database: Database, *, is_writable: bool) -> None:
@@ -115,6 +116,26 @@ class Archive(Asking):
     def due(self, limit: int, *, now: datetime, exclude: Collection[str] = ()) -> list[Due]:
         """Addresses to ask now, best first; ``exclude`` those under way."""
         return self._crawling.due(limit, now=now, exclude=exclude)
+
+    def witness(self) -> Due | None:
+        """An article whose page was there the last time, by which one sees whether the site is; None: none is known."""
+        return self._crawling.witness()
+
+    def withdraw_missing(self, crawl_id: int, now: datetime, *, is_outage: bool) -> None:
+        """What this crawl did not find counts for nothing; after an outage, what it called gone is live again."""
+        self._crawling.withdraw_missing(crawl_id, now, is_outage=is_outage)
+
+    def known(self, url: str) -> Due | None:
+        """An address as one to be asked, with its validators, due or not; None: it is not known."""
+        return self._crawling.known(url)
+
+    def newly_due(self, scope: str | None = None) -> list[Due]:
+        """What pages made due since the last call, best first; the first call of a run begins to listen."""
+        return self._crawling.newly_due(scope)
+
+    def owe(self, article_ids: Collection[int], *, now: datetime) -> None:
+        """Articles that were due for a refresh and got no request: kept until a later run says otherwise."""
+        self._crawling.owe(article_ids, now)
 
     def due_count(self, now: datetime) -> int:
         return self._crawling.due_count(now)

@@ -9,6 +9,7 @@ from datetime import datetime
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.records import Due
+from yunliebian_crawler.archive.scope import inside
 from yunliebian_crawler.archive.times import AT_ONCE, stamp
 from yunliebian_crawler.schema import tables
 
@@ -57,6 +58,8 @@ class Frontier:
         self._database = database
         self.recent: Recent[str, int] = Recent(4096)
         """Row numbers of addresses met lately."""
+        self.newly_due: list[str] | None = None
+        """Addresses that pages made due since somebody asked; None: nobody does."""
         self._find = database.prepare(f"select {_COLUMNS} from addresses where url = :url")  # noqa: S608
         self._id = database.prepare("select id from addresses where url = :url")
         self._insert = database.prepare_insert(
@@ -78,6 +81,12 @@ class Frontier:
         self._failed = database.prepare(
             """update addresses set state = :state, due_at = :due_at, failures = :failures, visited_round = :round,
               visited_at = :at, missing_since_crawl_id = :missing_since where id = :id"""
+        )
+        self._known = database.prepare(
+            "select url, role, etag, last_modified, failures from addresses where url = :url"
+        )
+        self._ranked = database.prepare(
+            "select priority, id, url, role, etag, last_modified, failures from addresses where url = :url"
         )
         self._continues = database.prepare("update addresses set list_id = :first_id where id = :id")
         self._leads_to = database.prepare("update addresses set article_id = :article_id where id = :id")
@@ -197,6 +206,25 @@ class Frontier:
     def lead_to(self, address_id: int, article_id: int) -> None:
         """Another address of the same article."""
         self._leads_to.run({"id": address_id, "article_id": article_id})
+
+    def note_due(self, url: str) -> None:
+        """A page just stored made ``url`` due."""
+        if self.newly_due is not None:
+            self.newly_due.append(url)
+
+    def known(self, url: str) -> Due | None:
+        """An address as one to be asked, due or not; None: it is not known."""
+        row = self._known.one({"url": url})
+        return Due(*row) if row else None
+
+    def take_newly_due(self, scope: str | None) -> list[Due]:
+        """What pages made due since the last call, best first."""
+        urls, self.newly_due = dict.fromkeys(self.newly_due or ()), []
+        if not urls:
+            return []
+        belonging = None if scope is None else inside(self._database, scope)
+        rows = [row for url in urls if (row := self._ranked.one({"url": url}))]
+        return [Due(*row[2:]) for row in sorted(rows) if belonging is None or row[1] in belonging]
 
     def continues(self, address_id: int, first_id: int) -> None:
         """A further page of an article, and its first page."""

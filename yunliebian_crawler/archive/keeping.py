@@ -78,6 +78,8 @@ class Rows:
             kind=page.kind if page else None,
             content_hash=content_hash,
             rule_set_id=rule_set_id,
+            expected=call.address.role,
+            template=(call.visit.raw.template or None) if call.visit.raw else None,
         )
         where = {"crawl_id": call.crawl.id, "fetch_id": fetch_id, "url": call.address.url, "at": call.at}
         rows = [{**where, "field": p.field, "kind": p.kind, "message": p.message} for p in problems]

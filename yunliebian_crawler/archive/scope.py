@@ -38,7 +38,7 @@ class Scope:
     """The frontier, as far as it belongs to one category."""
 
     def __init__(self, database: Database, category: str) -> None:
-        self._path = PATH_JOINT.join(name for name in (n.strip() for n in re.split(r"[/>›»]", category)) if name)
+        self._path = path_of(category)
         self._due = database.prepare(
             f"select x.url, x.role, x.etag, x.last_modified, x.failures {_DUE} order by x.priority, x.id limit :limit"
         )
@@ -51,3 +51,34 @@ class Scope:
 
     def due_count(self, now: datetime) -> int:
         return int(self._due_count.value({"path": self._path, "now": stamp(now)}))
+
+
+# For a refresh, which knows the way there: only the category's own lists and articles, and what was found on them.
+_INSIDE = """
+select x.id from addresses x
+  left join category_rows own on own.id = x.category_id
+  left join addresses root on root.id = x.list_id left join category_rows first on first.id = root.category_id
+  left join addresses page on page.id = x.found_on_id left join category_rows finder on finder.id = page.category_id
+  left join articles a on a.id = x.article_id
+where case
+  when x.article_id is not null then a.category_path
+  when x.role = 'list' then coalesce(own.path, first.path, finder.path)
+  else coalesce(first.path, finder.path) end = :path
+or substr(case
+  when x.article_id is not null then a.category_path
+  when x.role = 'list' then coalesce(own.path, first.path, finder.path)
+  else coalesce(first.path, finder.path) end, 1, length(:path) + 3) = :path || ' / '
+union
+select s.address_id from listings s join addresses l on l.id = s.list_id join category_rows c on c.id = l.category_id
+where c.path = :path or substr(c.path, 1, length(:path) + 3) = :path || ' / '"""
+
+
+def inside(database: Database, category: str) -> frozenset[int]:
+    """Addresses that belong to a category or to one below it."""
+    rows = database.execute(_INSIDE, {"path": path_of(category)})
+    return frozenset(row[0] for row in database.fetch(rows))
+
+
+def path_of(category: str) -> str:
+    """A category's path as it is stored, however its names are divided."""
+    return PATH_JOINT.join(name for name in (n.strip() for n in re.split(r"[/>›»]", category)) if name)

@@ -6,7 +6,7 @@ commands start in a blink.
 
 from __future__ import annotations
 
-from yunliebian_crawler.cli import crawling, demo, page, reading, upkeep
+from yunliebian_crawler.cli import crawling, demo, page, reading, refreshing, replaying, upkeep, watching
 from yunliebian_crawler.cli.app import app, main, run
 
-__all__ = ["app", "crawling", "demo", "main", "page", "reading", "run", "upkeep"]
+__all__ = ["app", "crawling", "demo", "main", "page", "reading", "refreshing", "replaying", "run", "upkeep", "watching"]

@@ -71,6 +71,8 @@ class ListPage(NamedTuple):
     has_reads: bool
     news: Sequence[int] = ()
     """Places of the articles that appeared in this list lately; none: it is no first page, where new ones appear."""
+    is_sitemap: bool = False
+    """A sitemap may be written anew once a week or never: what it showed first is no reason to leave out a list."""
 
 
 class Site(NamedTuple):

@@ -22,12 +22,15 @@ Fetch = Callable[[int, Collection[str]], list[Due]]
 
 @dataclass(slots=True)
 class Budget:
-    """Bounds of one run, counted where requests are handed out."""
+    """Bounds of one run: pages are counted where they are handed out, requests where they are sent."""
 
     pages: int | None = None
     until: float | None = None
     """On the monotonic clock."""
     spent: int = 0
+    requests: int | None = None
+    """Most requests, robots.txt, retries and redirects counted."""
+    sent: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -35,7 +38,24 @@ class Budget:
 
     @property
     def is_spent(self) -> bool:
-        return self.is_late or (self.pages is not None and self.spent >= self.pages)
+        return self.is_late or self.is_sent or (self.pages is not None and self.spent >= self.pages)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the last request is on its way."""
+        return self.requests is not None and self.sent >= self.requests
+
+    @property
+    def left(self) -> int | None:
+        """Requests that may still be sent; None: without bound."""
+        return None if self.requests is None else self.requests - self.sent
+
+    def send(self) -> bool:
+        """One request of the budget, if there is one left."""
+        if self.is_sent:
+            return False
+        self.sent += 1
+        return True
 
     def take(self) -> bool:
         """One page of the budget, if there is one left."""
@@ -95,6 +115,11 @@ class Frontier:
     def under_way(self) -> int:
         """Addresses handed out and not done."""
         return len(self._under_way)
+
+    def forget(self, url: str) -> None:
+        """``url`` may be asked once more, though it was done lately."""
+        if url in self._lately:
+            self._lately.remove(url)
 
     def wake(self) -> None:
         """Look at the clock again."""

@@ -25,7 +25,7 @@ def given_addresses(session: Session, urls: Sequence[str]) -> Fetch:
 
     def fetch(limit: int, exclude: Collection[str]) -> list[Due]:
         taken = [waiting.popleft() for _ in range(min(limit, len(waiting)))]
-        return [Due(url, "other", None, None, 0) for url in taken if url not in exclude]
+        return [session.archive.known(url) or Due(url, "other", None, None, 0) for url in taken if url not in exclude]
 
     return fetch
 

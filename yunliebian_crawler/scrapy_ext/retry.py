@@ -74,7 +74,7 @@ class PatientRetry:
 
     def _again(self, request: Request, times: int) -> Request | None:
         tries = request.meta.get("tries", 0) + 1
-        if tries > times or run_of(self._crawler).stopping:
+        if tries > times or run_of(self._crawler).is_ending:
             return None
         return request.replace(meta={**request.meta, "tries": tries}, priority=1)
 

@@ -24,6 +24,7 @@ def run_crawl(
     urls: Sequence[str] = (),
     crawl_all: bool = False,
     category: str | None = None,
+    budget: int | None = None,
     max_pages: int | None = None,
     max_seconds: float | None = None,
     delay: float | None = None,
@@ -36,8 +37,9 @@ def run_crawl(
 ) -> CrawlSummary:
     """Run one crawl to its end and say what it came to.
 
-    ``spider`` is ``site`` or ``articles`` (with ``urls``). ``max_pages`` and ``max_seconds`` bound what is asked for;
-    ``delay`` is in seconds; ``now`` stands still; ``owner`` holds the archive already; ``settings`` are Scrapy's.
+    ``spider`` is ``site``, ``refresh`` (with ``budget``) or ``articles`` (with ``urls``). ``max_pages`` and
+    ``max_seconds`` bound what is asked for; ``delay`` is in seconds; ``now`` stands still; ``owner`` holds the archive
+    already; ``settings`` are Scrapy's.
     Raises UsageError, ArchiveError (what was stored until then is safe) and AlreadyRunning. A site that cannot be
     reached is no error here: the summary's ``exit_status`` and ``message`` tell.
     """
@@ -55,8 +57,12 @@ def run_crawl(
         "CONCURRENT_REQUESTS": concurrency and max(16, concurrency + 4),
         **(settings or {}),
     }
-    arguments: dict[str, object] = {"urls": urls} if spider == "articles" else {"category": category, "all": crawl_all}
-    return _run(spider, {name: value for name, value in options.items() if value is not None}, arguments)
+    arguments: dict[str, dict[str, object]] = {
+        "articles": {"urls": urls},
+        "refresh": {"budget": budget or "", "category": category},
+        "site": {"category": category, "all": crawl_all},
+    }
+    return _run(spider, {name: value for name, value in options.items() if value is not None}, arguments[spider])
 
 
 def _run(spider: str, options: dict[str, Any], arguments: dict[str, object]) -> CrawlSummary:

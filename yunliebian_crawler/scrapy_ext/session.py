@@ -17,14 +17,15 @@ from .. import __version__
 from ..archive import Archive, CrawlSummary, Lock
 from ..errors import ArchiveError, CrawlerError, UsageError
 from ..items import Capture, Visit
+from ..monitoring import end_line
 from ..policy import SITEMAP_PRIORITY, Discovery
 from ..warc import Record, WarcWriter
 from .capture import Wire, capture_of
 from .claim import this_process
 from .frontier import Budget, Frontier
-from .state import Run
-from .summary import summary_line
+from .state import Run, StoppedError
 from .tally import Verdict, verdict
+from .witness import with_witness
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -98,10 +99,18 @@ class Session(Run):
         settings = self.crawler.settings
         seconds = settings.getfloat("YUNLIEBIAN_MAX_SECONDS")
         budget = Budget(settings.getint("YUNLIEBIAN_MAX_PAGES") or None, self._began + seconds if seconds else None)
+        budget.requests = self.spider.budget
         window = settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") + (0 if self.is_paced else 2)
-        return Frontier(self.spider.source(self), budget, window, self)
+        window = min(window, self.spider.window or window)
+        return Frontier(with_witness(self, self.spider.source(self)), budget, window, self)
+
+    @property
+    def is_ending(self) -> bool:
+        return bool(self.stopping) or self.frontier.budget.is_sent
 
     def send(self, request: Request) -> Wire:
+        if not self.frontier.budget.send():
+            raise StoppedError("the budget is spent")
         due = request.meta.get("due")
         if due is not None:
             self.frontier.sent(due.url)
@@ -147,7 +156,7 @@ class Session(Run):
 
     def _store(self, visit: Visit) -> None:
         stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
-        self.tally.count(visit.capture, stored.outcome, self.frontier.failures_of(visit.capture.url))
+        self.tally.count(visit.capture, stored, self.frontier.failures_of(visit.capture.url))
         self.tally.pages += len(visit.parts)
         self._unflushed += 1
         if self._unflushed >= LEAST_PAGES and self.tally.requests - self._safe >= MOST_AT_RISK:
@@ -215,19 +224,22 @@ class Session(Run):
     def verdict(self) -> Verdict:
         """What the run came to so far."""
         stopped = self.stopping or ("budget" if self.frontier.budget.is_spent else "")
-        if stopped == "budget" and not self.frontier.has_more():
+        if stopped == "budget" and (self.frontier.budget.is_sent or not self.frontier.has_more()):
             stopped = ""
         return verdict(self.tally, stopped, self.trouble)
 
     def _finish(self, end: Verdict) -> CrawlSummary:
+        counts = self.spider.closing(self)
         summary = self.archive.finish_crawl(
-            self.crawl.id, end.outcome, self.now(), requests=self.tally.requests, pages=self.tally.pages
+            self.crawl.id, end.outcome, self.now(), requests=self.tally.requests, pages=self.tally.pages, **counts
         )
         self.archive.commit()
         seconds = round(monotonic() - self._began, 1)
-        summary = replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message)
+        failed = self.tally.outcomes["failed"]
+        summary = replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message, failed=failed)
         if self.crawler.settings.getbool("YUNLIEBIAN_SUMMARY"):
-            sys.stdout.write(summary_line(summary) + "\n")
+            sys.stdout.write(end_line(summary) + "\n")
+            sys.stderr.write(f"{summary.message}\n" if summary.message else "")
         return summary
 
     def _reader_failed(self, failure: Failure, response: Response | Failure | None) -> None:

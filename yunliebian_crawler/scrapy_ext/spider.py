@@ -38,10 +38,18 @@ class ArchiveSpider(Spider):
     crawl_all = False
     """Ask for every known article again."""
     reads_sitemaps = False
+    budget: int | None = None
+    """Most requests of the run; None: no bound."""
+    window: int | None = None
+    """Most addresses under way at once, where the settings allow more."""
 
     def source(self, session: Session) -> Fetch:
         """Where due addresses come from."""
         return lambda limit, exclude: session.archive.due(limit, now=session.now(), exclude=exclude)
+
+    def closing(self, session: Session) -> dict[str, int]:
+        """The run is over; what it counted of its own for its row."""
+        return {}
 
     async def start(self) -> AsyncIterator[Any]:
         frontier = self.session.frontier
@@ -94,7 +102,11 @@ class ArchiveSpider(Spider):
             if not self.session.frontier.budget.take():
                 self.session.frontier.done(capture.url)  # neither stored nor failed: it stays due
                 return []
-            error = await self._add_part(url, rest, parts)
+            try:
+                error = await self._add_part(url, rest, parts)
+            except (StoppedError, ArchiveError):
+                self.session.frontier.done(capture.url)
+                return []
         if error is not None:
             return [Visit(replace(capture, error=f"part {len(rest) + 2} of the article: {error}"), parts=tuple(parts))]
         return [Visit(capture, raw=raw, page=join_parts(first, rest), parts=tuple(parts))]

@@ -40,7 +40,7 @@ class Run:
         self.crawler = crawler
         self.site = site_of(crawler.settings)
         self.host = urlsplit(self.site.home).hostname or ""
-        self.tally = Tally()
+        self.tally = Tally(self.site.home)
         self.trouble = ""
         """What is wrong with robots.txt; empty where nothing is."""
         self.stopping = ""
@@ -62,6 +62,11 @@ class Run:
     def now(self) -> datetime:
         """The time to record: the real one, or the one given for a replay."""
         return self._now or datetime.now(UTC)
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether nothing more may be asked, not even once more."""
+        return bool(self.stopping)
 
     def send(self, request: Request) -> Wire:
         """A request goes over the wire."""

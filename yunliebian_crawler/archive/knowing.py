@@ -1,0 +1,257 @@
+"""All that the policy looks at, read from the archive's narrow tables into its own nouns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.scope import inside
+from yunliebian_crawler.archive.times import AT_ONCE, stamp
+from yunliebian_crawler.policy import HOME_PRIORITY, PRIORITY, Article, ListPage, Waiting
+from yunliebian_crawler.policy.constants import LEAST_DAYS, NEW_DAYS
+
+LONG_AGO = 0.0
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One address that may be asked."""
+
+    url: str
+    role: str
+    state: str
+    failures: int
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the archive knows at one moment. Times are days since 1970."""
+
+    now: float
+    home: str
+    is_home_due: bool
+    articles: list[Article]
+    address_ids: list[int]
+    """Of the articles, in the same order."""
+    lists: list[ListPage]
+    waiting: list[Waiting]
+    """In the order in which it is asked."""
+    called: frozenset[int]
+    """Those of them that a list shows as changed."""
+    resting: int
+    """Addresses that failed and wait for their next try."""
+    address: Callable[[int], Known]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What one page of a list showed."""
+
+    shows: list[int]
+    news: list[int]
+    has_dates: bool
+    has_reads: bool
+
+
+class _Days:
+    """Days since 1970 of stored times, to the hour: few different ones, so each is worked out once."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, float] = {}
+
+    def of(self, stamped: str | None) -> float:
+        if stamped is None:
+            return LONG_AGO
+        key = stamped[:13]
+        found = self._made.get(key)
+        if found is None:
+            moment = datetime.fromisoformat(key + ":00" if len(key) > len("2026-11-22") else key)
+            found = self._made[key] = moment.replace(tzinfo=UTC).timestamp() / _DAY
+        return found
+
+
+def know(database: Database, now: datetime, home: str, category: str | None) -> Knowledge:
+    """See ``Knowledge``; ``category``: only what belongs to it."""
+    return _Reader(database, now, home, category).knowledge()
+
+
+class _Reader:
+    def __init__(self, database: Database, now: datetime, home: str, category: str | None) -> None:
+        self._database = database
+        self._at = stamp(now)
+        self._days = _Days()
+        self._now = self._days.of(self._at)
+        self._home = home
+        self._inside = None if category is None else inside(database, category)
+        self._parts: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        self._resting: set[int] = set()
+
+    def knowledge(self) -> Knowledge:
+        lists = self._paged()
+        due = self._due()
+        articles, address_ids, called = self._articles({row[0] for row in due})
+        pages = self._lists(lists, articles, {address: place for place, address in enumerate(address_ids)})
+        ordered = sorted([*((priority, address) for address, priority in due), *called])
+        waiting = [Waiting(address, 1 + len(self._parts.get(address, ()))) for _, address in ordered]
+        return Knowledge(
+            self._now,
+            self._home,
+            self._is_home_due,
+            articles,
+            address_ids,
+            pages,
+            waiting,
+            frozenset(address for _, address in called),
+            len(self._resting),
+            self._address,
+        )
+
+    def _belongs(self, address_id: int) -> bool:
+        return self._inside is None or address_id in self._inside
+
+    def _paged(self) -> list[tuple[int, str, float, int]]:
+        """Pages of lists, sitemaps and home, and the further pages of articles."""
+        rows = self._database.execute(
+            """select id, url, role, state, list_id, visited_at, due_at from addresses
+              where role in ('home', 'list', 'sitemap', 'part') order by id""",
+            {},
+        )
+        self._is_home_due, lists = self._inside is None, []
+        for address_id, url, role, state, list_id, visited_at, due_at in self._database.fetch(rows):
+            if role == "part" and list_id is not None:
+                self._parts[list_id].append((url, visited_at or ""))
+            elif url == self._home:
+                self._is_home_due = self._is_ripe(state, visited_at, due_at)
+            elif role in ("list", "sitemap") and state == "done" and self._belongs(address_id):
+                lists.append((address_id, role, self._days.of(visited_at), list_id or address_id))
+        return lists
+
+    def _is_ripe(self, state: str, visited_at: str | None, due_at: str | None) -> bool:
+        if self._inside is not None:
+            return False
+        if state == "done":
+            return self._now - self._days.of(visited_at) >= LEAST_DAYS
+        return due_at is None or due_at <= self._at
+
+    def _due(self) -> list[tuple[int, int]]:
+        """(address, priority) of what was never asked, or is to be tried again."""
+        rows = self._database.execute(
+            "select id, url, state, due_at, priority from addresses where due_at is not null", {}
+        )
+        found = []
+        for address_id, url, state, due_at, priority in self._database.fetch(rows):
+            if not self._belongs(address_id):
+                continue
+            if due_at > self._at:
+                self._resting.add(address_id)
+            elif url != self._home and (state != "done" or due_at != AT_ONCE):
+                found.append((address_id, max(priority, HOME_PRIORITY)))
+        return found
+
+    def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[tuple[int, int]]]:
+        """Articles that may be asked, their addresses, and (priority, address) of those shown as changed."""
+        rows = self._database.execute(
+            """select article_id, address_id, born_on, shown_on, before_on, changed_at, edits, undated, read_count,
+              fetched_at, dated_at, counted_at, alive_at, is_gone, called_at from clocks order by article_id""",
+            {},
+        )
+        day, parts, resting, belongs = self._days.of, self._parts, self._resting, self._inside
+        articles, addresses, called = [], [], []
+        for row in self._database.fetch(rows):
+            address = row[1]
+            if address in resting or address in due or (belongs is not None and address not in belongs):
+                continue
+            if row[14] is not None:
+                called.append((PRIORITY["entry"], address))
+                continue
+            cost = 1
+            if address in parts:
+                cost += sum(visited_at >= row[9] for _, visited_at in parts[address])
+            shown, before = row[3], row[4]
+            articles.append(
+                Article(
+                    row[0],
+                    day(row[2]),
+                    None if shown is None else day(shown),
+                    day(row[5]),
+                    None if before is None else day(before),
+                    row[6],
+                    row[7],
+                    row[8],
+                    day(row[9]),
+                    day(row[10]),
+                    day(row[11]),
+                    day(row[12]),
+                    bool(row[13]),
+                    cost,
+                )
+            )
+            addresses.append(address)
+        return articles, addresses, called
+
+    def _lists(
+        self, pages: list[tuple[int, str, float, int]], articles: list[Article], places: dict[int, int]
+    ) -> list[ListPage]:
+        listed = self._listed(articles, places)
+        nothing = _Listed([], [], False, False)
+        found = []
+        for address_id, role, seen, root in pages:
+            shown = listed.get(address_id, nothing)
+            news = shown.news if root == address_id else []
+            if role == "sitemap":
+                news = self._found_on(address_id, places)
+            found.append(
+                ListPage(address_id, seen, shown.shows, shown.has_dates, shown.has_reads, news, role == "sitemap")
+            )
+        return found
+
+    def _listed(self, articles: list[Article], places: dict[int, int]) -> dict[int, _Listed]:
+        """What each page showed last; the first page of a list also what appeared in all of the list lately."""
+        rows = self._database.execute(
+            """select page_id, list_id, address_id, shown_on is not null, shows_reads from listings
+              where page_id is not null""",
+            {},
+        )
+        shows: dict[int, list[int]] = defaultdict(list)
+        news: dict[int, list[int]] = defaultdict(list)
+        dates: dict[int, int] = defaultdict(int)
+        reads: dict[int, int] = defaultdict(int)
+        recent = {place for place, article in enumerate(articles) if self._now - article.born <= NEW_DAYS}
+        for page_id, list_id, address_id, has_date, has_reads in self._database.fetch(rows):
+            place = places.get(address_id)
+            if place is None:
+                continue
+            shows[page_id].append(place)
+            dates[page_id] += has_date
+            reads[page_id] += has_reads
+            if place in recent:
+                news[list_id].append(place)
+        return {
+            page: _Listed(
+                shows[page], news.get(page, []), 2 * dates[page] > len(shows[page]), 2 * reads[page] > len(shows[page])
+            )
+            for page in {**shows, **news}
+        }
+
+    def _found_on(self, address_id: int, places: dict[int, int]) -> list[int]:
+        """Articles that appeared lately and were first found on this page."""
+        rows = self._database.execute(
+            """select c.address_id from clocks c join addresses x on x.id = c.address_id
+              where c.born_on >= :since and x.found_on_id = :id""",
+            {"id": address_id, "since": stamp(datetime.fromtimestamp((self._now - NEW_DAYS) * _DAY, UTC))[:10]},
+        )
+        return [places[row[0]] for row in self._database.fetch(rows) if row[0] in places]
+
+    def _address(self, address_id: int) -> Known:
+        row = self._database.execute(
+            """select x.url, x.role, x.state, x.failures, c.fetched_at from addresses x
+              left join clocks c on c.article_id = x.article_id where x.id = :id""",
+            {"id": address_id},
+        ).fetchone()
+        parts = tuple(url for url, visited_at in self._parts.get(address_id, ()) if visited_at >= (row[4] or ""))
+        return Known(row[0], row[1], row[2], row[3], parts)
