@@ -93,6 +93,8 @@ class RawPage:
     """Every visible link of the page to its own site, canonical, in page order, each address once."""
     provenance: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    template: str = ""
+    """Short hash of the page's structure: the same for all articles of one look. Empty: there is none."""
 
 
 @dataclass(frozen=True, slots=True)

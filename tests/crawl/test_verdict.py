@@ -7,16 +7,27 @@ from datetime import UTC, datetime
 import pytest
 from scrapy.http import Response
 
+from yunliebian_crawler.archive import Stored
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.items import Capture
+from yunliebian_crawler.policy import FORBIDDEN
 from yunliebian_crawler.scrapy_ext.capture import reason_of, seconds_to_wait
 from yunliebian_crawler.scrapy_ext.config import fixed_time, site_of
 from yunliebian_crawler.scrapy_ext.resolver import is_allowed
 from yunliebian_crawler.scrapy_ext.sitemap import read_sitemap
-from yunliebian_crawler.scrapy_ext.tally import LONG_STREAK, ROBOTS, Tally, verdict
+from yunliebian_crawler.scrapy_ext.tally import DOUBTFUL, LONG_STREAK, Tally, verdict
 from yunliebian_crawler.site import Site
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
+
+
+SPECIAL = {
+    "captcha": Stored("quarantined", 1, wall="captcha"),
+    "soft_404": Stored("quarantined", 1, wall="soft_404"),
+    "home": Stored("other", wall="the home page"),
+    "drifting": Stored("quarantined", 1, is_drift=True),
+    "vanished": Stored("failed", 1),
+}
 
 
 def tally(*, failures_before: int = 0, **visits: int) -> Tally:
@@ -27,13 +38,15 @@ def tally(*, failures_before: int = 0, **visits: int) -> Tally:
         "refused": Capture("u", NOW, 403),
         "silent": Capture("u", NOW, None, error="timeout"),
         "cut": Capture("u", NOW, None, error="answer cut short"),
-        "forbidden": Capture("u", NOW, None, error=ROBOTS),
+        "forbidden": Capture("u", NOW, None, error=FORBIDDEN),
         "gone": Capture("u", NOW, 404),
+        "vanished": Capture("u", NOW, 404),
     }
     for kind, count in visits.items():
         for _ in range(count):
             outcome = "failed" if kind in captures and kind != "gone" else kind
-            counted.count(captures.get(kind, Capture("u", NOW, 200)), outcome, failures_before)
+            stored = SPECIAL.get(kind, Stored(outcome))
+            counted.count(captures.get(kind, Capture("u", NOW, 200)), stored, failures_before)
     return counted
 
 
@@ -58,6 +71,16 @@ def tally(*, failures_before: int = 0, **visits: int) -> Tally:
         ({"silent": 1}, "", ("unreachable", 4)),
         ({"failed": 1, "gone": 1}, "", ("unreachable", 4)),
         ({"cut": 1}, "", ("unhealthy", 1)),
+        ({"captcha": 5}, "", ("refused", 4)),
+        ({"captcha": 1}, "", ("refused", 4)),
+        ({"soft_404": 9}, "", ("unreachable", 4)),
+        ({"home": 9}, "", ("unreachable", 4)),
+        ({"other": 1, "gone": DOUBTFUL}, "", ("unreachable", 4)),
+        ({"new": 9, "soft_404": LONG_STREAK}, "", ("unreachable", 4)),
+        ({"new": 9, "captcha": LONG_STREAK}, "", ("refused", 4)),
+        ({"new": 9, "drifting": 9}, "", ("done", 0)),
+        ({"vanished": 10, "new": 40}, "", ("done", 0)),
+        ({"vanished": 10, "new": 30}, "", ("unhealthy", 1)),
         ({"refused": 1}, "", ("refused", 4)),
         ({"forbidden": 1}, "", ("refused", 4)),
         ({"new": 9, "silent": LONG_STREAK}, "unreachable", ("unreachable", 4)),

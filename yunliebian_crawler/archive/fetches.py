@@ -13,7 +13,7 @@ from yunliebian_crawler.items import Capture, Page
 from yunliebian_crawler.schema import tables
 
 _COLUMNS = """crawl_id address_id answered_id article_id whole_id requested_at http_status outcome kind bytes elapsed_ms
-  etag last_modified error content_hash rule_set_id warc_file_id warc_offset warc_length warc_digest"""
+  etag last_modified error content_hash rule_set_id expected template warc_file_id warc_offset warc_length warc_digest"""
 
 
 class Fetches:
@@ -47,6 +47,8 @@ class Fetches:
         kind: str | None = None,
         content_hash: str | None = None,
         rule_set_id: int | None = None,
+        expected: str | None = None,
+        template: str | None = None,
     ) -> int:
         """A row for one answer, or for the lack of one."""
         record = capture.record
@@ -67,6 +69,8 @@ class Fetches:
             "error": capture.error,
             "content_hash": content_hash,
             "rule_set_id": rule_set_id,
+            "expected": expected,
+            "template": template,
             "warc_file_id": self._file_id(record.file) if record else None,
             "warc_offset": record.offset if record else None,
             "warc_length": record.length if record else None,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Address
+from yunliebian_crawler.archive.records import Due
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.policy import retry_at
 from yunliebian_crawler.schema.views import OBSERVED
@@ -35,6 +36,16 @@ class Missing:
         if since is None or since == crawl_id:
             return crawl_id
         return crawl_id if self._outcome.value({"id": since}) in _UNSOUND else since
+
+
+def witness(database: Database) -> Due | None:
+    """See ``Archive.witness``; the one that was asked longest ago."""
+    rows = database.prepare(
+        """select x.url, x.role from addresses x join articles a on a.id = x.article_id and a.url = x.url
+          where x.state = 'done' and a.status = 'live' order by x.visited_at limit 1"""
+    )
+    found = rows.one({})
+    return Due(found[0], found[1], None, None, 0) if found else None
 
 
 def withdraw(database: Database, crawl_id: int, now: datetime, *, is_outage: bool) -> None:

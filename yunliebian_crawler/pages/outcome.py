@@ -9,8 +9,9 @@ from ..items import Crumb, Kind, PanelName, Problem, RawEntry, RawPage, Shown
 from . import kinds, lists, paging
 from .body import text_lines
 from .content import cut_out, links_of, pictures_of
-from .entries import read_entries
 from .locator import Locator
+from .panel_entries import panel_entries
+from .template import template_of
 
 
 def unread(url: str, charset: str, problems: tuple[Problem, ...]) -> RawPage:
@@ -21,11 +22,12 @@ def unread(url: str, charset: str, problems: tuple[Problem, ...]) -> RawPage:
 def raw_page(found: Locator) -> RawPage:
     """The page as its kind, each field with the rule that found it. The document is spent afterwards."""
     kind = kinds.decide(found.evidence)
+    template = template_of(found)
     page = {"article": _article, "category": _category, "other": _other}[kind](found)
     provenance = {"kind": f"decided_by_{kind}_structure", **page.provenance}
     if found.crumbs:
         provenance["breadcrumb"] = found.crumbs.rule
-    return replace(page, provenance=provenance, problems=tuple(found.problems))
+    return replace(page, provenance=provenance, problems=tuple(found.problems), template=template)
 
 
 def _article(found: Locator) -> RawPage:
@@ -73,7 +75,7 @@ def _category(found: Locator) -> RawPage:
     rules |= {"entries": "entries_in_repeated_blocks"} if entries else {}
     rules |= {"subcategories": "short_links_below_this_page"} if found.subcategories else {}
     rules |= {"next_url": following[1]} if following else {}
-    if name and (not path or path[-1] != name):
+    if name and not (path and name.endswith(path[-1])):
         path = (*path, name)
     return replace(
         _common(found, "category", rules),
@@ -96,8 +98,7 @@ def _common(found: Locator, kind: Kind, rules: Mapping[str, str]) -> RawPage:
     panel_rules = {}
     for panel in found.panels:
         if panel.kind != "other":
-            entries = read_entries(found.doc, panel.first, panel.end, bare_counts=True)
-            panels[panel.kind] = (*panels[panel.kind], *entries)
+            panels[panel.kind] = (*panels[panel.kind], *panel_entries(found.doc, panel))
             panel_rules[f"panels.{panel.kind}"] = f"panel_under_heading_{panel.label}"
     return RawPage(
         kind=kind,
