@@ -22,8 +22,8 @@ LAYERS = {
     1: {"site", "items", "errors", "labels", "unpack", "differences"},
     2: {"pages", "blocks", "normalise", "validate", "policy"},
     3: {"archive", "search", "schema", "migrations"},
-    4: {"replay", "export", "cite", "health", "warc", "demo"},
-    5: {"settings", "scrapy_ext"},
+    4: {"replay", "export", "cite", "health", "warc", "demo", "monitoring", "schedule", "upkeep"},
+    5: {"settings", "scrapy_ext", "notify"},
     6: {"cli", "web", "jobs", "spiders", "pipelines", "__main__"},
 }
 """The lowest first: a module imports its own layer and those below. ``__init__`` holds public names, above layer 3."""

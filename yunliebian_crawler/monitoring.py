@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from .archive import CrawlSummary
@@ -41,3 +42,75 @@ def length(seconds: float) -> str:
     """
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}m{rest:02}s"
+
+
+def judged(standing: Row, now: datetime, *, max_age: float, least_free: int) -> list[str]:
+    """What somebody should look at; empty where all is well.
+
+    ``standing`` is ``Archive.standing`` with ``disk_free_bytes``; ``max_age`` in hours since the last good crawl.
+    """
+    found = []
+    last = standing["last_crawl"]
+    age = _age(standing["last_good_at"], now)
+    if last is None:
+        return ["nothing was crawled yet: begin with yunliebian crawl"]
+    if age is None or age > max_age * 3600:
+        when = f"the last good crawl ended {standing['last_good_at']}" if age is not None else "no crawl ended well yet"
+        found.append(f"{when}, more than {max_age:g} hours ago: see yunliebian crawls")
+    if last["finished_at"] and last["outcome"] in _BAD:
+        found.append(f"the last crawl ended {last['outcome']}: see yunliebian problems --crawl {last['id']}")
+    if standing["disk_free_bytes"] < least_free:
+        found.append(f"{standing['disk_free_bytes'] >> 20} MB are free on the archive's disk: make room")
+    return found
+
+
+def metrics(standing: Row, version: str) -> str:
+    """The same in Prometheus' text format, for node_exporter's textfile collector."""
+    lines: list[str] = []
+    for name, kind, meaning, values in _families(standing, version):
+        lines += [f"# HELP yunliebian_{name} {meaning}", f"# TYPE yunliebian_{name} {kind}"]
+        lines += [f"yunliebian_{name}{labels} {value}" for labels, value in values]
+    return "\n".join(lines) + "\n"
+
+
+Values = list[tuple[str, float | int]]
+_BAD = frozenset({"unhealthy", "refused", "unreachable", "failed", "killed"})
+_COUNTED = ("new", "changed", "unchanged", "gone")
+
+
+def _families(standing: Row, version: str) -> Iterator[tuple[str, str, str, Values]]:
+    yield "build_info", "gauge", "Version of the program that wrote this.", [(f'{{version="{version}"}}', 1)]
+    kept = [(f'{{status="{status}"}}', standing[f"articles_{status}"]) for status in ("live", "gone")]
+    yield "articles", "gauge", "Articles in the archive.", kept
+    yield "addresses_due", "gauge", "Addresses that are due to be asked.", [("", standing["due"])]
+    yield "gap_days", "gauge", "Days of the last thirty on which no crawl ran.", [("", standing["gap_days"])]
+    yield "archive_bytes", "gauge", "Size of the database.", [("", standing["archive_bytes"])]
+    yield "warc_bytes", "gauge", "Size of the raw answers.", [("", standing["warc_bytes"])]
+    yield "disk_free_bytes", "gauge", "Free space on the archive's disk.", [("", standing["disk_free_bytes"])]
+    yield "crawl_running", "gauge", "Whether a crawl holds the archive.", [("", int(standing["lock"] is not None))]
+    good = [("", _seconds(standing["last_good_at"]))] if standing["last_good_at"] else []
+    yield "last_good_crawl_timestamp_seconds", "gauge", "When the last good crawl ended.", good
+    if standing["last_crawl"] is not None:
+        yield from _of_crawl(standing["last_crawl"])
+
+
+def _of_crawl(crawl: Row) -> Iterator[tuple[str, str, str, Values]]:
+    began, ended = _seconds(crawl["started_at"]), crawl["finished_at"] and _seconds(crawl["finished_at"])
+    yield "last_crawl_start_timestamp_seconds", "gauge", "When the last crawl began.", [("", began)]
+    if ended is not None:
+        yield "last_crawl_end_timestamp_seconds", "gauge", "When the last crawl ended.", [("", ended)]
+        yield "last_crawl_duration_seconds", "gauge", "How long the last crawl took.", [("", ended - began)]
+        is_good = int(crawl["outcome"] not in _BAD)
+        yield "last_crawl_ok", "gauge", "Whether the last crawl ended well.", [("", is_good)]
+    results = [(f'{{result="{name}"}}', crawl[f"articles_{name}"]) for name in _COUNTED]
+    yield "last_crawl_articles", "gauge", "Articles of the last crawl by what became of them.", results
+    for name in ("requests", "pages", "reads", "problems"):
+        yield f"last_crawl_{name}", "gauge", f"Number of {name} in the last crawl.", [("", crawl[name])]
+
+
+def _age(at: str | None, now: datetime) -> float | None:
+    return (now - datetime.fromisoformat(at)).total_seconds() if at else None
+
+
+def _seconds(at: str) -> int:
+    return int(datetime.fromisoformat(at).timestamp())
