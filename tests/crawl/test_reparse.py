@@ -1,0 +1,121 @@
+"""Everything stored read again: the archive becomes what a crawl with today's rules would have made of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from archive_compare import differences, dump
+from conftest import NOW, Keeper
+from small_site import BODY, article, home, html, listing, serve
+
+import pipelines.normalise
+from yunliebian_crawler import normalise
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.items import Page
+from yunliebian_crawler.replay import Reparsed, reparse
+from yunliebian_crawler.scrapy_ext import spider as spiders
+from yunliebian_crawler.scrapy_ext.sitemap import read_sitemap
+
+DAY = timedelta(days=1)
+PANEL = '<div class=hot><h3>热门文章</h3><ul><li><a href="/a/2.html">第二篇的题目</a> 阅读(88)</li></ul></div>'
+
+
+def again(db, *, dry_run: bool = False, jobs: int = 1) -> Reparsed:
+    with Archive.open(str(db), write=True) as archive, archive.lock("here:1", NOW):
+        return reparse(archive, read_sitemap, NOW + 9 * DAY, jobs=jobs, dry_run=dry_run, tick=lambda done, total: None)
+
+
+def pages(day: int) -> dict[str, object]:
+    """A site of one category; on its second day one article is edited, one is gone, one is only half there."""
+    links = {f"/a/{n}.html": f"第{n}篇文章的题目" for n in range(1, 6)}
+    made = {
+        url: article(title, body=f"{BODY}{title}").replace("</article>", f"</article>{PANEL}")
+        for url, title in links.items()
+    }
+    made["/a/3.html"] = article("第3篇文章的题目", next_part="/a/3_2.html")
+    made["/a/3_2.html"] = article("第3篇文章的题目(2)", body=BODY[::-1])
+    made |= {"/": home("/a/"), "/a/": listing("运营", links)}
+    made["/sitemap.xml"] = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
+    if day:
+        made["/a/2.html"] = article("第2篇文章的题目", body=BODY * 2)
+        made["/a/1.html"] = article("第1篇文章的题目", body=BODY * 2, day="2026-11-20")
+        made["/a/4.html"] = 404
+        made["/a/5.html"] = html("请登录", "<h1>请登录</h1><p>登录后才能看到内容</p><form><input type=password></form>")
+    return made
+
+
+@pytest.fixture
+def week(tmp_path, monkeypatch):
+    """Crawls the same three days into a folder of its own, with today's rules or with ``change`` made to each page."""
+    with serve(pages(0)) as site:
+
+        def crawl(name: str, change: Callable[[Page], Page] | None = None) -> Path:
+            keeper = Keeper(str(tmp_path / name / "archive.db"))
+            with monkeypatch.context() as patch:
+                if change is not None:
+                    before = normalise.to_page
+                    for module in (spiders, pipelines.normalise):
+                        patch.setattr(module, "to_page", lambda raw: change(before(raw)))
+                for day in range(3):
+                    site.pages.clear()
+                    site.pages.update(pages(day))
+                    keeper.crawl(site.url, crawl_all=day > 0, now=NOW + day * DAY, concurrency=1)
+            return Path(keeper.db)
+
+        yield crawl
+
+
+def suffixed(page: Page) -> Page:
+    return replace(page, title=f"{page.title} - 小站") if page.title and "/a/3" not in page.url else page
+
+
+def undated(page: Page) -> Page:
+    provenance = {field: rule for field, rule in page.provenance.items() if field != "updated_on"}
+    return replace(page, updated_on=None, updated_at=None, provenance=provenance)
+
+
+def uncounted(page: Page) -> Page:
+    return replace(page, read_count=None, panels={})
+
+
+def unplaced(page: Page) -> Page:
+    return replace(page, category_path=("杂谈",) if page.category_path else (), breadcrumb=page.breadcrumb[:1])
+
+
+def bodiless(page: Page) -> Page:
+    """Edited articles lose most of their text: what was seen on the second day is set aside."""
+    is_edited = bool(page.body_text and page.body_text.startswith(BODY * 2))
+    return replace(page, body_text=BODY[:9], body_html=None) if is_edited else page
+
+
+def misjudged(page: Page) -> Page:
+    is_edited = bool(page.body_text and page.body_text.startswith(BODY * 2))
+    return replace(page, kind="other", body_text=None) if is_edited else page
+
+
+@pytest.mark.parametrize(
+    "change", [suffixed, undated, uncounted, unplaced, bodiless, misjudged], ids=lambda f: f.__name__
+)
+def test_it_equals_a_crawl_with_todays_rules(week, change):
+    then, fresh = week("then", change), week("fresh")
+    assert differences(then, fresh)
+    found = again(then)
+    assert found.relations
+    assert not differences(then, fresh)
+    assert not Keeper(str(then)).check()
+    whole = dump(then)
+    assert not again(then).relations
+    assert dump(then) == whole
+
+
+def test_without_new_rules_nothing_changes(week):
+    db = week("same")
+    before = dump(db)
+    found = again(db)
+    assert (found.relations, found.samples, found.lost, found.backup) == ({}, (), 0, None)
+    assert dump(db) == before
+    assert not list(db.parent.glob("*reparse*"))

@@ -1,0 +1,148 @@
+"""An archive made anew beside the old one: the same visits kept again in the same order, with what they mean today."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from yunliebian_crawler.archive import renumbering, restoring, tallies
+from yunliebian_crawler.archive.crawling import Crawling
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.opening import open_database
+from yunliebian_crawler.archive.records import Crawl
+from yunliebian_crawler.archive.replaying import StoredVisit
+from yunliebian_crawler.archive.times import AT_ONCE, moment
+from yunliebian_crawler.items import RawPage, Visit
+from yunliebian_crawler.search import drop_ddl
+
+_COPIED = ("crawls", "warc_files", "rule_sets", "rules")
+"""What stays as it is, or is only added to."""
+_RECOUNTED = ("articles_new", "articles_changed", "articles_unchanged", "articles_gone", "problems")
+
+
+class Rebuild:
+    """The new archive while it is filled; a scratch file that no other program reads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._crawling = Crawling(database)
+        self._frontier = self._crawling.frontier
+        restoring.begin(database)
+        self._waiting = list(_crawls(database))
+        self._crawl: Crawl | None = None
+        self._numbers = array("q")
+        self._unstored: set[str] = set()
+
+    def keep(self, stored: StoredVisit, visit: Visit, needed: tuple[str, ...]) -> None:
+        """Keep one visit as it reads today. ``needed``: further pages that the page is made of, or failed for."""
+        crawl = self._crawl_of(stored)
+        self._seed(stored)
+        used = [p for p in stored.parts if p.capture.url in needed or p.outcome == "part"]
+        visit = replace(visit, parts=tuple(part.capture for part in used))
+        whole_id = len(self._numbers) + 1
+        self._numbers.extend((stored.fetch_id, *(part.fetch_id for part in used)))
+        self._crawling.store_again(visit, crawl=crawl)
+        for part in stored.parts:
+            if part not in used:
+                self._keep_row(part, whole_id)
+
+    def keep_unread(self, stored: StoredVisit) -> None:
+        """Keep one visit whose raw page is lost: its rows as they are, and what they say of the article."""
+        page = restoring.page_of(self.database, stored)
+        if page is None:
+            self._crawl_of(stored)
+            self._keep_row(stored)
+        else:
+            answered = replace(stored.capture, final_url=page.url if page.url != stored.capture.url else None)
+            raw = RawPage(
+                page.kind, page.url, page.charset, template=restoring.template(self.database, stored.fetch_id)
+            )
+            self.keep(stored, Visit(answered, raw=raw, page=page), tuple(part.capture.url for part in stored.parts))
+        restoring.note(self.database, stored.fetch_id)
+
+    def ask_for(self, url: str) -> None:
+        """A further page of an article that today's rules see and nobody asked for: its article is to be read again."""
+        self._unstored.add(url)
+
+    def finish(self) -> None:
+        """What is not told by pages: unfinished business, and the numbers that rows had in the old archive."""
+        while self._waiting:
+            self._begin(self._waiting.pop(0))
+        self._crawling.flush()
+        restoring.finish(self.database)
+        for url in sorted(self._unstored):
+            self.database.execute(
+                "update addresses set due_at = :at where url = :url and due_at is null", {"at": AT_ONCE, "url": url}
+            )
+        renumbering.as_before(self.database, self._numbers)
+        for (crawl_id,) in self.database.execute("select distinct crawl_id from old.row_tallies", {}).fetchall():
+            tallies.note(self.database, crawl_id)
+        self.database.commit()
+
+    def _crawl_of(self, stored: StoredVisit) -> Crawl:
+        while self._waiting and self._waiting[0].id <= stored.crawl_id:
+            self._begin(self._waiting.pop(0))
+        if self._crawl is None or self._crawl.id != stored.crawl_id:
+            self._begin(next(crawl for crawl in _crawls(self.database) if crawl.id == stored.crawl_id))
+        assert self._crawl is not None  # noqa: S101  (a promise to the type checker)
+        return self._crawl
+
+    def _begin(self, crawl: Crawl) -> None:
+        self._crawling.again(crawl)
+        self._crawl = crawl
+
+    def _seed(self, stored: StoredVisit) -> None:
+        """What no page tells of an address: that it was given as a sitemap, that a 404 did not count after all."""
+        if stored.role == "sitemap":
+            self._frontier.get(stored.capture.url, role="sitemap", at=stored.capture.requested_at)
+        if stored.capture.status in (404, 410) and stored.outcome == "failed":
+            restoring.believe_again(self.database, stored.capture.url)
+
+    def _keep_row(self, stored: StoredVisit, whole_id: int | None = None) -> None:
+        self._numbers.append(stored.fetch_id)
+        restoring.copy_fetch(self.database, stored.fetch_id, whole_id, self._frontier)
+
+
+@contextmanager
+def rebuilt(old: Path, scratch: Path) -> Iterator[Rebuild]:
+    """A new archive in ``scratch`` for what ``old`` holds; the old one is attached for reading as ``old``."""
+    database = open_database(str(scratch), write=True, create=True)
+    try:
+        for pragma in ("journal_mode = off", "synchronous = off", "foreign_keys = off", "cache_size = -65536"):
+            database.execute(f"pragma {pragma}", {})
+        for statement in drop_ddl("sqlite"):  # nobody searches here
+            database.execute(statement, {})
+        database.execute("attach :old as old", {"old": f"{old.absolute().as_uri()}?mode=ro"})
+        database.begin()
+        for table in _COPIED:
+            database.execute(f"insert into {table} select * from old.{table}", {})  # noqa: S608
+        zeroed = ", ".join(f"{name} = 0" for name in _RECOUNTED)
+        database.execute(f"update crawls set {zeroed}", {})  # noqa: S608
+        yield Rebuild(database)
+    finally:
+        database.close()
+
+
+def _crawls(database: Database) -> Iterator[Crawl]:
+    for row in list(database.dicts("select * from crawls order by id")):
+        yield _crawl(row)
+
+
+def _crawl(row: dict[str, Any]) -> Crawl:
+    started_at: datetime = moment(row["started_at"])
+    is_resumed = row["round"] not in (0, row["id"])
+    return Crawl(
+        row["id"],
+        row["spider"],
+        row["home"],
+        row["round"],
+        is_resumed,
+        started_at,
+        row["scope"],
+        bool(row["crawl_all"]),
+    )

@@ -1,0 +1,128 @@
+"""``reparse`` and ``import``: the commands that fill or renew the archive without asking the site."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from yunliebian_crawler.cli import options, output
+from yunliebian_crawler.cli.app import app
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.archive import Archive
+    from yunliebian_crawler.items import RawPage
+    from yunliebian_crawler.replay import Reparsed
+    from yunliebian_crawler.site import Site
+
+HEARTBEAT = 30.0
+"""Seconds between signs of life in the archive's lock."""
+FIELDS = ("field", "pages", "same", "filled", "changed", "lost")
+SAMPLES = ("field", "article_id", "url", "old", "new")
+
+
+@app.command(
+    epilog="""
+\b
+Examples:
+  yunliebian reparse --dry-run    what today's rules read differently; changes nothing
+  yunliebian reparse              the same, and the archive is brought up to it, all at once
+  yunliebian reparse --undo       back to what was before the last reparse
+
+Every stored page is read again, and the archive becomes what a crawl with today's rules would have made of the same
+answers. Articles keep their numbers. Broken off, it leaves the archive as it was. It needs free room for one copy of
+the archive (for two, if not --dry-run: one stays beside it for --undo)."""
+)
+def reparse(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last reparse back.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", parser=options.whole(1), help="Processes that read. [all cores]"),
+    ] = None,
+    db: options.Db = options.DB,
+    now: options.Now = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Read every stored page again with today's rules, without the network; say field by field what changes."""
+    from yunliebian_crawler import replay
+    from yunliebian_crawler.archive import Archive
+
+    with Archive.open(db, write=True) as archive, _held(archive, quiet=quiet) as tick:
+        if undo:
+            copy = replay.undo(archive)
+            output.say(f"{db} is as it was before the last reparse ({copy.name} is used up)")
+            return 0
+        jobs = jobs or len(os.sched_getaffinity(0))
+        found = replay.reparse(archive, _sitemap, now or datetime.now(UTC), jobs=jobs, dry_run=dry_run, tick=tick)
+    _report(found, dry_run=dry_run, json=json)
+    return 0
+
+
+def _sitemap(content: bytes, url: str, site: Site) -> RawPage:
+    from yunliebian_crawler.scrapy_ext.sitemap import read_sitemap  # brings Scrapy, for the few who have sitemaps
+
+    return read_sitemap(content, url, site)
+
+
+def _report(found: Reparsed, *, dry_run: bool, json: bool) -> None:
+    if json:
+        output.as_json(asdict(found) | {"dry_run": dry_run, "backup": str(found.backup) if found.backup else None})
+        return
+    output.table([asdict(each) for each in found.fields], FIELDS, empty="no page is stored")
+    if found.samples:
+        output.say("")
+        output.table([asdict(each) for each in found.samples], SAMPLES, empty="")
+    lost = f"; {found.lost} pages have no raw answer any more and stay as they are" if found.lost else ""
+    output.say(f"\n{found.pages} stored pages read again{lost}")
+    if not found.relations:
+        output.say("nothing changes: the archive is as today's rules would make it")
+        return
+    verb = "would change" if dry_run else "changed"
+    counts = (f"{table} -{gone} +{come}" for table, (gone, come) in found.relations.items())
+    output.say(f"rows that {verb}: {', '.join(counts)}")
+    if found.backup:
+        output.say(f"the archive as it was: {found.backup} (`yunliebian reparse --undo` brings it back)")
+
+
+@contextmanager
+def _held(archive: Archive, *, quiet: bool) -> Iterator[Ticker]:
+    """The archive's lock, with signs of life and progress as work goes on."""
+    with archive.lock(f"{socket.gethostname()}:{os.getpid()}", datetime.now(UTC)) as lock:
+        ticker = Ticker(lambda: lock.heartbeat(datetime.now(UTC)), archive, is_shown=not quiet and sys.stderr.isatty())
+        try:
+            yield ticker
+        finally:
+            ticker.clear()
+
+
+class Ticker:
+    """Called as work goes on: beats for the lock, and moves a line of progress on a terminal."""
+
+    def __init__(self, beat: Callable[[], None], archive: Archive, *, is_shown: bool) -> None:
+        self._beat, self._archive, self._is_shown = beat, archive, is_shown
+        self._began = self._beaten = self._shown = monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = monotonic()
+        if now > self._beaten + HEARTBEAT:
+            self._beat()
+            self._archive.commit()
+            self._beaten = now
+        if self._is_shown and now > self._shown + 0.5:
+            rate = done / (now - self._began)
+            print(f"\r{done} of {total} pages, {rate:.0f} a second ", end="", file=sys.stderr, flush=True)  # noqa: T201
+            self._shown = now
+
+    def clear(self) -> None:
+        if self._is_shown and self._shown > self._began:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)  # noqa: T201
