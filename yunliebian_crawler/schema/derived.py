@@ -167,8 +167,9 @@ COVERAGE = Relation(
         Doc("day", "the day, UTC", DAY),
         Doc(
             "state",
-            "observed: its page answered, or its read count was seen elsewhere; failed: asked in vain; not_due: a run "
-            "that weighed the whole site was under way that day and saw no reason to ask; missed: nobody looked",
+            "observed: its page answered, or its read count was seen elsewhere; failed: asked in vain; not_due: a walk "
+            "over the whole site, or a refresh that weighed it, ran that day and saw no reason to ask; missed: nobody "
+            "looked, or it was due and no request was left for it",
         ),
     ),
 )

@@ -28,32 +28,22 @@ group by x.article_id, x.url, p.panel, {day_of("f.requested_at")}"""
 def spells(looks: str = "", entries: str = "") -> str:
     """The query of ``panel_spells``; ``looks`` and ``entries`` are conditions on fetches ``f`` and teasers ``t``.
 
-    looked: the days on which a page (place) showed a panel, with that page's looks before and after. shown: the days on
-    which an article stood in a panel, with the looks around them at any page that showed it that day.
+    looked: each panel with the last look of the day before and the first of the day after at the same page. shown: the
+    days on which an article stood in a panel, with the looks around them at any page that showed it that day.
     """
     return f"""
 with looked as (
-  select panel, place, day, lag(last_at) over w as before_at, lead(first_at) over w as after_at
-  from (
-    select p.panel, coalesce(f.answered_id, f.address_id) as place, {day_of("f.requested_at")} as day,
-      min(f.requested_at) as first_at, max(f.requested_at) as last_at
-    from panels p join fetch_rows f on f.id = p.fetch_id {looks}
-    group by p.panel, coalesce(f.answered_id, f.address_id), {day_of("f.requested_at")}
-  ) l
-  window w as (partition by panel, place order by day)
+  select p.id as panel_id, p.panel, {day_of("f.requested_at")} as day, f.requested_at as at,
+    max(f.requested_at) over (w groups between 1 preceding and 1 preceding) as before_at,
+    min(f.requested_at) over (w groups between 1 following and 1 following) as after_at
+  from panels p join fetch_rows f on f.id = p.fetch_id {looks}
+  window w as (partition by p.panel, coalesce(f.answered_id, f.address_id) order by {day_of("f.requested_at")})
 ),
 shown as (
-  select s.address_id, s.panel, s.day, min(s.best_rank) as best_rank, min(s.first_at) as first_at,
-    max(s.last_at) as last_at, max(l.before_at) as before_at, min(l.after_at) as after_at
-  from (
-    select t.address_id, p.panel, coalesce(f.answered_id, f.address_id) as place, {day_of("f.requested_at")} as day,
-      min(i.rank) as best_rank, min(f.requested_at) as first_at, max(f.requested_at) as last_at
-    from teasers t join panel_items i on i.teaser_id = t.id join panels p on p.id = i.panel_id
-      join fetch_rows f on f.id = p.fetch_id {looks} {entries}
-    group by t.address_id, p.panel, coalesce(f.answered_id, f.address_id), {day_of("f.requested_at")}
-  ) s
-  join looked l on l.panel = s.panel and l.place = s.place and l.day = s.day
-  group by s.address_id, s.panel, s.day
+  select t.address_id, l.panel, l.day, min(i.rank) as best_rank, min(l.at) as first_at, max(l.at) as last_at,
+    max(l.before_at) as before_at, min(l.after_at) as after_at
+  from looked l join panel_items i on i.panel_id = l.panel_id join teasers t on t.id = i.teaser_id {entries}
+  group by t.address_id, l.panel, l.day
 ),
 entered as (
   select *, lag(after_at) over w as absent_at,

@@ -33,18 +33,21 @@ select article_id, observed_at, read_count, source, fetch_id, step, at_least, at
 from (select *, {_AT_LEAST} as at_least, {_AT_MOST} as at_most from read_counts) c
 window w as (partition by article_id order by {IN_ORDER})"""
 
+# The first of each run, with the last before the next one; no aggregate, so that asking for one article stays cheap.
 _READ_RUNS = """
-select article_id, source, read_count, step, min(observed_at) as first_observed_at,
-  max(observed_at) as last_observed_at, count(*) as observations
+select article_id, source, read_count, step, observed_at as first_observed_at,
+  coalesce(lead(previous_at) over w, newest_at) as last_observed_at,
+  coalesce(lead(place) over w, counts + 1) - place as observations
 from (
-  select *, sum(is_first) over (partition by article_id, source order by observed_at, fetch_id) as run
-  from (
-    select *, case when lag(read_count) over w = read_count and coalesce(lag(step) over w, -1) = coalesce(step, -1)
+  select *, lag(observed_at) over w as previous_at, row_number() over w as place,
+    count(*) over (partition by article_id, source) as counts,
+    max(observed_at) over (partition by article_id, source) as newest_at,
+    case when lag(read_count) over w = read_count and coalesce(lag(step) over w, -1) = coalesce(step, -1)
       then 0 else 1 end as is_first
-    from read_counts window w as (partition by article_id, source order by observed_at, fetch_id)
-  ) m
-) n
-group by article_id, source, run, read_count, step"""
+  from read_counts window w as (partition by article_id, source order by observed_at, fetch_id)
+) r
+where is_first = 1
+window w as (partition by article_id, source order by place)"""
 
 # One count a day, the most exact and of those the last: two of one evening say nothing about reads per day.
 _OF_A_DAY = f"""
