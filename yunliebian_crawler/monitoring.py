@@ -88,7 +88,7 @@ def _families(standing: Row, version: str) -> Iterator[tuple[str, str, str, Valu
     yield "warc_bytes", "gauge", "Size of the raw answers.", [("", standing["warc_bytes"])]
     yield "disk_free_bytes", "gauge", "Free space on the archive's disk.", [("", standing["disk_free_bytes"])]
     yield "crawl_running", "gauge", "Whether a crawl holds the archive.", [("", int(standing["lock"] is not None))]
-    good = [("", _seconds(standing["last_good_at"]))] if standing["last_good_at"] else []
+    good: Values = [("", _seconds(standing["last_good_at"]))] if standing["last_good_at"] else []
     yield "last_good_crawl_timestamp_seconds", "gauge", "When the last good crawl ended.", good
     if standing["last_crawl"] is not None:
         yield from _of_crawl(standing["last_crawl"])
