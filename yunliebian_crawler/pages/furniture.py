@@ -35,8 +35,9 @@ def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) 
     """
     roles: list[str | None] = [None] * len(doc.lines)
     claims = [("crumbs", crumbs.start, crumbs.end)] if crumbs else []
+    named = doc.attributes
     for el, (start, end) in doc.span.items():
-        role = _role_of(doc, el)
+        role = _role_of(doc, el) if el in named or el.tag in _FURNITURE_TAGS else None
         if role and not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
             claims.append((role, start, end))
     for panel in panels:

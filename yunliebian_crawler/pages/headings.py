@@ -79,7 +79,7 @@ def says_panel(line: Line) -> bool:
     """Whether one of a line's texts, or all together, head a panel of some kind."""
     if line.says_panel is None:
         if len(line.segs) == 1:
-            line.says_panel = kind_of(bare(line.text)) is not None
+            line.says_panel = kind_of(line.text.strip(_DECORATION)) is not None
         else:
             heads = [h.text for h in headings_of(line)]
             line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(bare("".join(heads))) is not None)

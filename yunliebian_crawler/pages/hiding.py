@@ -33,6 +33,11 @@ class Hiding:
         """Whether any class or id is hidden: else only elements with ``style`` or ``hidden`` need be looked at."""
         return bool(self._hidden)
 
+    @property
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What the style sheets hide and what they show again: pages that agree in it hide alike."""
+        return self._hidden, self._shown
+
     def hides(self, attributes: Mapping[str, str]) -> bool:
         """Whether an element with these attributes is hidden."""
         if "hidden" in attributes or ("style" in attributes and _hiding_style(attributes["style"])):

@@ -85,7 +85,7 @@ def _find_count(text: str, count: int) -> int:
             now, precision = to_count(shown[0])
         except Unreadable:
             continue
-        if count - precision < now <= max(count + 50, count * 3 // 2):
+        if count - max(precision, 1) < now <= max(count + 50, count * 3 // 2):
             return shown.start()
     return -1
 
