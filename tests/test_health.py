@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from yunliebian_crawler import differences, health
+from yunliebian_crawler.health import installation
 
 
 def test_another_distribution_with_our_names_is_told(monkeypatch):
     owners = {"spiders": ["yunliebian-crawler", "other-spiders"], "pipelines": ["yunliebian-crawler"]}
-    monkeypatch.setattr(health, "packages_distributions", lambda: owners)
+    monkeypatch.setattr(installation, "packages_distributions", lambda: owners)
     (problem,) = health.name_problems()
     assert (problem.field, problem.kind) == ("spiders", "taken")
     assert "other-spiders" in problem.message
@@ -20,8 +21,8 @@ def test_another_distribution_with_our_names_is_told(monkeypatch):
 
 @pytest.mark.parametrize("origin", [None, "elsewhere/pipelines/__init__.py"])
 def test_a_package_from_elsewhere_is_told(origin, monkeypatch):
-    monkeypatch.setattr(health, "packages_distributions", dict)
-    monkeypatch.setattr(health, "find_spec", lambda name: ModuleSpec(name, None, origin=origin))
+    monkeypatch.setattr(installation, "packages_distributions", dict)
+    monkeypatch.setattr(installation, "find_spec", lambda name: ModuleSpec(name, None, origin=origin))
     assert [problem.field for problem in health.name_problems()] == ["spiders", "pipelines"]
 
 

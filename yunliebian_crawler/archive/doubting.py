@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yunliebian_crawler.archive.ailing import ACCEPTED
 from yunliebian_crawler.archive.articles import Known
 from yunliebian_crawler.archive.content import content_hash
 from yunliebian_crawler.archive.database import Database
@@ -16,8 +17,6 @@ LATELY = 50
 WIDELY = 0.8
 """Share of them that must show the field; below it the template is rather to blame than the article."""
 FEWEST = 5
-ACCEPTED = "template_accepted"
-"""Key in ``meta``: the last crawl before somebody said that the site's pages are right as they are."""
 
 
 class Doubts:

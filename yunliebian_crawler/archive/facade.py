@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from yunliebian_crawler.archive.again import Again
+from yunliebian_crawler.archive.ailing import Ailing
 from yunliebian_crawler.archive.asking import Asking
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.locking import Lock, continued, held
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from yunliebian_crawler.policy import Discovery
 
 
-class Archive(Asking, Again):
+class Archive(Asking, Again, Ailing):
     """One open archive; a context manager. Writers batch: what was not committed is lost when it closes."""
 
     def __init__(self, database: Database, *, is_writable: bool) -> None:
@@ -147,6 +148,18 @@ class Archive(Asking, Again):
     def commit(self) -> None:
         """Make everything stored so far safe; the search index follows in the same transaction."""
         self._crawling.commit()
+
+    def rebuild_search(self) -> int:
+        """Make the search index anew from the articles, whatever it holds; the number of articles. Commits."""
+        if not self._is_writable:
+            raise ArchiveError(f"archive {self.path} was opened for reading only")
+        from yunliebian_crawler.search import rebuild
+
+        self._database.begin()
+        with self._database.told():
+            made = rebuild(self._database.connection)
+        self._database.commit()
+        return made
 
     def rollback(self) -> None:
         """Drop everything since the last commit."""

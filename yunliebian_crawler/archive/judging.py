@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yunliebian_crawler.archive.articles import Known
+from yunliebian_crawler.archive.barriers import BARRIERS, WALLS
 from yunliebian_crawler.archive.dating import is_illegible
 from yunliebian_crawler.archive.frontier import Address
 from yunliebian_crawler.items import Capture, Page, Problem, Visit
@@ -17,23 +18,6 @@ UNFIT = frozenset({"garbled", "is_panel"})
 """Problems of a page that make its text no text of the article's, whatever else it shows."""
 PARTIAL = frozenset({"cut_short", "too_deep", "too_large"})
 """Problems that mean that some of the text may be missing."""
-BARRIERS = frozenset(
-    {
-        "captcha",
-        "empty",
-        "feed",
-        "json",
-        "login_wall",
-        "not_html",
-        "script_challenge",
-        "soft_404",
-        "garbled",
-        "too_large",
-    }
-)
-"""What stands in place of a page; where a page is expected, it is asked for again."""
-WALLS = frozenset({"captcha", "empty", "login_wall", "script_challenge", "soft_404"})
-"""What a site in trouble, or one that has enough of us, shows in place of all its pages."""
 EXPECTING = frozenset({"article", "list"})
 """Roles of addresses that some page of the site presents as such."""
 SHRUNK = 0.3

@@ -22,6 +22,7 @@ from ..policy import SITEMAP_PRIORITY, Discovery
 from ..warc import Record, WarcWriter
 from .capture import Wire, capture_of
 from .claim import this_process
+from .ending import ended
 from .frontier import Budget, Frontier
 from .state import Run, StoppedError
 from .tally import Verdict, verdict
@@ -213,7 +214,7 @@ class Session(Run):
             self.fail(error)
             self.archive.rollback()
         try:
-            self.summary = self._finish(self.verdict())
+            self.summary = self._finish(ended(self))
         except ArchiveError as error:
             self.fail(error)
 
@@ -234,6 +235,7 @@ class Session(Run):
             self.crawl.id, end.outcome, self.now(), requests=self.tally.requests, pages=self.tally.pages, **counts
         )
         self.archive.commit()
+        end = replace(end, message=end.message or self.spider.remark)
         seconds = round(monotonic() - self._began, 1)
         failed = self.tally.outcomes["failed"]
         summary = replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message, failed=failed)

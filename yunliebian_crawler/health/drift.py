@@ -1,0 +1,182 @@
+"""Has the site's template changed? This crawl's pages beside their own past and the archive's norm.
+
+A page that was read before is compared with how it was read then; a new one with what new pages used to show. What is
+lost is an alarm at every crawl until somebody acts, as no norm is ever made of crawls that were alarmed. What is found
+in another way, or under another structure, with nothing lost, is told once: from then on it is known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..archive.vitals import MIN_PAGES, Reading, Rules, Share, Vitals
+from .chance import at_most, tail
+
+PAGE = "page"
+"""Stands for the page being what it was taken for at all."""
+FIELDS = {
+    "article": ("title", "updated_on", "read_count", "body_text", "category_path", "panels.hot", "panels.latest"),
+    "list": ("title", "category_path", "entries", "next_url", "panels.hot", "panels.latest"),
+}
+NOUNS = {"article": "article pages", "list": "list pages"}
+_KINDS = {"article": "article", "list": "category"}
+MIN_LOST = 6
+"""Fewer pages that lack something are oddities, however small the sample."""
+FLOOR = 0.15
+"""Share of pages, beyond the usual, that must lack something: a few odd pages in a hundred are normal ..."""
+USUAL = 0.05
+"""... and so many of those that once had it lack it on any site."""
+CHANCE = 1e-4
+"""What is likelier than this by chance alone raises no alarm: some twenty tests a night, and a false alarm in years."""
+MOST = 0.5
+"""Share of pages that must be found in a new way before that is told."""
+MIN_FLIPS = 3
+FLIP_SHARE = 0.2
+FLIP_READINGS = 8
+"""Pages that got a field back within so many readings; where there are that many, the site flips between two looks."""
+SHOWN = 3
+"""Sample pages that are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One change that is no accident."""
+
+    role: str
+    field: str
+    kind: str
+    """``lost``; ``moved``: found by a rule that was never needed before; ``look``: under a structure never seen."""
+    old_share: float
+    new_share: float
+    pages: int
+    samples: tuple[Reading, ...] = ()
+    """Some of the pages."""
+    detail: str = ""
+
+    @property
+    def message(self) -> str:
+        """What changed, in words."""
+        old, new, noun = f"{self.old_share:.0%}", f"{self.new_share:.0%}", NOUNS[self.role]
+        if self.kind == "lost":
+            what = f"{self.field} found" if self.field != PAGE else "recognised as such"
+            return f"{what} on {new} of {self.pages} {noun}, on {old} before"
+        if self.kind == "moved":
+            return f"{self.field} of {new} of {self.pages} {noun} is found in another place than before: {self.detail}"
+        return f"{new} of {self.pages} {noun} are built in a way never seen before, nothing is lost"
+
+
+def drifts_of(vitals: Vitals) -> list[Drift]:
+    """Everything that changed, the losses first; at most one drift for a role and field."""
+    found = [drift for role in FIELDS for drift in _of_role(vitals, role)]
+    return sorted(found, key=lambda drift: (drift.kind != "lost", drift.new_share))
+
+
+def _of_role(vitals: Vitals, role: str) -> Iterator[Drift]:
+    readings, history = vitals.readings(role), vitals.history(role)
+    if len(readings) < MIN_PAGES:
+        return
+    norm = _Norm(role, history, vitals.alarmed(), knows_new=vitals.knows_whole_site)
+    fields = (PAGE, *FIELDS[role])
+    lost = [drift for field in fields if (drift := _lost(vitals, readings, norm, field))]
+    yield from lost
+    if not lost:
+        yield from (drift for field in FIELDS[role] if (drift := _moved(readings, norm, field)))
+        yield from filter(None, (_look(readings, norm),))
+
+
+class _Norm:
+    """What pages of a role used to show."""
+
+    def __init__(
+        self, role: str, history: Sequence[Share], alarmed: set[tuple[int, str, str]], *, knows_new: bool
+    ) -> None:
+        self.role, self._history, self._alarmed, self._knows_new = role, history, alarmed, knows_new
+        self.templates = {share.template for share in history}
+        self.rules = {(field, rule) for share in history for field, rule in share.rules.items()}
+
+    def lacking(self, field: str) -> tuple[int, int]:
+        """Pages without the field, and all pages."""
+        pages = lacks = 0
+        for share in self._history:
+            if (share.crawl_id, self.role, field) not in self._alarmed and _counts(self.role, share.kind, field):
+                pages += share.pages
+                lacks += share.pages * (not _has(self.role, share.kind, share.rules, field))
+        return lacks, pages
+
+    def of_new(self, field: str) -> float | None:
+        """The share of new pages that may lack the field; None: nobody knows yet."""
+        lacks, pages = self.lacking(field)
+        return max(at_most(lacks, pages), USUAL) if self._knows_new and pages >= MIN_PAGES else None
+
+    def showing(self, field: str) -> float:
+        lacks, pages = self.lacking(field)
+        return 1 - lacks / pages if pages else 1.0
+
+
+def _lost(vitals: Vitals, readings: Sequence[Reading], norm: _Norm, field: str) -> Drift | None:
+    """Too many pages without the field: those that had it, and new ones where new ones used to have it."""
+    role, of_new = norm.role, norm.of_new(field)
+    counted = [r for r in readings if _counts(role, r.kind, field) and _is_comparable(r, role, field, of_new)]
+    lacking = [r for r in counted if not _has(role, r.kind, r.rules, field)]
+    if not counted or len(lacking) < MIN_LOST:
+        return None
+    expected = sum(USUAL if r.past else of_new or USUAL for r in counted) / len(counted)
+    normal = sum(0 if r.past else 1 - norm.showing(field) for r in counted) / len(counted)
+    share = len(lacking) / len(counted)
+    if share < normal + FLOOR or tail(len(lacking), len(counted), expected) > CHANCE or _flips(vitals, counted, field):
+        return None
+    return Drift(role, field, "lost", 1 - normal, 1 - share, len(counted), tuple(_spread(lacking)))
+
+
+def _is_comparable(reading: Reading, role: str, field: str, of_new: float | None) -> bool:
+    past = reading.past
+    return of_new is not None if past is None else _has(role, past.kind, past.rules, field)
+
+
+def _flips(vitals: Vitals, readings: Sequence[Reading], field: str) -> bool:
+    """Whether pages lose the field and get it back: the site shows two looks in turn, and both are known."""
+    if field == PAGE:
+        return False
+    trails = [vitals.trail(reading, field)[-FLIP_READINGS:] for reading in _spread(readings, 200)]
+    flipping = sum(any(after and not before for before, after in pairwise(trail)) for trail in trails)
+    lacking = sum(not all(trail) for trail in trails)
+    return flipping >= max(MIN_FLIPS, FLIP_SHARE * lacking)
+
+
+def _moved(readings: Sequence[Reading], norm: _Norm, field: str) -> Drift | None:
+    """Found by a rule that no page needed before."""
+    both = [r for r in readings if r.past and r.past.is_same_version and field in r.rules and field in r.past.rules]
+    moved = [r for r in both if (field, r.rules[field]) not in norm.rules]
+    if len(moved) < MIN_LOST or len(moved) < MOST * len(both) or len(both) < MIN_PAGES:
+        return None
+    rules = Counter((r.past.rules[field], r.rules[field]) for r in moved if r.past)
+    (before, now), _ = rules.most_common(1)[0]
+    detail = f"by {now} instead of {before}"
+    return Drift(norm.role, field, "moved", 0.0, len(moved) / len(both), len(both), tuple(_spread(moved)), detail)
+
+
+def _look(readings: Sequence[Reading], norm: _Norm) -> Drift | None:
+    """Pages known under another structure that no page had before."""
+    both = [r for r in readings if r.past and r.past.is_same_version and r.past.template and r.template]
+    new = [r for r in both if r.template not in norm.templates]
+    if len(new) < MIN_LOST or len(new) < MOST * len(both) or len(both) < MIN_PAGES:
+        return None
+    return Drift(norm.role, PAGE, "look", 0.0, len(new) / len(both), len(both), tuple(_spread(new)))
+
+
+def _counts(role: str, kind: str | None, field: str) -> bool:
+    """What is no article at all lacks its fields for that reason alone."""
+    return field == PAGE or kind == _KINDS[role]
+
+
+def _has(role: str, kind: str | None, rules: Rules, field: str) -> bool:
+    return kind == _KINDS[role] if field == PAGE else field in rules
+
+
+def _spread(readings: Sequence[Reading], most: int = SHOWN) -> list[Reading]:
+    """Some of them from all over the crawl."""
+    step = max(len(readings) // most, 1)
+    return list(readings[::step][:most])
