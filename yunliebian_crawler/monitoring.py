@@ -51,17 +51,24 @@ def judged(standing: Row, now: datetime, *, max_age: float, least_free: int) -> 
     """
     found = []
     last = standing["last_crawl"]
-    age = _age(standing["last_good_at"], now)
     if last is None:
         return ["nothing was crawled yet: begin with yunliebian crawl"]
+    age = _age(standing["last_good_at"], now)
     if age is None or age > max_age * 3600:
         when = f"the last good crawl ended {standing['last_good_at']}" if age is not None else "no crawl ended well yet"
         found.append(f"{when}, more than {max_age:g} hours ago: see yunliebian crawls")
-    if last["finished_at"] and last["outcome"] in _BAD:
-        found.append(f"the last crawl ended {last['outcome']}: see yunliebian problems --crawl {last['id']}")
+    if why := trouble(last):
+        found.append(why)
     if standing["disk_free_bytes"] < least_free:
         found.append(f"{standing['disk_free_bytes'] >> 20} MB are free on the archive's disk: make room")
     return found
+
+
+def trouble(crawl: Row | None) -> str:
+    """What is to be said of a crawl that ended badly; empty for any other."""
+    if crawl is None or not crawl["finished_at"] or crawl["outcome"] not in _BAD:
+        return ""
+    return f"the last crawl ended {crawl['outcome']}: see yunliebian problems --crawl {crawl['id']}"
 
 
 def metrics(standing: Row, version: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from yunliebian_crawler.archive import asof, covering, histories, reading, standing
+from yunliebian_crawler.archive import asof, covering, histories, rawness, reading, standing
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import LAST, stamp
-from yunliebian_crawler.items import Problem
+from yunliebian_crawler.items import Problem, RecordPointer
 
 if TYPE_CHECKING:
     from yunliebian_crawler.archive.planning import Plan
@@ -32,6 +32,14 @@ class Asking:
         """For monitoring: counts, ``due``, ``last_crawl``, ``last_good_at``, ``lock`` (null: nobody) and ``gap_days``,
         days of the last thirty on which no crawl ran."""
         return standing.standing(self._database, now)
+
+    def records(self, most: int | None = None) -> Iterator[RecordPointer]:
+        """Where the raw answers are, in the order of their files; with ``most`` about so many, evenly spread."""
+        return rawness.records(self._database, most)
+
+    def record_count(self) -> int:
+        """Raw answers in all."""
+        return rawness.count(self._database)
 
     def crawls(self, limit: int = 20) -> Iterator[Row]:
         """The crawl log, the latest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yunliebian_crawler.archive import tallies
+from yunliebian_crawler.archive import rawness, tallies
 from yunliebian_crawler.archive.content import hash_of
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.items import Problem
@@ -51,9 +51,6 @@ _TESTS = (
             order by observed_at desc, id desc limit 1)""",
     ),
 )
-_FILES = """
-select w.name, max(f.warc_offset + f.warc_length) as least from fetch_rows f join warc_files w on w.id = f.warc_file_id
-group by w.name order by w.name"""
 
 
 def check(database: Database) -> list[Problem]:
@@ -104,9 +101,10 @@ def _index(database: Database) -> Iterator[Problem]:
 
 
 def _raw(database: Database) -> Iterator[Problem]:
-    for row in database.dicts(_FILES):
-        path = database.path.parent / "warc" / row["name"]
+    for name, least in rawness.files(database).items():
+        path = database.path.parent / "warc" / name
         if not path.exists():
-            yield Problem("warc", "missing", f"the raw answers in {path} are gone")
-        elif path.stat().st_size < row["least"]:
-            yield Problem("warc", "cut", f"{path} is shorter than its records: {path.stat().st_size} bytes")
+            yield Problem("warc", "missing", f"the raw answers in {path} are gone: restore the file from a backup")
+        elif path.stat().st_size < least:
+            size = path.stat().st_size
+            yield Problem("warc", "cut", f"{path} is shorter than its records: {size} of at least {least} bytes")

@@ -7,10 +7,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from yunliebian_crawler.errors import CrawlerError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
+Thing = TypeVar("Thing")
 _DANGEROUS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What could command a terminal or reorder a line: controls but tab and newline, direction marks, lone surrogates."""
 _DANGEROUS_IN_JSON = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -103,6 +104,17 @@ def rendered(thing: RenderableType) -> None:
     with console.capture() as capture:
         console.print(thing)
     _write("\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n")
+
+
+def followed(things: Iterable[Thing], what: str, total: int) -> Iterator[Thing]:
+    """The same things, with a bar on standard error while they last, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(things, what, total, console=Console(stderr=True), transient=True)
 
 
 def shown(value: object) -> str:
