@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from ..labels import word_set
@@ -58,11 +58,12 @@ def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: 
     total = sum(weights.values())
     if not total:
         return None
-    box, rule = _box(doc, weights, total)
+    weight_of = _weigher(doc, weights)
+    box, rule = _box(doc, weights, weight_of, total)
     first, last = doc.span[box]
     first = max(first, start)
     rows = Rows(box)
-    cut = _cut(doc, box, range(first, last), free, weights, is_title, rows)
+    cut = _cut(doc, box, range(first, last), free, weights, weight_of, is_title, rows)
     lines = [line for line in doc.lines[first:last] if line.index not in cut and not line.hidden]
     return (
         Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows)
@@ -71,11 +72,12 @@ def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: 
     )
 
 
-def _box(doc: Document, weights: dict[int, int], total: int) -> tuple[Element, str]:
+def _box(
+    doc: Document, weights: dict[int, int], weight_of: Callable[[Element], int], total: int
+) -> tuple[Element, str]:
     """Innermost element with most of the prose, climbed out of single paragraphs."""
-    weight_of = _weigher(doc, weights)
-    for el in doc.span:
-        if el.get("itemprop") == "articleBody" and weight_of(el) > 0.6 * total:
+    for el, attributes in doc.attributes.items():
+        if attributes.get("itemprop") == "articleBody" and el in doc.span and weight_of(el) > 0.6 * total:
             return el, "body_from_microdata"
     box = doc.root
     while True:
@@ -87,9 +89,7 @@ def _box(doc: Document, weights: dict[int, int], total: int) -> tuple[Element, s
 
 
 def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]:
-    running = [0]
-    for line in doc.lines:
-        running.append(running[-1] + weights.get(line.index, 0))
+    running = list(accumulate((weights.get(n, 0) for n in range(len(doc.lines))), initial=0))
     running.append(running[-1])  # a picture below the last line has a line of its own that is none
 
     def weight(el: Element) -> int:
@@ -148,14 +148,15 @@ def _cut(
     numbers: range,
     free: Callable[[int], bool],
     weights: dict[int, int],
+    weight_of: Callable[[Element], int],
     is_title: Callable[[Line], bool],
     rows: Rows,
 ) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut = _facts(doc, box, numbers, weights)
     seen_prose = False
-    weight_of = _weigher(doc, weights)
     whole = weight_of(box)
+    known = sure = -1
 
     def is_minor(el: Element) -> bool:
         """Whether a box holds so little of the body's text that its name may be believed when it says junk."""
@@ -168,7 +169,9 @@ def _cut(
         if not free(n):
             cut.add(n)
             continue
-        last = _little_follows(n, numbers, weights, cut)
+        if len(cut) != known:
+            known, sure = len(cut), _end_of_text(numbers, weights, cut)
+        last = n >= sure
         row = rows.of(line)
         if _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
             cut.add(n)
@@ -223,15 +226,15 @@ def _are_facts(lines: Sequence[Line]) -> bool:
     return named >= 2 and named * 3 >= len(lines)
 
 
-def _little_follows(n: int, numbers: range, weights: dict[int, int], cut: set[int]) -> bool:
-    """Whether little running text stands below a line: only there may a doubtful line be furniture."""
+def _end_of_text(numbers: range, weights: dict[int, int], cut: set[int]) -> int:
+    """The line from which on little running text stands below: only there may a doubtful line be furniture."""
     left = LITTLE
-    for m in range(numbers.stop - 1, n, -1):  # from the end, where a text soon turns up
+    for m in reversed(numbers):  # from the end, where a text soon turns up
         if m not in cut:
             left -= weights.get(m, 0)
             if left <= 0:
-                return False
-    return True
+                return m
+    return numbers.start
 
 
 def _widened_start(doc: Document, line: Line, box: Element, is_minor: Callable[[Element], bool]) -> int:

@@ -181,5 +181,5 @@ def _prune(root: Element) -> None:
     for el in reversed(
         list(root.iter("div", "p", "span", "ul", "ol", "li", "section", "aside", "h2", "h3", "h4", "h5", "h6", "a"))
     ):
-        if el is not root and not len(el) and not (el.text or "").strip():
+        if not len(el) and el is not root and (not (text := el.text) or text.isspace()):
             _remove(el)

@@ -64,10 +64,11 @@ def judge(
     columns, where 留言数 or 收藏 is a row's name and no button.
     """
     around = _between(line, box)
-    said = [(el, names) for el in around if (names := names_of(doc, el))]
-    told = [names for el, names in said if is_minor(el)]
-    is_junk = any(names.junk for names in told)
-    if any(names.ad for names in told) or _says_ad(doc, line, around):
+    named = doc.attributes
+    said = [(el, names) for el in around if el in named and (names := names_of(doc, el))]
+    told = [names for el, names in said if is_minor(el)] if said else []
+    is_junk = bool(told) and any(names.junk for names in told)
+    if (told and any(names.ad for names in told)) or _says_ad(doc, line, around):
         return "box"
     neighbour = is_neighbour(line)
     if neighbour or is_pager(line):
@@ -80,7 +81,7 @@ def judge(
         return "box"
     if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
         return mark
-    if (not seen_prose and any(names.lead for names in told)) or _is_contents(line):
+    if (told and not seen_prose and any(names.lead for names in told)) or _is_contents(line):
         return "box"
     return "line" if is_junk or _in_caption(around, said) else None
 
@@ -217,13 +218,14 @@ def is_ad_box(doc: Document, el: Element) -> bool:
 
 def _says_ad(doc: Document, line: Line, around: Sequence[Element]) -> bool:
     """In a small box that begins with the word 广告 or the like."""
-    if len(line.text) < 12 and _is_ad(line):
+    own = _is_ad(line)
+    if own and len(line.text) < 12:
         return True
-    span, lines = doc.span, doc.lines
+    span, lines, number = doc.span, doc.lines, line.index
     for el in around:
         if el in span:
             start, end = span[el]
-            if start < end <= start + 6 and _is_ad(lines[start]) and el.tag in _AD_BOXES:
+            if start < end <= start + 6 and (own if start == number else _is_ad(lines[start])) and el.tag in _AD_BOXES:
                 return True
     return False
 

@@ -15,13 +15,13 @@ class Rows:
         self._box = box
         self._row_of: dict[Element, Element | None] = {}
         self._is_layout: dict[Element, bool] = {}
-        self._has_rows = next(box.iter("tr"), None) is not None
+        self._in_rows = {el for row in box.iter("tr") for el in row.iter()}
 
     def of(self, line: Line) -> Element | None:
         """The outermost row of a table with more than one cell around a line, inside the body."""
-        if not self._has_rows:
-            return None
         block = line.block
+        if block not in self._in_rows:
+            return None
         if block not in self._row_of:
             self._row_of[block] = self._find(block)
         return self._row_of[block]

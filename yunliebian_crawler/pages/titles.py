@@ -29,6 +29,8 @@ HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
 _TEXT, _BELOW_TEXT, _BELOW_FACTS = 60, 60, 25
 """A heading that the page's head does not confirm, below a text of so many characters, or below a line of facts, heads
 a section: what it loses for that."""
+MOST = 55 + 10 + 12
+"""What a line can score besides its heading's tag."""
 ENOUGH = 30
 """Score from which a line is the title: a heading by tag, or the title tag's own words."""
 
@@ -45,13 +47,13 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
     told = 0
     for line in doc.lines:
         text = line.text
-        if not line.heading and line.index >= after and not line.hidden:
-            told = max(
-                told, _BELOW_TEXT if len(text) > _TEXT else _BELOW_FACTS if len(text) > 9 and is_meta(line) else 0
-            )
+        if told < _BELOW_TEXT and not line.heading and line.index >= after and not line.hidden:
+            told = max(told, _weight_above(line))
         if not 2 <= len(text) <= MAX_TITLE or not (line.heading or text in said or _holds_one(text, bare)):
             continue
         if line.hidden or not free(line.index) or text in labels.HOME_NAMES:
+            continue
+        if best is not None and HEADING_SCORE.get(line.heading, 0) + MOST <= best[0]:
             continue
         score, text = _score(doc, line, heads)
         score -= 25 if line.index < after and line.heading != 1 else 0
@@ -62,6 +64,12 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
         return None
     rule = f"title_from_h{best[1].heading}" if best[1].heading else "title_from_line_like_title_tag"
     return Shown(best[2], rule), best[1].index
+
+
+def _weight_above(line: Line) -> int:
+    """What a line above a heading takes from it."""
+    length = len(line.text)
+    return _BELOW_TEXT if length > _TEXT else _BELOW_FACTS if length > 9 and is_meta(line) else 0
 
 
 def _holds_one(text: str, titles: Sequence[str]) -> bool:
@@ -85,6 +93,7 @@ def head_texts(doc: Document) -> Iterator[str]:
         yield doc.title_tag
 
 
+@lru_cache(maxsize=256)
 def without_suffix(text: str) -> str:
     """A title tag's first part, where its last part is the site's name.
 
@@ -101,7 +110,8 @@ def without_suffix(text: str) -> str:
 def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
     text = _own_text(line, heads)
     score = float(HEADING_SCORE.get(line.heading, 0))
-    if any(names(head, text) for head in heads):
+    confirmed = any(names(head, text) for head in heads)
+    if confirmed:
         score += 55 if len(text) > 3 else 20
     elif len(text) > 7 and any(head.endswith(text) or text in _parts(head) for head in heads):
         score += 45
@@ -110,7 +120,7 @@ def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
     named = any(_TITLE_CLASS.search(doc.names(el)) for el in (line.block, line.segs[0].el))
     score += 10 if named or line.block.get("itemprop") in ("headline", "name") else 0
     score += 12 if any(is_meta(other) for other in doc.lines[line.index + 1 : line.index + 3]) else 0
-    score -= _penalty(doc, line, text, confirmed=any(names(head, text) for head in heads))
+    score -= _penalty(doc, line, text, confirmed=confirmed)
     return score - line.index / 1000, text
 
 
