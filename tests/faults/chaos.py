@@ -70,6 +70,9 @@ def ok(body: bytes | str, *headers: str, status: str = "200 OK", length: int | s
     return "\r\n".join(lines).encode("latin-1") + data
 
 
+NOT_FOUND = ok("", status="404 Not Found")
+
+
 @dataclass
 class Wire:
     """One connection, seen from the server: sends bytes, and counts them."""
@@ -115,7 +118,7 @@ Answer = bytes | str | Callable[[Wire], None]
 
 @dataclass
 class Chaos:
-    """``pages``: path -> raw answer, HTML, or a function that answers by itself; what is not there is 404."""
+    """``pages``: path -> raw answer, HTML, or a function that answers by itself; ``*``: what is not there."""
 
     url: str
     pages: dict[str, Answer]
@@ -185,7 +188,7 @@ def _head(connection: socket.socket) -> str:
 
 def _answer(connection: socket.socket, chaos: Chaos, path: str) -> bool:
     """Whether the connection can be used again."""
-    answer = chaos.pages.get(path) or chaos.pages.get(path.partition("?")[0]) or ok("", status="404 Not Found")
+    answer = chaos.pages.get(path) or chaos.pages.get(path.partition("?")[0]) or chaos.pages.get("*", NOT_FOUND)
     wire = Wire(connection, path, chaos)
     if callable(answer):
         answer(wire)

@@ -35,6 +35,11 @@ class Discoveries:
         self._listing = database.prepare(
             "select seen_round, shown_on, shown_title from listings where list_id = :list_id and address_id = :id"
         )
+        self._is_nested = database.prepare(
+            """select 1 from addresses page join addresses index_ on index_.id = page.found_on_id
+              join addresses outer_ on outer_.id = index_.found_on_id
+              where page.id = :id and index_.role = 'sitemap' and outer_.role = 'sitemap'"""
+        )
         self._dated = database.prepare(
             "select coalesce(title, '') from articles where id = :id and updated_on = :shown_on"
         )
@@ -118,6 +123,8 @@ class Discoveries:
     def _other(self, found: Discovery, where: Where, *, list_id: int | None = None) -> bool:
         known = self._frontier.find(found.url)
         if known is None:
+            if found.role == "sitemap" and self._is_deep(where):
+                return False
             self._add(found, where, list_id=list_id)
             return True
         role = found.role if known.state == "new" else known.role
@@ -126,6 +133,10 @@ class Discoveries:
         elif known.due_at is not None and known.state == "new" and found.priority < known.priority:
             self._frontier.wake(known, due_at=known.due_at, role=role, priority=found.priority, list_id=list_id)
         return False
+
+    def _is_deep(self, where: Where) -> bool:
+        """Whether a sitemap is named by one that an index of an index names: the protocol knows but one index."""
+        return where.page is not None and self._is_nested.one({"id": where.page.id}) is not None
 
     def _next_page(self, found: Discovery, where: Where, *, is_ended: bool) -> bool:
         root = where.page.list_root if where.page else None
