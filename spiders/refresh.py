@@ -36,6 +36,10 @@ class RefreshSpider(ArchiveSpider):
         self.planned = Planned(session, plan)
         return self.planned
 
+    @property
+    def remark(self) -> str:
+        return self.planned.plan.message
+
     def closing(self, session: Session) -> dict[str, int]:
         left = {*self.planned.plan.due_left}
         left.update(s.article_id for s in self.planned.unasked if s.article_id is not None and s.gain >= DUE_WORTH)

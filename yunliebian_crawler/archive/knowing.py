@@ -11,7 +11,7 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.scope import inside
 from yunliebian_crawler.archive.times import AT_ONCE, stamp
 from yunliebian_crawler.policy import HOME_PRIORITY, PRIORITY, Article, ListPage, Waiting
-from yunliebian_crawler.policy.constants import LEAST_DAYS, NEW_DAYS
+from yunliebian_crawler.policy.constants import FIRST_DAYS, LEAST_DAYS, NEW_DAYS, UNKNOWN_AGE
 
 LONG_AGO = 0.0
 _DAY = 86_400
@@ -96,8 +96,8 @@ class _Reader:
         due = self._due()
         articles, address_ids, called = self._articles({row[0] for row in due})
         pages = self._lists(lists, articles, {address: place for place, address in enumerate(address_ids)})
-        ordered = sorted([*((priority, address) for address, priority in due), *called])
-        waiting = [Waiting(address, 1 + len(self._parts.get(address, ()))) for _, address in ordered]
+        ordered = sorted([*((is_again, priority, address) for address, is_again, priority in due), *called])
+        waiting = [Waiting(address, 1 + len(self._parts.get(address, ()))) for *_, address in ordered]
         return Knowledge(
             self._now,
             self._home,
@@ -106,7 +106,7 @@ class _Reader:
             address_ids,
             pages,
             waiting,
-            frozenset(address for _, address in called),
+            frozenset(address for *_, address in called),
             len(self._resting),
             self._address,
         )
@@ -138,8 +138,8 @@ class _Reader:
             return self._now - self._days.of(visited_at) >= LEAST_DAYS
         return due_at is None or due_at <= self._at
 
-    def _due(self) -> list[tuple[int, int]]:
-        """(address, priority) of what was never asked, or is to be tried again."""
+    def _due(self) -> list[tuple[int, bool, int]]:
+        """(address, whether it is tried again, priority) of what was never asked, or failed when it was."""
         rows = self._database.execute(
             "select id, url, state, due_at, priority from addresses where due_at is not null", {}
         )
@@ -150,33 +150,36 @@ class _Reader:
             if due_at > self._at:
                 self._resting.add(address_id)
             elif url != self._home and (state != "done" or due_at != AT_ONCE):
-                found.append((address_id, max(priority, HOME_PRIORITY)))
+                found.append((address_id, state != "new", max(priority, HOME_PRIORITY)))
         return found
 
-    def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[tuple[int, int]]]:
-        """Articles that may be asked, their addresses, and (priority, address) of those shown as changed."""
+    def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[tuple[bool, int, int]]]:
+        """Articles that may be asked, their addresses, and those shown as changed, as in ``_due``."""
         rows = self._database.execute(
             """select article_id, address_id, born_on, shown_on, before_on, changed_at, edits, undated, read_count,
               fetched_at, dated_at, counted_at, alive_at, is_gone, called_at from clocks order by article_id""",
             {},
         )
         day, parts, resting, belongs = self._days.of, self._parts, self._resting, self._inside
+        began = self._days.of(self._began())
         articles, addresses, called = [], [], []
         for row in self._database.fetch(rows):
             address = row[1]
             if address in resting or address in due or (belongs is not None and address not in belongs):
                 continue
             if row[14] is not None:
-                called.append((PRIORITY["entry"], address))
+                called.append((False, PRIORITY["entry"], address))
                 continue
             cost = 1
             if address in parts:
                 cost += sum(visited_at >= row[9] for _, visited_at in parts[address])
-            shown, before = row[3], row[4]
+            shown, before, born = row[3], row[4], day(row[2])
+            if shown is None and born <= began + FIRST_DAYS:
+                born -= UNKNOWN_AGE
             articles.append(
                 Article(
                     row[0],
-                    day(row[2]),
+                    born,
                     None if shown is None else day(shown),
                     day(row[5]),
                     None if before is None else day(before),
@@ -193,6 +196,11 @@ class _Reader:
             )
             addresses.append(address)
         return articles, addresses, called
+
+    def _began(self) -> str | None:
+        """When the archive's first crawl began."""
+        row = self._database.execute("select min(started_at) from crawls", {}).fetchone()
+        return None if row is None else row[0]
 
     def _lists(
         self, pages: list[tuple[int, str, float, int]], articles: list[Article], places: dict[int, int]

@@ -45,9 +45,10 @@ def choose(
 
     What a chosen list shows of its articles need not be asked again. ``gains``: known already, one for each article.
     """
-    chooser = _Chooser(articles, lists, list(gains) if gains else [worth(a, site, now) for a in articles], now)
+    telling = lists if site.dates_tell else [page._replace(has_dates=False) for page in lists]
+    chooser = _Chooser(articles, telling, list(gains) if gains else [worth(a, site, now) for a in articles], now)
     left = budget
-    for stage in (chooser.discovering(budget // DISCOVERY_SHARE), _wait(waiting)):
+    for stage in (chooser.discovering(max(budget // DISCOVERY_SHARE, 1)), _wait(waiting)):
         for choice in stage:
             if choice.cost <= left:
                 left -= choice.cost

@@ -11,6 +11,11 @@ EDIT_RATE = 0.1
 MOST_EDITS = 10
 """Past edits that raise the expectation of further ones; beyond, an article is simply one that is often edited."""
 
+UNKNOWN_AGE = 365.0
+"""Days that are given to an article without any date which was there when the archive began: most of a site is old."""
+FIRST_DAYS = 7.0
+"""Days in which an archive begins: most of a site is crawled by then."""
+
 READ_WEIGHT = 0.2
 """What a wrong read count is worth beside an unseen edit: counts are wrong a little all the time, and can be
 interpolated; a text that was never seen is lost."""

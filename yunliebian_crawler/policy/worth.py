@@ -38,7 +38,7 @@ class Article(NamedTuple):
     shown: float | None
     """The last change that its page or a list dates; None: no date is shown."""
     changed: float
-    """When its last change was seen, or its first sight."""
+    """When its last change was seen; without meaning where none was."""
     before: float | None
     """The date it showed before ``shown``; None: it has shown one date only."""
     edits: int
@@ -135,11 +135,11 @@ def worth(article: Article, site: Site, now: float) -> Worth:
         return Worth(0.0, 0.0, BACK_RATE * (now - fetched) * (now - fetched) / 2)
     if site.dates_tell:
         seen = max(fetched, dated)
-        last = shown if shown is not None else changed
+        last = shown if shown is not None else changed if edits else born
         if site.waves and shown is not None and int(shown) in site.waves:
             last, edits = (before if before is not None else born), max(edits - 1, 0)
     else:
-        seen, last = fetched, changed
+        seen, last = fetched, changed if edits else born
     unseen = max(now - seen, 0.0)
     edit = EDIT_RATE * (1 + min(edits, MOST_EDITS)) / (max(now - last, 0.0) + 1) * unseen * unseen / 2
     for day, share in site.waves.items():

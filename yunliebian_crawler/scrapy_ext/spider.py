@@ -47,6 +47,11 @@ class ArchiveSpider(Spider):
         """Where due addresses come from."""
         return lambda limit, exclude: session.archive.due(limit, now=session.now(), exclude=exclude)
 
+    @property
+    def remark(self) -> str:
+        """What a person should know of a run where all went well."""
+        return ""
+
     def closing(self, session: Session) -> dict[str, int]:
         """The run is over; what it counted of its own for its row."""
         return {}
