@@ -22,7 +22,7 @@ LAYERS = {
     1: {"site", "items", "errors", "labels", "unpack", "differences"},
     2: {"pages", "blocks", "normalise", "validate", "policy"},
     3: {"archive", "search", "schema", "migrations"},
-    4: {"replay", "export", "cite", "health", "warc", "demo", "monitoring", "schedule", "upkeep"},
+    4: {"replay", "export", "cite", "health", "warc", "warc_reading", "demo", "monitoring", "schedule", "upkeep"},
     5: {"settings", "scrapy_ext", "notify"},
     6: {"cli", "web", "jobs", "spiders", "pipelines", "__main__"},
 }
@@ -43,7 +43,7 @@ DOORS = {
     "sqlalchemy": {"archive", "search", "schema", "migrations"},
     "twisted": {"scrapy_ext"},
     "typer": {"cli"},
-    "warcio": {"warc"},
+    "warcio": {"warc", "warc_reading"},
 }
 """Where each third-party library may be imported. A library that is not named here has no door yet: name it."""
 

@@ -33,6 +33,16 @@ class Again:
 
         return visit_count(self._database)
 
+    def has_capture(self, url: str, at: datetime, digest: str) -> bool:
+        """Whether this answer is there already: asked for or answered by the same address, then, with the same body."""
+        row = self._database.execute(
+            """select 1 from fetch_rows f join addresses x on x.url = :url
+              where f.requested_at = :at and f.warc_digest = :digest
+                and x.id in (f.address_id, f.answered_id) limit 1""",
+            {"url": url, "at": stamp(at), "digest": digest},
+        ).fetchone()
+        return row is not None
+
     def compared_with(self, other: Path) -> Compared:
         """What would change if this archive became like the one in ``other``."""
         from yunliebian_crawler.archive.comparing import compared

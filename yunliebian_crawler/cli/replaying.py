@@ -9,23 +9,29 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from yunliebian_crawler import __version__
 from yunliebian_crawler.cli import options, output
 from yunliebian_crawler.cli.app import app
+from yunliebian_crawler.site import HOME, Site
 
 if TYPE_CHECKING:
     from yunliebian_crawler.archive import Archive
     from yunliebian_crawler.items import RawPage
-    from yunliebian_crawler.replay import Reparsed
-    from yunliebian_crawler.site import Site
+    from yunliebian_crawler.replay import Imported, Reparsed
 
 HEARTBEAT = 30.0
 """Seconds between signs of life in the archive's lock."""
 FIELDS = ("field", "pages", "same", "filled", "changed", "lost")
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", parser=options.whole(1), help="Processes that read. [all cores]"),
+]
 SAMPLES = ("field", "article_id", "url", "old", "new")
 
 
@@ -44,10 +50,7 @@ the archive (for two, if not --dry-run: one stays beside it for --undo)."""
 def reparse(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last reparse back.")] = False,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", metavar="N", parser=options.whole(1), help="Processes that read. [all cores]"),
-    ] = None,
+    jobs: Jobs = None,
     db: options.Db = options.DB,
     now: options.Now = None,
     json: options.Json = False,
@@ -66,6 +69,86 @@ def reparse(
         found = replay.reparse(archive, _sitemap, now or datetime.now(UTC), jobs=jobs, dry_run=dry_run, tick=tick)
     _report(found, dry_run=dry_run, json=json)
     return 0
+
+
+@app.command(
+    "import",
+    epilog="""
+\b
+Examples:
+  yunliebian import crawl.warc.gz site.wacz          captures of web archives and other crawlers
+  yunliebian import ~/saved --url-from list.csv      saved pages; the list has the columns path,url,captured_at
+  yunliebian import data/warc --db again.db          an archive made anew from its own raw answers
+
+Each page is taken in at the time of its capture, so that revisions, reads and --as-of are right whatever came first.
+The address of a saved page is taken from the list, from what the browser, SingleFile or wget --mirror left, or from
+its canonical link; its time from the same, else from the file (which is noted as a problem). What is there already is
+passed over, so the same files may be given again, after a broken-off import, too. The raw answers are copied into the
+archive's warc folder.""",
+)
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="WARC (.warc, .warc.gz), WACZ, .html, .mhtml, or folders.")
+    ],
+    url_from: Annotated[
+        Path | None,
+        typer.Option("--url-from", metavar="FILE", help="CSV or JSON with path, url, captured_at of saved pages."),
+    ] = None,
+    jobs: Jobs = None,
+    db: options.Db = options.DB,
+    site: options.SiteHome = HOME,
+    now: options.Now = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> int:
+    """Take in pages captured elsewhere, each at the time of its capture; makes the archive where there is none."""
+    from yunliebian_crawler import replay
+    from yunliebian_crawler.archive import Archive
+
+    found, listed = replay.sources(paths), replay.read_list(url_from) if url_from else {}
+    with Archive.open(db, write=True, create=True) as archive, _held(archive, quiet=quiet) as tick:
+        result = replay.import_captures(
+            archive,
+            found,
+            site=Site.of(site) if Site.of(site).home == site else Site(site),
+            listed=listed,
+            read_sitemap=_sitemap,
+            version=__version__,
+            now=now or datetime.now(UTC),
+            jobs=jobs or len(os.sched_getaffinity(0)),
+            tick=tick,
+        )
+    return _report_import(result, site=site, json=json)
+
+
+def _report_import(result: Imported, *, site: str, json: bool) -> int:
+    is_wrong_site = bool(result.other_sites) and not result.stored and not result.known
+    if json:
+        output.as_json(asdict(result))
+    else:
+        output.say(_summary(result))
+    for line in result.refused:
+        output.note(line)
+    if is_wrong_site:
+        hosts = ", ".join(host for host, _ in result.hosts.most_common(3))
+        output.note(f"nothing was of {site}: name the site that was captured with --site (these are of {hosts})")
+    return 1 if result.broken or is_wrong_site else 0
+
+
+def _summary(result: Imported) -> str:
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in result.outcomes.most_common())
+    passed = {
+        "there already": result.known,
+        "of other sites": result.other_sites,
+        "no pages": result.no_pages,
+        "redirects": result.redirects,
+        "broken": result.broken,
+    }
+    others = ", ".join(f"{count} {what}" for what, count in passed.items() if count)
+    return (
+        f"{result.stored} captures taken in{f' ({outcomes})' if outcomes else ''} of {result.records} in {result.files} files"
+        f"{f'; passed over: {others}' if others else ''}"
+    )
 
 
 def _sitemap(content: bytes, url: str, site: Site) -> RawPage:
@@ -120,7 +203,8 @@ class Ticker:
             self._beaten = now
         if self._is_shown and now > self._shown + 0.5:
             rate = done / (now - self._began)
-            print(f"\r{done} of {total} pages, {rate:.0f} a second ", end="", file=sys.stderr, flush=True)  # noqa: T201
+            of = f" of {total} pages" if total else " records looked at"
+            print(f"\r{done}{of}, {rate:.0f} a second \033[K", end="", file=sys.stderr, flush=True)  # noqa: T201
             self._shown = now
 
     def clear(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .importing import Imported, import_captures
 from .reparsing import Reparsed, reparse, undo
+from .saved import read_list
+from .sources import sources
 
-__all__ = ["Reparsed", "reparse", "undo"]
+__all__ = ["Imported", "Reparsed", "import_captures", "read_list", "reparse", "sources", "undo"]

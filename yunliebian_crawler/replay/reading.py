@@ -15,6 +15,7 @@ from ..site import Site
 from ..unpack import BadContentError
 from ..validate import judge
 from ..warc import Record, read_record
+from .saved import BY_FILE
 
 ReadSitemap = Callable[[bytes, str, Site], RawPage]
 MAX_HEADER = 500
@@ -93,7 +94,7 @@ class Reader:
         page = to_page(raw)
         is_one = page.kind != "article" or not page.next_url
         found = Reading(_light(judge(page), site)) if is_one else self._whole(task, page, site)
-        return replace(found, template=raw.template)
+        return replace(found, page=_noted(found.page, record), template=raw.template)
 
     def _whole(self, task: Task, first: Page, site: Site) -> Reading:
         """An article cut into pages, put together of those that are stored."""
@@ -128,6 +129,14 @@ def _without(task: Task, first: Page, rest: list[Page], asked: list[str], url: s
     page = join_parts(first, rest) if rest else replace(first, next_url=None)
     page = replace(page, problems=(*page.problems, problem))
     return Reading(_light(judge(page), site), needed=tuple(asked), unstored=url)
+
+
+def _noted(page: Page | None, record: Record) -> Page | None:
+    """With a word on a time of capture that nothing but the saved file's own time tells."""
+    if page is None or record.header(BY_FILE) is None:
+        return page
+    problem = Problem("page", "dated_by_file", "when it was captured is only the time of the file it was saved in")
+    return replace(page, problems=(*page.problems, problem))
 
 
 def content_type(record: Record) -> str | None:
