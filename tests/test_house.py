@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "yunliebian_crawler"
 
 LAYERS = {
-    1: {"site", "items", "errors", "labels", "unpack", "differences"},
+    1: {"site", "items", "errors", "escaping", "labels", "unpack", "differences"},
     2: {"pages", "blocks", "normalise", "validate", "policy"},
     3: {"archive", "search", "schema", "migrations"},
     4: {"replay", "export", "cite", "health", "warc", "warc_reading", "demo", "monitoring", "schedule", "upkeep"},

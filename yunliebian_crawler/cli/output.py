@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from yunliebian_crawler.errors import CrawlerError
+from yunliebian_crawler.escaping import harmless
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
 Thing = TypeVar("Thing")
-_DANGEROUS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What could command a terminal or reorder a line: controls but tab and newline, direction marks, lone surrogates."""
 _DANGEROUS_IN_JSON = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = 4000
 """Columns of a table that goes to a file or pipe: wide enough that no row is ever folded."""
@@ -37,15 +36,6 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def harmless(text: str) -> str:
-    r"""``text`` with every control character spelled out.
-
-    >>> harmless("a\x1b[31mb\u202e")
-    'a\\x1b[31mb\\u202e'
-    """
-    return _DANGEROUS.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 def say(text: str) -> None:

@@ -11,6 +11,7 @@ from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 
+from ..escaping import harmless
 from ..items import Capture, RecordPointer
 from ..policy import FORBIDDEN
 from ..site import Site
@@ -38,7 +39,7 @@ class UnfitResponse(IgnoreRequest):
     """There was an answer, but it is none to be read; its text says why."""
 
     def __init__(self, reason: str, response: Response) -> None:
-        super().__init__(reason)
+        super().__init__(harmless(reason))
         self.response = response
 
 
@@ -106,9 +107,9 @@ def reason_of(error: BaseException | None) -> str:
     if isinstance(error, BadContentError):
         return str(error)
     if wrong := malformation(error):
-        return wrong
+        return harmless(wrong)
     known = (text for kind, text in _REASONS.items() if isinstance(error, kind))
-    return next(known, f"{type(error).__name__}: {error}"[:200])
+    return harmless(next(known, f"{type(error).__name__}: {error}"[:200]))
 
 
 def header(response: Response, name: str) -> str | None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from scrapy import signals
 from scrapy.logformatter import LogFormatter, LogFormatterResult
+from scrapy.utils.log import get_scrapy_root_handler
+
+from ..escaping import harmless
 
 if TYPE_CHECKING:
     from typing import Self
@@ -13,6 +17,17 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Request, Response
+
+
+class Harmless(logging.Formatter):
+    """Another formatter's lines, with whatever the site may have put into them spelled out."""
+
+    def __init__(self, formatter: logging.Formatter) -> None:
+        super().__init__()
+        self._formatter = formatter
+
+    def format(self, record: logging.LogRecord) -> str:
+        return harmless(self._formatter.format(record))
 
 
 class QuietFormatter(LogFormatter):
@@ -23,6 +38,7 @@ class QuietFormatter(LogFormatter):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        crawler.signals.connect(_make_harmless, signals.spider_opened)
         level = str(crawler.settings.get("LOG_LEVEL"))
         # Scrapy filters at the handler: every record of its own is made first. Filtering at the logger costs nothing.
         logging.getLogger("scrapy").setLevel(level)
@@ -35,3 +51,10 @@ class QuietFormatter(LogFormatter):
 
     def scraped(self, item: object, response: object, spider: Spider) -> LogFormatterResult | None:  # type: ignore[override]
         return None  # items are whole pages
+
+
+def _make_harmless() -> None:
+    """Scrapy makes its handler anew when a crawl begins, and asks nobody for the formatter."""
+    handler = get_scrapy_root_handler()
+    if handler is not None and handler.formatter is not None and not isinstance(handler.formatter, Harmless):
+        handler.setFormatter(Harmless(handler.formatter))

@@ -16,6 +16,7 @@ from scrapy.http import Request, Response
 from .. import __version__
 from ..archive import Archive, CrawlSummary, Lock
 from ..errors import ArchiveError, CrawlerError, UsageError
+from ..escaping import harmless
 from ..items import Capture, Visit
 from ..monitoring import end_line
 from ..policy import SITEMAP_PRIORITY, Discovery
@@ -240,8 +241,8 @@ class Session(Run):
         failed = self.tally.outcomes["failed"]
         summary = replace(summary, seconds=seconds, exit_status=end.exit_status, message=end.message, failed=failed)
         if self.crawler.settings.getbool("YUNLIEBIAN_SUMMARY"):
-            sys.stdout.write(end_line(summary) + "\n")
-            sys.stderr.write(f"{summary.message}\n" if summary.message else "")
+            sys.stdout.write(harmless(end_line(summary)) + "\n")
+            sys.stderr.write(f"{harmless(summary.message)}\n" if summary.message else "")
         return summary
 
     def _reader_failed(self, failure: Failure, response: Response | Failure | None) -> None:
