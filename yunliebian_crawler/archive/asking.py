@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yunliebian_crawler.archive import asof, covering, histories, rawness, reading, standing
+from yunliebian_crawler.archive import asof, backing, covering, histories, rawness, reading, standing, tracing
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import LAST, stamp
 from yunliebian_crawler.items import Problem, RecordPointer
@@ -36,6 +37,14 @@ class Asking:
     def records(self, most: int | None = None) -> Iterator[RecordPointer]:
         """Where the raw answers are, in the order of their files; with ``most`` about so many, evenly spread."""
         return rawness.records(self._database, most)
+
+    def record_files(self) -> dict[str, int]:
+        """The files of the raw answers, each with the bytes that rows need of it."""
+        return rawness.files(self._database)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the database as it is now into a new file, while others may write; raises ``ArchiveError``."""
+        backing.copy_database(self._database, path)
 
     def record_count(self) -> int:
         """Raw answers in all."""
@@ -75,6 +84,11 @@ class Asking:
         """An article as it is known, or as it was at a time; None: there is none, or nobody had seen it by then."""
         return histories.article(self._database, ref, as_of)
 
+    def provenance(self, ref: Ref, as_of: datetime | None = None) -> list[Row]:
+        """For each known value of an article: ``field, value, rule, fetch_id, url, requested_at, warc_file,
+        warc_offset``: the rule that found it, and the fetch and raw answer that it was first found in."""
+        return tracing.provenance(self._database, ref, as_of)
+
     def history(self, ref: Ref, as_of: datetime | None = None) -> Row | None:
         """``article`` and lists, oldest first, of what is known of it, or was known at a time.
 
@@ -84,7 +98,7 @@ class Asking:
         return histories.history(self._database, ref, as_of)
 
     def revision_pair(self, ref: Ref, a: int | None = None, b: int | None = None) -> tuple[Row, Row] | None:
-        """Two revisions by number, by default the last two; None where there are no such two."""
+        """Two revisions by number, by default the last two, with ``images`` and ``links``; None: no such two."""
         return histories.revision_pair(self._database, ref, a, b)
 
     def read_curve(self, ref: Ref) -> list[Row]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from yunliebian_crawler.archive import rawness, tallies
 from yunliebian_crawler.archive.content import hash_of
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.opening import schema_version
 from yunliebian_crawler.items import Problem
+from yunliebian_crawler.schema import VERSIONS
 from yunliebian_crawler.search import audit
 
 MOST = 20
@@ -58,6 +60,8 @@ def check(database: Database) -> list[Problem]:
     damage = [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
     if damage:  # nothing further can be relied on
         return [Problem("file", "damaged", f"{line}: restore a backup") for line in damage]
+    if schema_version(database) != VERSIONS[-1]:
+        return [*_references(database), *_raw(database)]
     found = [*_references(database), *tallies.missing(database), *_history(database), *_hashes(database)]
     return [*found, *_index(database), *_raw(database)]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from yunliebian_crawler.archive import backing
 from yunliebian_crawler.archive.again import Again
 from yunliebian_crawler.archive.ailing import Ailing
 from yunliebian_crawler.archive.asking import Asking
@@ -41,6 +42,14 @@ class Archive(Asking, Again, Ailing):
         says what to do, for a file that is missing, not ours, newer than this program, damaged or not accessible.
         """
         return cls(open_database(db, write=write, create=create), is_writable=write)
+
+    @classmethod
+    def open_as_is(cls, db: str, *, write: bool = False) -> Archive:
+        """Open an archive of any version that this program knows, and upgrade nothing: for copies and their checks.
+
+        Of an older one little more than ``check`` and ``lock`` works.
+        """
+        return cls(open_database(db, write=write, create=False, upgrade=False), is_writable=write)
 
     def __enter__(self) -> Self:
         return self
@@ -160,6 +169,10 @@ class Archive(Asking, Again, Ailing):
             made = rebuild(self._database.connection)
         self._database.commit()
         return made
+
+    def put_log_away(self) -> None:
+        """Make the one file the whole archive, for whoever moves it; nobody else may have it open."""
+        backing.put_log_away(self._database)
 
     def rollback(self) -> None:
         """Drop everything since the last commit."""

@@ -15,7 +15,7 @@ BUSY_SECONDS = 10
 """How long to wait for another program's transaction: ours last a second or two."""
 
 
-def open_database(db: str, *, write: bool, create: bool) -> Database:
+def open_database(db: str, *, write: bool, create: bool, upgrade: bool = True) -> Database:
     """See ``Archive.open``."""
     if sqlite3.sqlite_version_info < (3, 35):
         raise ArchiveError(f"archives need SQLite 3.35 or newer, this Python has {sqlite3.sqlite_version}: use another")
@@ -24,7 +24,7 @@ def open_database(db: str, *, write: bool, create: bool) -> Database:
     database = _connect(path, write=write)
     try:
         with database.told():
-            _identify(database, write=write, create=create)
+            _identify(database, write=write, create=create, upgrade=upgrade)
     except BaseException:
         database.close()
         raise
@@ -86,7 +86,7 @@ def _mode(path: Path, *, write: bool) -> str:
     return "mode=ro&immutable=1" if is_still else "mode=ro"
 
 
-def _identify(database: Database, *, write: bool, create: bool) -> None:
+def _identify(database: Database, *, write: bool, create: bool, upgrade: bool) -> None:
     version = schema_version(database)
     if version is None and not (write and create):
         raise ArchiveError(f"{database.path} is empty: `yunliebian crawl` makes an archive of it, --db names another")
@@ -95,9 +95,9 @@ def _identify(database: Database, *, write: bool, create: bool) -> None:
             f"{database.path} was written by a newer version of this program (schema {version}, this one knows "
             f"{VERSIONS[-1]}): update the program"
         )
-    if write:
+    if write and upgrade:
         database.execute("pragma journal_mode = wal", {})
-    if version != VERSIONS[-1]:
+    if version != VERSIONS[-1] and upgrade:
         if not write:
             raise ArchiveError(
                 f"{database.path} has the older schema {version}: the next crawl, or `yunliebian check --repair`, "
