@@ -41,23 +41,24 @@ class Ailing:
         return list(self._database.dicts("select * from drifts where crawl_id = :id order by id", id=crawl_id))
 
     def note_health(self, crawl_id: int, health: str, drifts: Sequence[Row], now: datetime) -> None:
-        """What a person should look at (empty: nothing), and each drift, which is a problem, too.
+        """What a person should look at (empty: nothing), and each drift; all but ``flips`` are problems, too.
 
         A drift: ``role, field, kind, old_share, new_share, pages, message``, and ``url``, a page that shows it.
         """
+        told = [each for each in drifts if each["kind"] != "flips"]
         from yunliebian_crawler.schema import tables  # brings SQLAlchemy, which readers do without
 
         self._database.begin()
         self._database.execute(
             "update crawls set health = :health, problems = problems + :more where id = :id",
-            {"health": health or None, "more": len(drifts), "id": crawl_id},
+            {"health": health or None, "more": len(told), "id": crawl_id},
         )
         columns = "crawl_id role field kind old_share new_share pages message"
         rows = [{"crawl_id": crawl_id, **{name: each[name] for name in columns.split()[1:]}} for each in drifts]
         self._database.prepare_insert(tables.drifts, columns).many(rows)
         where = {"crawl_id": crawl_id, "fetch_id": None, "at": stamp(now), "field": "template", "kind": "drift"}
         self._database.prepare_insert(tables.problems, "crawl_id fetch_id url field kind message at").many(
-            [{**where, "url": each["url"], "message": each["message"]} for each in drifts]
+            [{**where, "url": each["url"], "message": each["message"]} for each in told]
         )
 
     def accept_template(self) -> int | None:

@@ -35,14 +35,16 @@ select f.id, f.crawl_id, f.address_id, f.article_id, {_ROLE} as role, f.kind, f.
   coalesce(f.template, '') as template,
   (select max(p.id) from fetch_rows p where p.address_id = f.address_id and p.id < f.id and p.rule_set_id is not null
     and p.outcome in ('new', 'changed', 'unchanged', 'category') and p.crawl_id < :first and p.crawl_id >= :accepted
-    and p.crawl_id not in (select d.crawl_id from drifts d where d.kind = 'lost' and d.crawl_id > :accepted)
+    and p.crawl_id not in (select d.crawl_id from drifts d where d.kind in ('lost', 'flips')
+      and d.crawl_id > :accepted)
   ) as prior_id
 from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_READ} order by f.id"""  # noqa: S608
 _PRIORS = """
 select p.id, p.kind, p.rule_set_id, coalesce(p.template, ''), c.version from fetch_rows p
 join crawls c on c.id = p.crawl_id where p.id = :id"""
 _TRAIL = """
-select exists (select 1 from rules r where r.rule_set_id = f.rule_set_id and r.field = :field) from fetch_rows f
+select f.crawl_id, exists (select 1 from rules r where r.rule_set_id = f.rule_set_id and r.field = :field)
+from fetch_rows f
 where f.address_id = :address_id and f.rule_set_id is not null and f.crawl_id >= :accepted and f.id <= :id
 order by f.id desc limit 30"""
 _SAMPLE = """
@@ -166,10 +168,19 @@ class Vitals:
         )
         return {(row[0], row[1], row[2]) for row in rows.all({"accepted": self._accepted})}
 
-    def trail(self, reading: Reading, field: str) -> list[bool]:
-        """Whether the page showed the field, at each of its readings, oldest first."""
+    def noticed(self, role: str, field: str) -> set[int]:
+        """Crawls that found the field missing on many pages."""
+        rows = self._database.prepare(
+            """select crawl_id from drifts where role = :role and field = :field and kind in ('lost', 'flips')
+              and crawl_id > :accepted and crawl_id < :id"""
+        )
+        key = {"role": role, "field": field, "accepted": self._accepted, "id": self.crawl_id}
+        return {row[0] for row in rows.all(key)}
+
+    def trail(self, reading: Reading, field: str) -> list[tuple[int, bool]]:
+        """Crawl and whether the page showed the field, for its last readings, oldest first."""
         key = {"field": field, "address_id": reading.address_id, "accepted": self._accepted, "id": reading.fetch_id}
-        return [bool(row[0]) for row in self._database.prepare(_TRAIL).all(key)][::-1]
+        return [(row[0], bool(row[1])) for row in self._database.prepare(_TRAIL).all(key)][::-1]
 
     def sample(self, reading: Reading) -> Sample:
         row = self._database.prepare(_SAMPLE).one({"id": reading.fetch_id})

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..archive.vitals import MIN_PAGES, Reading, Rules, Share, Vitals
 from .chance import at_most, tail
@@ -34,11 +33,11 @@ CHANCE = 1e-4
 MOST = 0.5
 """Share of pages that must be found in a new way before that is told."""
 MIN_FLIPS = 3
-FLIP_SHARE = 0.2
+FLIP_SHARE = 0.15
 FLIP_READINGS = 8
-"""Pages that got a field back within so many readings; where there are that many, the site flips between two looks."""
-SHOWN = 3
-"""Sample pages that are named."""
+"""Pages that lost a field together and got it back within so many readings: the site shows two looks by turns."""
+SAMPLES = 8
+"""Pages of a drift that are looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,8 @@ class Drift:
     role: str
     field: str
     kind: str
-    """``lost``; ``moved``: found by a rule that was never needed before; ``look``: under a structure never seen."""
+    """``lost``; ``flips``: comes and goes, as is known; ``moved``: found by a rule that was never needed before;
+    ``look``: under a structure never seen."""
     old_share: float
     new_share: float
     pages: int
@@ -57,12 +57,18 @@ class Drift:
     detail: str = ""
 
     @property
+    def is_alarm(self) -> bool:
+        return self.kind != "flips"
+
+    @property
     def message(self) -> str:
         """What changed, in words."""
         old, new, noun = f"{self.old_share:.0%}", f"{self.new_share:.0%}", NOUNS[self.role]
         if self.kind == "lost":
             what = f"{self.field} found" if self.field != PAGE else "recognised as such"
             return f"{what} on {new} of {self.pages} {noun}, on {old} before"
+        if self.kind == "flips":
+            return f"{self.field} of {noun} comes and goes: found on {new} of {self.pages} now"
         if self.kind == "moved":
             return f"{self.field} of {new} of {self.pages} {noun} is found in another place than before: {self.detail}"
         return f"{new} of {self.pages} {noun} are built in a way never seen before, nothing is lost"
@@ -82,7 +88,7 @@ def _of_role(vitals: Vitals, role: str) -> Iterator[Drift]:
     fields = (PAGE, *FIELDS[role])
     lost = [drift for field in fields if (drift := _lost(vitals, readings, norm, field))]
     yield from lost
-    if not lost:
+    if not any(drift.is_alarm for drift in lost):
         yield from (drift for field in FIELDS[role] if (drift := _moved(readings, norm, field)))
         yield from filter(None, (_look(readings, norm),))
 
@@ -126,9 +132,10 @@ def _lost(vitals: Vitals, readings: Sequence[Reading], norm: _Norm, field: str) 
     expected = sum(USUAL if r.past else of_new or USUAL for r in counted) / len(counted)
     normal = sum(0 if r.past else 1 - norm.showing(field) for r in counted) / len(counted)
     share = len(lacking) / len(counted)
-    if share < normal + FLOOR or tail(len(lacking), len(counted), expected) > CHANCE or _flips(vitals, counted, field):
+    if share < normal + FLOOR or tail(len(lacking), len(counted), expected) > CHANCE:
         return None
-    return Drift(role, field, "lost", 1 - normal, 1 - share, len(counted), tuple(_spread(lacking)))
+    kind = "flips" if _flips(vitals, counted, field) else "lost"
+    return Drift(role, field, kind, 1 - normal, 1 - share, len(counted), tuple(_spread(lacking)))
 
 
 def _is_comparable(reading: Reading, role: str, field: str, of_new: float | None) -> bool:
@@ -137,13 +144,20 @@ def _is_comparable(reading: Reading, role: str, field: str, of_new: float | None
 
 
 def _flips(vitals: Vitals, readings: Sequence[Reading], field: str) -> bool:
-    """Whether pages lose the field and get it back: the site shows two looks in turn, and both are known."""
-    if field == PAGE:
+    """Whether pages that lost the field in a crawl which noticed it have got it back since: both looks are known."""
+    noticed = vitals.noticed(readings[0].role, field)
+    if field == PAGE or not noticed:
         return False
-    trails = [vitals.trail(reading, field)[-FLIP_READINGS:] for reading in _spread(readings, 200)]
-    flipping = sum(any(after and not before for before, after in pairwise(trail)) for trail in trails)
-    lacking = sum(not all(trail) for trail in trails)
-    return flipping >= max(MIN_FLIPS, FLIP_SHARE * lacking)
+    trails = [vitals.trail(reading, field)[-FLIP_READINGS:] for reading in _spread(readings, 300)]
+    lacking = [trail for trail in trails if not all(has for _, has in trail)]
+    flipping = sum(_came_back(trail, noticed) for trail in lacking)
+    return flipping >= max(MIN_FLIPS, FLIP_SHARE * len(lacking))
+
+
+def _came_back(trail: Sequence[tuple[int, bool]], noticed: set[int]) -> bool:
+    """A trail: crawl and whether the page showed the field, oldest first."""
+    lost = [place for place, (crawl_id, has) in enumerate(trail) if not has and crawl_id in noticed]
+    return bool(lost) and any(has for _, has in trail[lost[0] :])
 
 
 def _moved(readings: Sequence[Reading], norm: _Norm, field: str) -> Drift | None:
@@ -176,7 +190,7 @@ def _has(role: str, kind: str | None, rules: Rules, field: str) -> bool:
     return kind == _KINDS[role] if field == PAGE else field in rules
 
 
-def _spread(readings: Sequence[Reading], most: int = SHOWN) -> list[Reading]:
+def _spread(readings: Sequence[Reading], most: int = SAMPLES) -> list[Reading]:
     """Some of them from all over the crawl."""
     step = max(len(readings) // most, 1)
     return list(readings[::step][:most])

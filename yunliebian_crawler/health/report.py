@@ -14,6 +14,8 @@ from ..warc import read_record
 from .drift import Drift, drifts_of
 
 ADVICE = "what to do: docs/operations.md, The template changed"
+NAMED = 3
+"""Sample pages that a message names."""
 MOST = 3
 """Drifts that a crawl's message tells; all of them are among its problems."""
 
@@ -24,8 +26,9 @@ def examine(archive: Archive, crawl_id: int) -> list[tuple[Drift, str, str]]:
     return [(drift, *_told(archive, vitals, drift)) for drift in drifts_of(vitals)]
 
 
-def headline(drifts: Sequence[tuple[Drift, str, str]]) -> str:
-    """The same in one line; empty without a drift."""
+def headline(found: Sequence[tuple[Drift, str, str]]) -> str:
+    """The alarms in one line; empty without one."""
+    drifts = [each for each in found if each[0].is_alarm]
     if not drifts:
         return ""
     more = f"; and {len(drifts) - MOST} more" if len(drifts) > MOST else ""
@@ -35,7 +38,7 @@ def headline(drifts: Sequence[tuple[Drift, str, str]]) -> str:
 
 def _told(archive: Archive, vitals: Vitals, drift: Drift) -> tuple[str, str]:
     samples = [vitals.sample(reading) for reading in drift.samples]
-    message = f"{drift.message}, as {', '.join(sample.url for sample in samples)}"
+    message = f"{drift.message}, as {', '.join(sample.url for sample in samples[:NAMED])}"
     if drift.kind == "lost" and (place := _place(archive.folder / "warc", samples, drift.field)):
         message += f"; it now seems to stand {place}"
     return message, samples[0].url if samples else ""
@@ -43,7 +46,7 @@ def _told(archive: Archive, vitals: Vitals, drift: Drift) -> tuple[str, str]:
 
 def _place(folder: Path, samples: Sequence[Sample], field: str) -> str:
     """Where most of the samples show what the archive knows; empty where none does."""
-    places = Counter(place for sample in samples for place in look_up(folder, sample, field)[:1])
+    places = Counter(place for sample in samples for place in look_up(folder, sample, field))
     return next((f"{place} (on {n} of {len(samples)} samples)" for place, n in places.most_common(1)), "")
 
 

@@ -220,7 +220,11 @@ DRIFTS = Relation(
         Doc("crawl_id", "the crawl that found it (crawls.id)", None, None, CRAWL, since="0002"),
         Doc("role", "the pages it is about: article or list", since="0002"),
         Doc("field", "the field; page: the pages as a whole", since="0002"),
-        Doc("kind", "lost: no longer found; moved: found by a rule never needed before; look; same", since="0002"),
+        Doc(
+            "kind",
+            "lost: no longer found; flips: comes and goes; moved: found by another rule; look: built anew",
+            since="0002",
+        ),
         Doc("old_share", "share of pages before", "0 to 1", since="0002"),
         Doc("new_share", "share of pages now", "0 to 1", since="0002"),
         Doc("pages", "pages that the new share is of", "pages", since="0002"),
