@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from yunliebian_crawler import differences, health
+from yunliebian_crawler import health
 from yunliebian_crawler.health import installation
 
 
@@ -45,29 +45,3 @@ def test_this_installation_is_whole():
     assert health.name_problems() == []
     assert health.component_problems(settings.ITEM_PIPELINES) == []
     assert health.folder_problems(Path()) == []
-
-
-def revision(number: int, **fields: object) -> dict:
-    empty = dict.fromkeys((*differences.FIELDS, "body_text"))
-    return {**empty, "number": number, "observed_at": f"2026-11-0{number}T00:00:00Z", **fields}
-
-
-def test_equal_revisions_differ_in_nothing():
-    found = differences.differences(revision(1, body_text="甲"), revision(2, body_text="甲"))
-    assert (found["fields"], found["lines"]) == ([], [])
-
-
-def test_passages_far_apart_are_divided():
-    lines = [str(n) for n in range(20)]
-    changed = ["零", *lines[1:19], "十九"]
-    found = differences.differences(revision(1, body_text="\n".join(lines)), revision(2, body_text="\n".join(changed)))
-    assert [line["sign"] for line in found["lines"]] == ["@", "-", "+", " ", "@", " ", "-", "+"]
-
-
-def test_lines_that_look_like_a_diff_stay_lines():
-    found = differences.differences(revision(1, body_text="@@ 甲\n--- 乙"), revision(2, body_text="+++ 丙\n--- 乙"))
-    assert found["lines"] == [
-        {"sign": "-", "text": "@@ 甲"},
-        {"sign": "+", "text": "+++ 丙"},
-        {"sign": " ", "text": "--- 乙"},
-    ]

@@ -81,7 +81,17 @@ def revision_pair(database: Database, ref: int | str, a: int | None, b: int | No
     revisions = {row["number"]: row for row in _revisions(database, number)} if number is not None else {}
     newest = len(revisions)
     first, second = revisions.get(a or newest - 1), revisions.get(b or newest)
-    return (first, second) if first and second else None
+    return (_whole(database, first), _whole(database, second)) if first and second else None
+
+
+def _whole(database: Database, revision: Row) -> Row:
+    """A revision with its ``images`` and ``links``."""
+    parts = {"images": "url, alt from image_rows", "links": "url, text from link_rows"}
+    made = {
+        name: list(database.dicts(f"select {what} where revision_id = :id order by position", id=revision["id"]))
+        for name, what in parts.items()
+    }
+    return {**revision, **made}
 
 
 def read_curve(database: Database, ref: int | str) -> list[Row]:

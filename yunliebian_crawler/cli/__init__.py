@@ -6,7 +6,38 @@ commands start in a blink.
 
 from __future__ import annotations
 
-from yunliebian_crawler.cli import crawling, demo, page, reading, refreshing, replaying, upkeep, watching
+from yunliebian_crawler.cli import (
+    articles,
+    copying,
+    crawling,
+    days,
+    demo,
+    diffing,
+    page,
+    reading,
+    refreshing,
+    replaying,
+    scheduling,
+    upkeep,
+    watching,
+)
 from yunliebian_crawler.cli.app import app, main, run
 
-__all__ = ["app", "crawling", "demo", "main", "page", "reading", "refreshing", "replaying", "run", "upkeep", "watching"]
+__all__ = [
+    "app",
+    "articles",
+    "copying",
+    "crawling",
+    "days",
+    "demo",
+    "diffing",
+    "main",
+    "page",
+    "reading",
+    "refreshing",
+    "replaying",
+    "run",
+    "scheduling",
+    "upkeep",
+    "watching",
+]
