@@ -92,15 +92,14 @@ def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]
     running = list(accumulate((weights.get(n, 0) for n in range(len(doc.lines))), initial=0))
     running.append(running[-1])  # a picture below the last line has a line of its own that is none
 
-    def weight(el: Element) -> int:
-        if el in doc.span and el.tag != "a":
-            start, end = doc.span[el]
-            return running[end] - running[start]
-        return (
-            sum(weight(child) for child in el.iterchildren() if child in doc.span)
-            if len(el) and el not in doc.span
-            else 0
-        )
+    span = doc.span
+
+    def between(el: Element) -> int:
+        start, end = span[el]
+        return 0 if el.tag == "a" else running[end] - running[start]
+
+    def weight(el: Element) -> int:  # calls not itself: a function that knows itself keeps the whole page in memory
+        return between(el) if el in span else sum(between(child) for child in el.iterchildren() if child in span)
 
     return weight
 
