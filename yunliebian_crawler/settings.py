@@ -69,43 +69,32 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 
-# What runs. Scrapy's own parts that are switched off here cost time on every page, and are replaced or not needed:
-# the archive is the frontier (no duplicate filter, no depth), and every answer reaches the spider, good or bad.
+# What runs, all of it: what Scrapy would add by itself costs time on every page or at the start, and is replaced or not
+# needed. The archive is the frontier (no duplicate filter, no depth), and every answer reaches the spider, good or bad.
 SCHEDULER = "yunliebian_crawler.scrapy_ext.scheduler.Scheduler"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
     "yunliebian_crawler.scrapy_ext.session.Session": 100,
     "yunliebian_crawler.scrapy_ext.robots.CrawlDelay": 200,
     "yunliebian_crawler.scrapy_ext.progress.Progress": 300,
-    "scrapy.extensions.corestats.CoreStats": None,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
 }
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
     "yunliebian_crawler.scrapy_ext.robots.RobotsAnswer": 150,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "yunliebian_crawler.scrapy_ext.retry.PatientRetry": 550,
     "yunliebian_crawler.scrapy_ext.redirect.SameSiteRedirect": 600,
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
-    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
 }
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+SPIDER_MIDDLEWARES: dict[str, int] = {}
 CONCURRENT_ITEMS = 1
 """A page gives one item; Scrapy starts as many tasks for each page as this says."""
 WARN_ON_GENERATOR_RETURN_VALUE = False

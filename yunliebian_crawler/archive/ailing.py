@@ -46,8 +46,6 @@ class Ailing:
         A drift: ``role, field, kind, old_share, new_share, pages, message``, and ``url``, a page that shows it.
         """
         told = [each for each in drifts if each["kind"] != "flips"]
-        from yunliebian_crawler.schema import tables  # brings SQLAlchemy, which readers do without
-
         self._database.begin()
         self._database.execute(
             "update crawls set health = :health, problems = problems + :more where id = :id",
@@ -55,9 +53,9 @@ class Ailing:
         )
         columns = "crawl_id role field kind old_share new_share pages message"
         rows = [{"crawl_id": crawl_id, **{name: each[name] for name in columns.split()[1:]}} for each in drifts]
-        self._database.prepare_insert(tables.drifts, columns).many(rows)
+        self._database.prepare_insert("drifts", columns).many(rows)
         where = {"crawl_id": crawl_id, "fetch_id": None, "at": stamp(now), "field": "template", "kind": "drift"}
-        self._database.prepare_insert(tables.problems, "crawl_id fetch_id url field kind message at").many(
+        self._database.prepare_insert("problems", "crawl_id fetch_id url field kind message at").many(
             [{**where, "url": each["url"], "message": each["message"]} for each in told]
         )
 

@@ -10,7 +10,6 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Outcome
 from yunliebian_crawler.archive.revising import Place, Revising
 from yunliebian_crawler.items import Page
-from yunliebian_crawler.schema import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Articles:
         self._known = database.prepare(f"{known} where id = :id")
         self._by_url = database.prepare(f"{known} where url = :url")
         self._insert = database.prepare_insert(
-            tables.articles,
+            "articles",
             "url title category_id category_path updated_on updated_at read_count read_count_at content_hash status "
             "revision_count first_seen_at last_seen_at changed_at body_text body_html",
             returning="id",

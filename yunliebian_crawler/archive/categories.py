@@ -8,7 +8,6 @@ from yunliebian_crawler.archive.content import PATH_JOINT
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.items import Page
-from yunliebian_crawler.schema import tables
 
 
 class Categories:
@@ -17,7 +16,7 @@ class Categories:
     def __init__(self, database: Database) -> None:
         self._ids: Recent[tuple[tuple[str, ...], str | None], int] = Recent(2048)
         self._find = database.prepare("select id, url from category_rows where path = :path")
-        self._insert = database.prepare_insert(tables.category_rows, "parent_id name url path depth", returning="id")
+        self._insert = database.prepare_insert("category_rows", "parent_id name url path depth", returning="id")
         self._set_url = database.prepare("update category_rows set url = :url where id = :id")
         self._seen = database.prepare(
             """update category_rows set

@@ -11,7 +11,6 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Outcome
 from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
 from yunliebian_crawler.policy import HOME_PRIORITY
-from yunliebian_crawler.schema import tables
 
 FINISHED = frozenset({"done", "finished", "unhealthy"})
 """Outcomes of a crawl that left nothing to ask: the round is over."""
@@ -37,7 +36,7 @@ class Crawls:
         self._counts: Counter[str] = Counter()
         self._crawl_id: int | None = None
         self._insert = database.prepare_insert(
-            tables.crawls, "spider scope home version crawl_all started_at round", returning="id"
+            "crawls", "spider scope home version crawl_all started_at round", returning="id"
         )
         self._add = database.prepare(
             f"update crawls set {', '.join(f'{name} = {name} + :{name}' for name in _COUNTS)} where id = :id"  # noqa: S608

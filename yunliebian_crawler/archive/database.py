@@ -17,7 +17,6 @@ from yunliebian_crawler.errors import ArchiveError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-    from sqlalchemy.schema import Table
 
 Params = Mapping[str, Any]
 Row = tuple[Any, ...]
@@ -95,14 +94,12 @@ class Database:
         """A statement in SQL that every database understands."""
         return Statement(self, sql)
 
-    def prepare_insert(self, table: Table, columns: str, *, returning: str | None = None) -> Statement:
+    def prepare_insert(self, table: str, columns: str, *, returning: str | None = None) -> Statement:
         """An insert of these columns (names divided by blanks)."""
-        from sqlalchemy import bindparam, insert
-        from sqlalchemy.dialects import sqlite
-
-        clause = insert(table).values({name: bindparam(name) for name in columns.split()})
-        made = clause.returning(table.c[returning]) if returning else clause
-        return Statement(self, str(made.compile(dialect=sqlite.dialect(paramstyle="named"))))
+        names = columns.split()
+        values = ", ".join(f":{name}" for name in names)
+        end = f" returning {returning}" if returning else ""
+        return Statement(self, f"insert into {table} ({', '.join(names)}) values ({values}){end}")  # noqa: S608
 
     def dicts(self, sql: str, **params: object) -> Iterator[dict[str, Any]]:
         """Rows of a query as dictionaries, read as they are asked for."""

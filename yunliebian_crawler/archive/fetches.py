@@ -10,7 +10,6 @@ from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.records import Outcome
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import Capture, Page
-from yunliebian_crawler.schema import tables
 
 _COLUMNS = """crawl_id address_id answered_id article_id whole_id requested_at http_status outcome kind bytes elapsed_ms
   etag last_modified error content_hash rule_set_id expected template warc_file_id warc_offset warc_length warc_digest"""
@@ -22,12 +21,12 @@ class Fetches:
     def __init__(self, database: Database) -> None:
         self._files: Recent[str, int] = Recent(64)
         self._sets: Recent[tuple[tuple[str, str], ...], int] = Recent(512)
-        self._insert = database.prepare_insert(tables.fetch_rows, _COLUMNS, returning="id")
+        self._insert = database.prepare_insert("fetch_rows", _COLUMNS, returning="id")
         self._find_file = database.prepare("select id from warc_files where name = :name")
-        self._file = database.prepare_insert(tables.warc_files, "name", returning="id")
+        self._file = database.prepare_insert("warc_files", "name", returning="id")
         self._find_set = database.prepare("select id from rule_sets where digest = :digest")
-        self._set = database.prepare_insert(tables.rule_sets, "digest", returning="id")
-        self._rule = database.prepare_insert(tables.rules, "rule_set_id field rule")
+        self._set = database.prepare_insert("rule_sets", "digest", returning="id")
+        self._rule = database.prepare_insert("rules", "rule_set_id field rule")
 
     def forget(self) -> None:
         """Drop what a rollback takes back."""

@@ -11,7 +11,6 @@ from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.records import Due
 from yunliebian_crawler.archive.scope import inside
 from yunliebian_crawler.archive.times import AT_ONCE, stamp
-from yunliebian_crawler.schema import tables
 
 _COLUMNS = """id, url, role, state, due_at, priority, failures, visited_round, list_id, article_id, category_id,
   missing_since_crawl_id, visited_at"""
@@ -63,7 +62,7 @@ class Frontier:
         self._find = database.prepare(f"select {_COLUMNS} from addresses where url = :url")  # noqa: S608
         self._id = database.prepare("select id from addresses where url = :url")
         self._insert = database.prepare_insert(
-            tables.addresses,
+            "addresses",
             "url role state due_at priority found_on_id list_id first_seen_at",
             returning="id",
         )

@@ -14,7 +14,6 @@ from yunliebian_crawler.archive.records import Crawl, Outcome
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import Capture, Page, Problem, Visit
 from yunliebian_crawler.policy import FORBIDDEN, SELDOM, retry_at
-from yunliebian_crawler.schema import tables
 
 DONE = Fate("done")
 REVISITED = frozenset({"home", "list", "sitemap"})
@@ -52,7 +51,7 @@ class Rows:
         self._frontier = frontier
         self._crawls = crawls
         self.fetches = Fetches(database)
-        self._problem = database.prepare_insert(tables.problems, "crawl_id fetch_id url field kind message at")
+        self._problem = database.prepare_insert("problems", "crawl_id fetch_id url field kind message at")
 
     def keep(
         self,
@@ -147,6 +146,7 @@ class Rows:
                 article_id=article_id,
                 whole_id=whole_id,
             )
+            self._crawls.count("part", is_article=False, is_page=part.status is not None, problems=0)
             if is_good:
                 self._frontier.continues(address.id, call.address.id)
                 self.settle(replace(call, visit=Visit(part), address=address), address, role="part")

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from yunliebian_crawler.archive.content import category_path, updated_at, updated_on
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.items import Crumb, Image, Page
-from yunliebian_crawler.schema import tables
 from yunliebian_crawler.schema.views import OBSERVED
 
 
@@ -75,18 +74,18 @@ class Revising:
         )
         self._shorten = database.prepare("update revision_rows set last_observed_at = :at where id = :id")
         self._insert = database.prepare_insert(
-            tables.revision_rows,
+            "revision_rows",
             "article_id fetch_id rule_set_id observed_at last_observed_at title category_path updated_on updated_at "
             "content_hash",
             returning="id",
         )
-        self._text = database.prepare_insert(tables.revision_texts, "revision_id body_text body_html")
+        self._text = database.prepare_insert("revision_texts", "revision_id body_text body_html")
         self._retire = database.prepare(
             """insert into revision_texts (revision_id, body_text, body_html)
               select :revision_id, body_text, body_html from articles where id = :article_id"""
         )
-        self._image = database.prepare_insert(tables.image_rows, "revision_id position url alt")
-        self._link = database.prepare_insert(tables.link_rows, "revision_id position url text")
+        self._image = database.prepare_insert("image_rows", "revision_id position url alt")
+        self._link = database.prepare_insert("link_rows", "revision_id position url text")
         self._prepare_split(database)
 
     def _prepare_split(self, database: Database) -> None:

@@ -14,7 +14,7 @@ from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.records import Crawl
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import ListEntry, Page, PanelEntry, PanelName
-from yunliebian_crawler.schema import SOURCES, tables
+from yunliebian_crawler.schema import SOURCES
 
 PANELS: tuple[PanelName, ...] = get_args(PanelName)
 MOST_ENTRIES = 9_999
@@ -36,9 +36,9 @@ class Sightings:
             """insert into panels (crawl_id, fetch_id, panel, digest) values (:crawl_id, :fetch_id, :panel, :digest)
               on conflict (crawl_id, digest) do nothing returning id"""
         )
-        self._item = database.prepare_insert(tables.panel_items, "panel_id rank teaser_id read_count")
+        self._item = database.prepare_insert("panel_items", "panel_id rank teaser_id read_count")
         self._find_teaser = database.prepare("select id from teasers where digest = :digest")
-        self._teaser = database.prepare_insert(tables.teasers, "address_id digest title excerpt", returning="id")
+        self._teaser = database.prepare_insert("teasers", "address_id digest title excerpt", returning="id")
         self._reading = database.prepare(
             """insert into readings (address_id, fetch_id, source, read_count, step)
               values (:address_id, :fetch_id, :source, :read_count, :step) on conflict do nothing"""

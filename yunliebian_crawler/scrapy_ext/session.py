@@ -39,9 +39,9 @@ logger = logging.getLogger(__name__)
 
 BATCH_SECONDS = 1.0
 """A transaction ends after so many seconds …"""
-MOST_AT_RISK = 13
-"""… or with so many requests whose answers are not safe yet: a crash has to send no more than 16 of them again, three
-of which may go out before the next page is stored."""
+MOST_AT_RISK = 11
+"""… or with so many requests whose answers are not safe yet: a crash has to send no more than 16 of them again, with
+robots.txt, redirects, second tries, and what goes out before the next page is stored."""
 LEAST_PAGES = 8
 """But not with fewer pages than these: with many requests under way at once each page would be a transaction."""
 HEARTBEAT = 30.0

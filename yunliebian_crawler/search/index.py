@@ -7,14 +7,15 @@ last drain saves the text that the index knows, null where it knows none.
 
 from __future__ import annotations
 
+import sqlite3
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yunliebian_crawler.search.folding import FOLD_VERSION, spaced
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection  # a crawl of a SQLite archive does without
 
 BATCH = 200
 """Articles in memory at once while the index is written."""
@@ -80,40 +81,40 @@ def drop_ddl(dialect: str) -> list[str]:
     return list(_SQLITE_DROP) if has_search(dialect) else []
 
 
-def drain(connection: Connection) -> int:
+def drain(connection: Connection | sqlite3.Connection) -> int:
     """Bring the index up to date inside the open transaction; the number of articles looked at.
 
     Call it just before each commit: without work it costs three look-ups. An index that is new, of other rules, or
     has lost a trigger (and so missed changes) is built whole.
     """
-    if not has_search(connection.dialect.name):
+    if not isinstance(connection, sqlite3.Connection) and not has_search(connection.dialect.name):
         return 0
     if not is_current(connection):
         return rebuild(connection)
     done = 0
-    while pending := connection.exec_driver_sql(_PENDING, (BATCH,)).all():
+    while pending := [_Pending(*row) for row in _rows(connection, _PENDING, (BATCH,))]:
         _apply(connection, pending)
         done += len(pending)
     return done
 
 
-def rebuild(connection: Connection) -> int:
+def rebuild(connection: Connection | sqlite3.Connection) -> int:
     """Make triggers, outbox and index anew from the articles; the number of articles indexed."""
-    for statement in drop_ddl(connection.dialect.name) + ddl(connection.dialect.name):
-        connection.exec_driver_sql(statement)
+    for statement in (*_SQLITE_DROP, *_SQLITE_DDL):
+        _run(connection, statement)
     done, last = 0, -(2**63)
     page = "select id, title, body_text from articles where id > ? order by id limit ?"
-    while rows := connection.exec_driver_sql(page, (last, BATCH)).all():
-        connection.exec_driver_sql(_ADD, [_entry(*row) for row in rows])
-        done, last = done + len(rows), rows[-1].id
-    connection.exec_driver_sql("insert into fts_meta values (?, ?)", list(current_stamp().items()))
+    while rows := _rows(connection, page, (last, BATCH)):
+        _run(connection, _ADD, [_entry(*row) for row in rows])
+        done, last = done + len(rows), rows[-1][0]
+    _run(connection, "insert into fts_meta values (?, ?)", list(current_stamp().items()))
     return done
 
 
-def is_current(connection: Connection) -> bool:
+def is_current(connection: Connection | sqlite3.Connection) -> bool:
     """Whether the index can be trusted: all its parts are there, and it was folded as this program folds."""
-    present = connection.exec_driver_sql("select name from sqlite_master where type in ('table', 'trigger')").scalars()
-    return {*_TRIGGERS, *_TABLES} <= set(present) and stamp(connection) == current_stamp()
+    present = _rows(connection, "select name from sqlite_master where type in ('table', 'trigger')")
+    return {*_TRIGGERS, *_TABLES} <= {name for (name,) in present} and stamp(connection) == current_stamp()
 
 
 def current_stamp() -> dict[str, str]:
@@ -121,30 +122,53 @@ def current_stamp() -> dict[str, str]:
     return {"fold_version": FOLD_VERSION, "unidata_version": unicodedata.unidata_version}
 
 
-def stamp(connection: Connection) -> dict[str, str]:
+def stamp(connection: Connection | sqlite3.Connection) -> dict[str, str]:
     """What the index was built with; empty for one never built."""
-    return {row.key: row.value for row in connection.exec_driver_sql("select key, value from fts_meta")}
+    return {str(key): str(value) for key, value in _rows(connection, "select key, value from fts_meta")}
 
 
-def _apply(connection: Connection, pending: Sequence[Row[tuple[object, ...]]]) -> None:
-    changed = [row for row in pending if _has_changed(row)]
-    removed = [_entry(row.id, row.old_title, row.old_body) for row in changed if _is_indexed(row)]
-    added = [_entry(row.id, row.title, row.body_text) for row in changed if row.article_id is not None]
-    if removed:
-        connection.exec_driver_sql(_REMOVE, removed)
-    if added:
-        connection.exec_driver_sql(_ADD, added)
-    connection.exec_driver_sql("delete from fts_todo where id = ?", [(row.id,) for row in pending])
+class _Pending(NamedTuple):
+    """One article that the index lacks, or knows as it was."""
+
+    id: int
+    old_title: str | None
+    """None: the index does not know it."""
+    old_body: str | None
+    article_id: int | None
+    """None: there is no such article any more."""
+    title: str | None
+    body: str | None
+
+    @property
+    def has_changed(self) -> bool:
+        if self.old_title is None or self.article_id is None:
+            return True
+        return (self.old_title, self.old_body or "") != (self.title or "", self.body or "")
 
 
-def _is_indexed(row: Row[tuple[object, ...]]) -> bool:
-    return row.old_title is not None
+def _apply(connection: Connection | sqlite3.Connection, pending: Sequence[_Pending]) -> None:
+    changed = [row for row in pending if row.has_changed]
+    _run(
+        connection,
+        _REMOVE,
+        [_entry(row.id, row.old_title, row.old_body) for row in changed if row.old_title is not None],
+    )
+    _run(connection, _ADD, [_entry(row.id, row.title, row.body) for row in changed if row.article_id is not None])
+    _run(connection, "delete from fts_todo where id = ?", [(row.id,) for row in pending])
 
 
-def _has_changed(row: Row[tuple[object, ...]]) -> bool:
-    if not _is_indexed(row) or row.article_id is None:
-        return True
-    return (row.old_title, row.old_body or "") != (row.title or "", row.body_text or "")
+def _rows(connection: Connection | sqlite3.Connection, sql: str, params: tuple[object, ...] = ()) -> Sequence[Any]:
+    if isinstance(connection, sqlite3.Connection):
+        return connection.execute(sql, params).fetchall()
+    return connection.exec_driver_sql(sql, params).all()
+
+
+def _run(connection: Connection | sqlite3.Connection, sql: str, rows: list[tuple[Any, ...]] | None = None) -> None:
+    """Once, or once for each of ``rows``."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(sql) if rows is None else connection.executemany(sql, rows)
+    elif rows is None or rows:
+        connection.exec_driver_sql(sql, rows)
 
 
 def _entry(article_id: int, title: str | None, body: str | None) -> tuple[int, str, str]:

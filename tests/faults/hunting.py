@@ -1,0 +1,133 @@
+"""Crawls killed at chosen moments, and archives compared: what is known of them must not depend on the kills."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.demo.server import Served
+from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.items import RecordPointer
+from yunliebian_crawler.warc import read_record
+
+ROOT = Path(__file__).parents[2]
+CRAWL = (sys.executable, "-m", "yunliebian_crawler", "crawl", "--delay", "0", "--quiet")
+EARLY = 0.25
+"""Kills in a crawl's first second, when it reads its settings, opens the archive, asks for robots.txt."""
+SLOW = 60
+"""Seconds after which a crawl that should be over long since has hung."""
+
+RELATIONS = {
+    "articles": """select url, title, category_path, updated_on, updated_at, read_count, body_text, body_html,
+      status, revision_count from articles""",
+    "revisions": """select a.url, r.number, r.title, r.category_path, r.updated_on, r.updated_at, r.body_text,
+      r.body_html from revisions r join articles a on a.id = r.article_id""",
+    "read_counts": """select distinct a.url, r.read_count, r.source from read_counts r
+      join articles a on a.id = r.article_id""",
+    "categories": """select c.name, c.url, c.path, c.depth, c.article_count, p.path from categories c
+      left join categories p on p.id = c.parent_id""",
+    "panel_entries": """select distinct e.panel, e.rank, e.title, e.url, a.url, e.excerpt, e.read_count
+      from panel_entries e left join articles a on a.id = e.article_id""",
+    "images": "select a.url, i.url, i.alt, i.position from images i join articles a on a.id = i.article_id",
+    "links": "select a.url, l.url, l.text, l.position from links l join articles a on a.id = l.article_id",
+    "fetches": """select distinct url, http_status, outcome, last_modified, error, kind, answered_url
+      from fetches""",
+    "problems": "select distinct url, field, kind, message from problems",
+    "coverage": "select a.url, c.state from coverage c join articles a on a.id = c.article_id",
+}
+"""What every relation says, but for times, row numbers, and what was only said twice."""
+
+
+@dataclass
+class Hunted:
+    """One archive of a served site, and the crawls that are to fill it."""
+
+    served: Served
+    db: Path
+    losses: list[set[str]] = field(default_factory=list)
+    """For each kill, the paths that the killed crawl had asked for and that the archive knows nothing of."""
+
+    def start(self, *options: str) -> subprocess.Popen[str]:
+        command = [*CRAWL, "--db", str(self.db), "--site", self.served.url, *options]
+        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def kill(self, chance: random.Random) -> None:
+        """Start a crawl and kill it: at any moment of its first second, or some requests later."""
+        before = len(self.served.requests)
+        with self.start() as process:
+            if chance.random() < EARLY:
+                time.sleep(chance.random())
+            else:
+                self.wait(process, before + chance.randint(1, 30))
+                time.sleep(chance.random() * 0.05)
+            is_over = process.poll() is not None
+            process.kill()
+            out = process.communicate()[0]
+        assert not is_over, f"over before it was killed: {out}"
+        self.losses.append({request.path for request in self.served.requests[before:]} - self.known_paths())
+
+    def end(self) -> str:
+        """Let a crawl run to its end; what it said."""
+        with self.start() as process:
+            out = process.communicate(timeout=SLOW)[0]
+        assert process.returncode == 0, out
+        return out
+
+    def wait(self, process: subprocess.Popen[str], requests: int) -> None:
+        """Until the site was asked so often, or the crawl is over."""
+        end = time.monotonic() + SLOW
+        while len(self.served.requests) < requests and process.poll() is None:
+            assert time.monotonic() < end, "nothing happens any more"
+            time.sleep(0.002)
+
+    def known_paths(self) -> set[str]:
+        """Paths of addresses that were asked, and of those that answered in their place."""
+        try:
+            rows = self.rows("select url, answered_url from fetches")
+        except sqlite3.OperationalError:  # killed before the archive was made
+            return set()
+        return {"/" + url.split("/", 3)[3] for row in rows for url in row if url}
+
+    def rows(self, sql: str) -> list[tuple]:
+        with closing(sqlite3.connect(f"file:{self.db}?mode=ro", uri=True)) as connection:
+            return connection.execute(sql).fetchall()
+
+    def relation(self, name: str) -> Counter[tuple]:
+        rows = self.rows(RELATIONS[name])  # two servers have two ports
+        return Counter(tuple(v.replace(self.served.url, "/") if isinstance(v, str) else v for v in row) for row in rows)
+
+    def unreadable(self) -> list[str]:
+        """Raw answers that are not what a row says."""
+        bad = []
+        for row in self.rows(
+            "select warc_file, warc_offset, warc_length, warc_digest from fetches where warc_file is not null"
+        ):
+            try:
+                read_record(self.db.parent / "warc", RecordPointer(*row))
+            except ArchiveError as error:
+                bad.append(f"{row}: {error}")
+        return bad
+
+    def assert_sound(self) -> None:
+        with Archive.open(str(self.db)) as archive:
+            assert archive.check() == []
+        assert self.unreadable() == []
+        assert self.rows("select * from lock") == []
+
+
+def differences(one: Hunted, other: Hunted) -> dict[str, list[tuple]]:
+    """Relation -> rows that only one of the two has."""
+    found = {}
+    for name in RELATIONS:
+        mine, theirs = one.relation(name), other.relation(name)
+        if odd := [*(mine - theirs), *(theirs - mine)]:
+            found[name] = odd[:4]
+    return found

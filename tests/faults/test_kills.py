@@ -1,0 +1,42 @@
+"""A crawl killed a hundred times comes to the same as one that nobody disturbed."""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+from hunting import Hunted, differences
+
+from yunliebian_crawler.demo.server import serve
+from yunliebian_crawler.demo.site import DemoSite
+
+KILLS = 50
+"""Of each of two crawls at once: most of a crawl's first second is Python's start, on one core."""
+REPEATED = 16
+"""Requests that a kill may cost."""
+
+
+def hunt(served, folder, seed):
+    """An archive whose crawl was killed ``KILLS`` times, and then left in peace."""
+    hunted, chance = Hunted(served, folder / "archive.db"), random.Random(seed)
+    for _ in range(KILLS):
+        hunted.kill(chance)
+    hunted.end()
+    return hunted
+
+
+def test_killed_a_hundred_times(tmp_path):
+    site = DemoSite(articles=600)
+    with serve(site) as one, serve(site) as two, serve(site) as three, ThreadPoolExecutor() as pool:
+        hunts = [pool.submit(hunt, served, tmp_path / str(seed), seed) for seed, served in enumerate((one, two))]
+        hunted = [each.result() for each in hunts]
+        undisturbed = Hunted(three, tmp_path / "undisturbed" / "archive.db")
+        undisturbed.end()
+    for each in hunted:
+        each.assert_sound()
+        assert differences(each, undisturbed) == {}
+        assert max(map(len, each.losses)) <= REPEATED
+        assert len(each.served.requests) <= len(three.requests) + KILLS * REPEATED
+        counted = "select sum(articles_new), sum(pages), sum(problems) from crawls"
+        told = "select sum(outcome = 'new'), sum(http_status is not null), (select count(*) from problems) from fetches"
+        assert each.rows(counted) == each.rows(told)
