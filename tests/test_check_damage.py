@@ -1,0 +1,195 @@
+"""Every sort of damage to a real archive is found, named, and told with what to do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.schema import RELATIONS, VIEWS
+
+sys.path.insert(0, str(Path(__file__).parent / "archives"))
+import make
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory) -> Path:
+    db = make.unpack("0001", tmp_path_factory.mktemp("sound"))
+    Archive.open(str(db), write=True).close()
+    return db.parent
+
+
+@pytest.fixture
+def db(sound, tmp_path) -> Path:
+    return shutil.copytree(sound, tmp_path / "archive") / "archive.db"
+
+
+def found(yunliebian, db, *options) -> list[dict]:
+    ended = yunliebian("check", "--db", db, "--json", *options)
+    rows = json.loads(ended.out)
+    assert ended.status == bool(rows)
+    return rows
+
+
+def kinds(rows) -> set[tuple[str, str]]:
+    return {(row["field"], row["kind"]) for row in rows}
+
+
+def change(db, statement, *parameters) -> None:
+    connection = sqlite3.connect(db, isolation_level=None)
+    assert connection.execute(statement, parameters).rowcount != 0
+    connection.close()
+
+
+def test_a_sound_one_is_sound(db, yunliebian):
+    assert found(yunliebian, db, "--full") == []
+
+
+STORED_AS = {
+    "revisions": "revision_rows",
+    "read_counts": "readings",
+    "categories": "category_rows",
+    "panel_entries": "panel_items",
+    "images": "image_rows",
+    "links": "link_rows",
+    "fetches": "fetch_rows",
+}
+"""The tables behind the public relations that are views and hold rows of their own."""
+PUBLIC = sorted({r.name for r in RELATIONS.values() if r.is_public and r.name not in VIEWS} | set(STORED_AS))
+
+
+@pytest.mark.parametrize("relation", [name for name in PUBLIC if name != "drifts"])
+@pytest.mark.parametrize("which", ["first", "last"])
+def test_a_deleted_row_is_missed(relation, which, db, yunliebian):
+    table = STORED_AS.get(relation, relation)
+    connection = sqlite3.connect(db, isolation_level=None)
+    connection.execute("pragma foreign_keys = off")
+    key = "rowid" if "without rowid" not in ddl(connection, table).lower() else first_key(connection, table)
+    rows = [row[0] for row in connection.execute(f"select {key} from {table} order by 1")]
+    if not rows:
+        pytest.skip(f"the archive has no {relation}")
+    connection.execute(f"delete from {table} where {key} = ?", (rows[0] if which == "first" else rows[-1],))
+    connection.close()
+    assert found(yunliebian, db) != []
+
+
+def ddl(connection, table) -> str:
+    return connection.execute("select sql from sqlite_master where name = ?", (table,)).fetchone()[0]
+
+
+def first_key(connection, table) -> str:
+    return next(row[1] for row in connection.execute(f"pragma table_info({table})") if row[5] == 1)
+
+
+def raw(db) -> list[Path]:
+    return sorted((db.parent / "warc").iterdir())
+
+
+def record(db) -> tuple[Path, int, int]:
+    with Archive.open(str(db)) as archive:
+        pointers = list(archive.records())
+    pointer = pointers[len(pointers) // 2]
+    return db.parent / "warc" / pointer.file, pointer.offset, pointer.length
+
+
+@pytest.mark.parametrize("where", [0.0, 0.1, 0.5, 0.9, 1.0])
+def test_one_flipped_byte_of_a_record(where, db, yunliebian):
+    path, offset, length = record(db)
+    data = bytearray(path.read_bytes())
+    place = offset + round(where * (length - 1))
+    data[place] ^= 1
+    path.write_bytes(data)
+    (row,) = found(yunliebian, db, "--full")
+    assert (row["field"], row["kind"]) == ("warc", "damaged")
+    assert f"record at byte {offset}" in row["message"]
+    assert path.name in row["message"]
+
+
+def test_a_plain_check_reads_the_last_record_of_each_file(db, yunliebian):
+    path = raw(db)[0]
+    with Archive.open(str(db)) as archive:
+        last = max((p for p in archive.records() if p.file == path.name), key=lambda p: p.offset)
+    data = bytearray(path.read_bytes())
+    data[last.offset + last.length - 9] ^= 1
+    path.write_bytes(data)
+    assert kinds(found(yunliebian, db)) == {("warc", "damaged")}
+
+
+def test_a_missing_and_a_cut_file(db, yunliebian):
+    gone, cut = raw(db)[:2]
+    gone.unlink()
+    cut.write_bytes(cut.read_bytes()[:-1000])
+    rows = found(yunliebian, db, "--full")
+    assert [(row["kind"], Path(gone).name in row["message"]) for row in rows if row["kind"] == "missing"] == [
+        ("missing", True)
+    ]
+    assert ("warc", "cut") in kinds(rows)
+
+
+def test_many_damaged_records_are_counted(db, yunliebian):
+    path = max(raw(db), key=lambda p: p.stat().st_size)
+    path.write_bytes(bytes(path.stat().st_size))
+    rows = found(yunliebian, db, "--full")
+    assert len(rows) == 21
+    assert "more records" in rows[-1]["message"]
+
+
+def test_a_page_of_the_database(db, yunliebian):
+    data = bytearray(db.read_bytes())
+    page = 4096
+    for start in range(20 * page, 30 * page, page):
+        data[start : start + 40] = b"\xff" * 40
+    db.write_bytes(data)
+    ended = yunliebian("check", "--db", db, "--json")
+    assert ended.status in (1, 3)
+    assert "damaged" in ended.out + ended.err
+
+
+def test_the_search_index_is_made_anew(db, yunliebian):
+    change(db, "delete from articles_fts_docsize where id = (select min(id) from articles_fts_docsize)")
+    assert ("search", "missing") in kinds(found(yunliebian, db))
+    ended = yunliebian("check", "--repair", "--db", db, "--json")
+    assert (ended.status, ended.out) == (0, "[]\n")
+    assert "made anew" in ended.err
+
+
+def test_repair_leaves_a_running_crawl_alone(db, yunliebian):
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    change(db, "insert into lock values (1, 'elsewhere:1', ?, ?)", now, now)
+    assert yunliebian("check", "--repair", "--db", db).status == 75
+
+
+def test_repair_brings_an_old_archive_up_to_date(tmp_path, yunliebian):
+    db = make.unpack("0001", tmp_path)
+    assert yunliebian("check", "--db", db).status == 3
+    assert yunliebian("check", "--repair", "--db", db).status == 0
+    assert yunliebian("stats", "--db", db).status == 0
+
+
+class TestAround:
+    def test_unknown_and_invalid_variables(self, db, yunliebian, monkeypatch):
+        monkeypatch.setenv("YUNLIEBIAN_CONTAKT", "me")
+        monkeypatch.setenv("YUNLIEBIAN_NOTIFY_FORMAT", "telegram")
+        rows = found(yunliebian, db)
+        assert {(row["field"], row["kind"]) for row in rows} == {
+            ("YUNLIEBIAN_CONTAKT", "unknown"),
+            ("YUNLIEBIAN_NOTIFY_FORMAT", "invalid"),
+        }
+        assert any("did you mean YUNLIEBIAN_CONTACT?" in row["message"] for row in rows)
+
+    def test_little_room(self, db, yunliebian, monkeypatch):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9 << 30, 9 << 30, 5 << 20))
+        (row,) = found(yunliebian, db)
+        assert (row["field"], row["kind"]) == ("disk", "low")
+        assert row["message"].startswith("5 MB are free")
+
+    def test_a_last_crawl_that_ended_badly(self, db, yunliebian):
+        change(db, "update crawls set outcome = 'unreachable' where id = (select max(id) from crawls)")
+        (row,) = found(yunliebian, db)
+        assert "ended unreachable" in row["message"]
