@@ -21,6 +21,7 @@ CRAWL_COLUMNS = (
     "articles_unchanged",
     "articles_gone",
     "problems",
+    "health",
 )
 
 

@@ -30,6 +30,7 @@ Examples:
   yunliebian check                 a minute at most: the database whole, of the raw answers a sample
   yunliebian check --full          every raw answer unpacked and compared with its digest
   yunliebian check --repair        make the search index anew, and bring an older archive up to date
+  yunliebian check --accept-template   what the template no longer shows is no loss: no alarm for it from now on
 
 Exit status: 0 all is sound; 1 something was found, and each line says what; 3 the archive cannot be opened."""
 )
@@ -37,6 +38,9 @@ def check(
     full: Annotated[bool, typer.Option("--full", help="Read every raw answer, not only a sample.")] = False,
     repair: Annotated[
         bool, typer.Option("--repair", help="First make anew what can be derived: the search index.")
+    ] = False,
+    accept_template: Annotated[
+        bool, typer.Option("--accept-template", help="First: the site's pages of the last crawl are right as they are.")
     ] = False,
     db: options.Db = options.DB,
     site: options.SiteHome = HOME,
@@ -47,6 +51,8 @@ def check(
 
     if repair:
         _repair(db)
+    if accept_template:
+        _accept_template(db)
     with Archive.open(db) as archive:
         found = [*_around(archive), *archive.check(), *_raw(archive, full=full), *_last_crawl(archive)]
     rows = [{"field": problem.field, "kind": problem.kind, "message": problem.message} for problem in found]
@@ -76,11 +82,31 @@ def _raw(archive: Archive, *, full: bool) -> Iterable[Problem]:
 
 
 def _last_crawl(archive: Archive) -> list[Problem]:
-    """What the last crawl said of its own and the site's health."""
+    """What the last crawl said of its own health, and whether the site's template is still the one we know.
+
+    The template is judged anew: what a later version of the program finds again, after ``reparse``, is lost no more.
+    """
+    from yunliebian_crawler import health
     from yunliebian_crawler.monitoring import trouble
 
-    message = trouble(next(archive.crawls(1), None))
+    last = archive.last_crawl()
+    found = health.examine(archive, last["id"]) if last else []
+    drifts = [Problem("template", "drift", message) for drift, message, _ in found if drift.is_alarm]
+    if last is None or drifts or any(row["kind"] != "flips" for row in archive.drifts(last["id"])):
+        return drifts
+    message = last["health"] or trouble(next(archive.crawls(1), None))
     return [Problem("crawl", "unhealthy", message)] if message else []
+
+
+def _accept_template(db: str) -> None:
+    from yunliebian_crawler.archive import Archive
+
+    with (
+        Archive.open(db, write=True) as archive,
+        archive.lock(f"{socket.gethostname()}:{os.getpid()}", datetime.now(UTC)),
+    ):
+        crawl_id = archive.accept_template()
+    output.note("there was no crawl yet" if crawl_id is None else f"what crawl {crawl_id} saw is the norm from now on")
 
 
 def _repair(db: str) -> None:
