@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from twisted.python.failure import Failure
 
+NOT_FOUND = "host name not found"
 _REASONS: Mapping[type[Exception], str] = {
-    exceptions.CannotResolveHostError: "host name not found",
+    exceptions.CannotResolveHostError: NOT_FOUND,
     exceptions.DownloadConnectionRefusedError: "connection refused",
     exceptions.DownloadTimeoutError: "timeout",
     exceptions.DownloadCancelledError: "answer larger than allowed",
@@ -33,6 +34,10 @@ _REASONS: Mapping[type[Exception], str] = {
 }
 
 NOT_MODIFIED = 304
+
+
+class RefusedName(exceptions.CannotResolveHostError):
+    """The host's name leads to where nobody's site is; the text says where."""
 
 
 class UnfitResponse(IgnoreRequest):
@@ -108,6 +113,8 @@ def reason_of(error: BaseException | None) -> str:
         return str(error)
     if wrong := malformation(error):
         return harmless(wrong)
+    if isinstance(error, RefusedName):
+        return f"{NOT_FOUND}: {error}"
     known = (text for kind, text in _REASONS.items() if isinstance(error, kind))
     return harmless(next(known, f"{type(error).__name__}: {error}"[:200]))
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Request, Response
 
 from ..unpack import unpack
 from ..warc import Record
-from .capture import Wire
+from .capture import RefusedName, Wire
 from .protocol import Factory
+from .resolver import refusal
 from .state import StoppedError, run_of
 
 if TYPE_CHECKING:
@@ -50,6 +53,10 @@ class RecordingHandler(HTTP11DownloadHandler):
             return await super().download_request(request)
         except asyncio.CancelledError:
             raise StoppedError("the run is ending") from None
+        except CannotResolveHostError as error:
+            if why := refusal(urlsplit(request.url).hostname or ""):
+                raise RefusedName(why) from error
+            raise
         finally:
             self._run.transfers.discard(task)
 

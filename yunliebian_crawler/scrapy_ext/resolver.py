@@ -6,10 +6,14 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred, succeed
 from twisted.internet.error import DNSLookupError
+
+if TYPE_CHECKING:
+    from twisted.internet.base import ReactorBase
 
 _INNER_NAMES = (".local", ".localhost", ".internal", ".lan", ".test", ".home.arpa")
 
@@ -30,6 +34,11 @@ class PublicResolver(CachingThreadedResolver):
     Asks in a thread of asyncio's, not of Twisted's: those would have to be stopped before the process can end.
     """
 
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float) -> None:
+        super().__init__(reactor, cache_size, timeout)
+        self.refused: dict[str, str] = {}
+        """Why a name was not resolved: Twisted passes on only that it was not."""
+
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802  (Twisted's name)
         if _is_address(name):
             return succeed(name)
@@ -43,8 +52,17 @@ class PublicResolver(CachingThreadedResolver):
             raise DNSLookupError(f"{name}: {error or 'timeout'}") from error
         address = str(found[0][4][0])
         if not is_allowed(name, address):
-            raise DNSLookupError(f"{name} resolves to {address}, an address of an inner network: not asked")
+            self.refused[name] = f"{name} leads to {address}, an address inside a network, so it is not asked"
+            raise DNSLookupError(self.refused[name])
         return address
+
+
+def refusal(name: str) -> str | None:
+    """Why the name was refused, if it was."""
+    from twisted.internet import reactor  # there is one only once a crawl runs
+
+    resolver = getattr(reactor, "resolver", None)
+    return resolver.refused.get(name) if isinstance(resolver, PublicResolver) else None
 
 
 def _is_address(name: str) -> bool:

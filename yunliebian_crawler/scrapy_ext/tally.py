@@ -85,7 +85,7 @@ class Tally:
         self.pages += capture.status is not None
         self.server_errors += (capture.status or 0) >= 500
         self.refused = self.refused + 1 if capture.status in REFUSALS else 0
-        self.unanswered = self.unanswered + 1 if capture.error in NO_ANSWER else 0
+        self.unanswered = self.unanswered + 1 if (capture.error or "").startswith(NO_ANSWER) else 0
         if not failures_before:
             self.fresh[named] += 1
             self.vanished += named == "gone" and stored.article_id is not None
