@@ -131,8 +131,7 @@ def _failed(error: CrawlerError, ending: Ending, notifier: Notifier, seconds: fl
     from yunliebian_crawler.monitoring import length
 
     line = f"{datetime.now(UTC):%Y-%m-%d} failed exit={error.exit_status} {length(seconds)}"
-    if not ending.json:
-        output.say(line)
+    output.note(line)  # results alone go to standard output, and there is none
     _metrics(ending)
     facts = {"state": "failed", "exit_status": error.exit_status, "message": str(error), "seconds": round(seconds, 1)}
     _tell(notifier, ending, line, facts)
