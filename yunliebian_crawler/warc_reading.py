@@ -16,9 +16,7 @@ from typing import BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 from warcio.bufferedreaders import ChunkedDataReader  # type: ignore[import-untyped]
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
-from warcio.statusandheaders import StatusAndHeadersParserException  # type: ignore[import-untyped]
 
 from .warc import Record
 
@@ -29,7 +27,6 @@ MAX_MEMBER = 96 << 20
 _STEP = 1 << 16
 _GZIP = b"\x1f\x8b\x08"
 _RECORD = b"\r\nWARC/1."
-_DAMAGE = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, OSError, zlib.error, KeyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +61,19 @@ def read_any(file: BinaryIO) -> Iterator[Found]:
             yield from _records(data, 0)
         return
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for member in _members(data):
-            if isinstance(member, Broken):
-                yield member
-            else:
-                yield from _records(member[1], member[0])
+        for at, unpacked, why in _members(data):
+            records = _records(unpacked, at)
+            yield from (each for each in records if not why or not isinstance(each, Broken)) if unpacked else ()
+            if why:
+                yield Broken(at, why)
 
 
-def _members(data: mmap.mmap) -> Iterator[Broken | tuple[int, bytes]]:
-    """Gzip members one by one, as records are packed, with where they begin; after damage the next one that begins."""
+def _members(data: mmap.mmap) -> Iterator[tuple[int, bytes, str]]:
+    """Gzip members, as records are packed: where each begins, its content, what is wrong; after damage the next one."""
     at = 0
     while 0 <= at < len(data):
         end, unpacked, why = _unpack(data, at)
-        if unpacked:
-            yield at, unpacked
-        if why:
-            yield Broken(at, why)
+        yield at, unpacked, why
         at = data.find(_GZIP, at + 1 if end is None else end)
 
 
@@ -115,7 +109,7 @@ def _records(data: mmap.mmap | bytes, base: int) -> Iterator[Found]:
                 last = max(last, int(iterator.offset))
                 if (found := _found(record, base + last)) is not None:
                     yield found
-        except _DAMAGE as error:
+        except Exception as error:  # noqa: BLE001  (on damaged headers the library fails in any way)
             yield Broken(base + last, f"{type(error).__name__}: {error}"[:200])
             following = data.find(_RECORD, last + 1)
             at = following + 2 if following >= 0 else -1

@@ -190,7 +190,7 @@ def finish(database: Database) -> None:
 
 
 def _addresses(database: Database) -> None:
-    kept = f"""(o.found_on_id is null and o.state = 'new' and o.due_at is not null)
+    kept = f"""(o.found_on_id is null and o.state = 'new' and (o.due_at is not null or o.role in ('home', 'sitemap')))
       or o.found_on_id in ({_UNREAD_PAGES})"""
     database.execute(
         f"""insert into addresses (url, priority, first_seen_at, found_on_id, list_id, {_STATE})

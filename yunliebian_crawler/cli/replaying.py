@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -124,7 +124,7 @@ def import_(
 def _report_import(result: Imported, *, site: str, json: bool) -> int:
     is_wrong_site = bool(result.other_sites) and not result.stored and not result.known
     if json:
-        output.as_json(asdict(result))
+        output.as_json({each.name: getattr(result, each.name) for each in fields(result)})
     else:
         output.say(_summary(result))
     for line in result.refused:
@@ -145,10 +145,9 @@ def _summary(result: Imported) -> str:
         "broken": result.broken,
     }
     others = ", ".join(f"{count} {what}" for what, count in passed.items() if count)
-    return (
-        f"{result.stored} captures taken in{f' ({outcomes})' if outcomes else ''} of {result.records} in {result.files} files"
-        f"{f'; passed over: {others}' if others else ''}"
-    )
+    text = f"{result.stored} captures taken in" + (f" ({outcomes})" if outcomes else "")
+    text += f" of {result.records} in {result.files} files"
+    return text + (f"; passed over: {others}" if others else "")
 
 
 def _sitemap(content: bytes, url: str, site: Site) -> RawPage:

@@ -43,15 +43,21 @@ def in_order(taken: Sequence[Taken]) -> list[list[Taken]]:
 
 
 def batches(members: Sequence[Taken]) -> Iterator[list[Waiting]]:
-    """First what is no further page of anything else here; then the others, as far as nothing needed them."""
+    """First what is no further page of anything else here; then what may be one, as far as nothing needed it."""
     parents = _parents(members)
-    wholes = [each for each in members if each.capture.url not in parents]
     by_whole: dict[str, list[Taken]] = defaultdict(list)
+    by_depth: dict[int, list[Taken]] = defaultdict(list)
     for each in members:
+        by_depth[_depth(each.capture.url, parents)].append(each)
         for url in parents.get(each.capture.url, ()):
             by_whole[url].append(each)
-    yield [Waiting(each, _nearest(each, by_whole.get(each.capture.url, ()))) for each in wholes]
-    yield [Waiting(each, {}) for each in members if each.capture.url in parents]
+    for depth in sorted(by_depth):
+        yield [Waiting(each, _nearest(each, by_whole.get(each.capture.url, ()))) for each in by_depth[depth]]
+
+
+def _depth(url: str, parents: Mapping[str, set[str]]) -> int:
+    """How many pages stand one above the other over this one; each is shorter than the next, so there is an end."""
+    return max((1 + _depth(parent, parents) for parent in parents.get(url, ()) if len(parent) < len(url)), default=0)
 
 
 def _nearest(whole: Taken, parts: Sequence[Taken]) -> dict[str, Taken]:
