@@ -27,6 +27,9 @@ select v.*, r.dated_at, r.timed_at, (select max(requested_at) from fetch_rows f 
   as seen_until
 from revisions v join revision_rows r on r.id = v.id
 where v.article_id = :id and v.observed_at <= :at order by v.observed_at, v.id"""  # noqa: S608
+_FIRST_READ = f"""select id, content_hash from fetch_rows where article_id = :id and requested_at >= :since
+  and outcome in ({_ANSWERED}) and content_hash is not null order by requested_at, id limit 1"""  # noqa: S608
+_RULES = "select field, rule from provenance where fetch_id = :id"
 _SPELLS = spells("and f.requested_at <= :at", "and t.address_id in (select id from addresses where article_id = :id)")
 _PARTS = {
     "read_counts": f"select * from read_series where article_id = :id and observed_at <= :at order by {IN_ORDER}",  # noqa: S608
@@ -72,15 +75,15 @@ def history(database: Database, ref: int | str, as_of: datetime | None = None) -
         return None
     number, at = found["id"], stamp(as_of) if as_of else LAST
     parts = {part: list(database.dicts(sql, id=number, at=at)) for part, sql in _PARTS.items()}
-    return {"article": found, "revisions": list(_revisions(database, number, at)), **parts}
+    return {"article": found, "revisions": list(revisions(database, number, at)), **parts}
 
 
 def revision_pair(database: Database, ref: int | str, a: int | None, b: int | None) -> tuple[Row, Row] | None:
     """See ``Archive.revision_pair``."""
     number = article_id(database, ref)
-    revisions = {row["number"]: row for row in _revisions(database, number)} if number is not None else {}
-    newest = len(revisions)
-    first, second = revisions.get(a or newest - 1), revisions.get(b or newest)
+    numbered = {row["number"]: row for row in revisions(database, number)} if number is not None else {}
+    newest = len(numbered)
+    first, second = numbered.get(a or newest - 1), numbered.get(b or newest)
     return (_whole(database, first), _whole(database, second)) if first and second else None
 
 
@@ -105,16 +108,27 @@ def read_curve(database: Database, ref: int | str) -> list[Row]:
     )
 
 
-def _revisions(database: Database, number: int, at: str = LAST) -> Iterator[Row]:
+def revisions(database: Database, number: int, at: str = LAST) -> Iterator[Row]:
+    """An article's revisions, oldest first, as they were known at a time."""
     for row in database.dicts(_REVISIONS, id=number, at=at):
-        dated_at, timed_at, seen_until = row.pop("dated_at"), row.pop("timed_at"), row.pop("seen_until")
+        told = {"updated_on": row.pop("dated_at"), "updated_at": row.pop("timed_at")}
+        seen_until = row.pop("seen_until")
         if row["last_observed_at"] > at:
             row["last_observed_at"] = seen_until or row["observed_at"]
-        if dated_at and dated_at > at:
-            row["updated_on"] = None
-        if timed_at and timed_at > at:
-            row["updated_at"] = None
+        if late := [field for field, told_at in told.items() if told_at and told_at > at]:
+            dated_at = told["updated_on"]
+            since = dated_at if dated_at and dated_at <= at else row["observed_at"]
+            row.update(dict.fromkeys(late) | _read_then(database, row, since))
         yield row
+
+
+def _read_then(database: Database, row: Row, since: str) -> Row:
+    """Hash and rules of a revision before a date of it became known: those of the page that told the rest."""
+    (fetch,) = database.dicts(_FIRST_READ, id=row["article_id"], since=since)
+    rules = {each["field"]: each["rule"] for each in database.dicts(_RULES, id=fetch["id"])}
+    found = {name: rules.get(name.removesuffix("_rule")) for name in row if name.endswith("_rule")}
+    found["body_html_rule"] = found["body_html_rule"] or found["body_text_rule"]
+    return {**found, "updated_at_rule": None, "content_hash": fetch["content_hash"]}
 
 
 def _lead(database: Database, url: str) -> int | None:

@@ -14,8 +14,7 @@ Row = dict[str, Any]
 
 FIELDS = ("title", "category_path", "updated_on", "updated_at", "body_text", "body_html")
 
-_REVISION = """select r.*, v.dated_at, v.timed_at from revisions r join revision_rows v on v.id = r.id
-  where r.article_id = :id and r.observed_at <= :at order by r.observed_at desc, r.id desc limit 1"""
+_TOLD = "select dated_at, timed_at from revision_rows where id = :id"
 _FETCH = "select id as fetch_id, url, requested_at, warc_file, warc_offset from fetches where id = :id"
 _FETCH_AT = """select id from fetch_rows where article_id = :id and requested_at = :at and content_hash is not null
   order by id desc limit 1"""
@@ -30,8 +29,9 @@ def provenance(database: Database, ref: int | str, as_of: datetime | None = None
     at = stamp(as_of) if as_of else LAST
     if article is None:
         return []
-    (revision,) = database.dicts(_REVISION, id=article["id"], at=at)
-    late = {"updated_on": revision["dated_at"], "updated_at": revision["timed_at"]}
+    *_, revision = histories.revisions(database, article["id"], at)
+    (told,) = database.dicts(_TOLD, id=revision["id"])
+    late = {"updated_on": told["dated_at"], "updated_at": told["timed_at"]}
     rows = []
     for field in FIELDS:
         fetch_id = _fetch_at(database, article["id"], late.get(field)) or revision["fetch_id"]
