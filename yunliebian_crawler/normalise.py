@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import nh3
@@ -222,6 +223,7 @@ def _list_entry(raw: RawEntry) -> ListEntry:
     return ListEntry(raw.title, raw.url, raw.excerpt, count, _day_or_none(raw.updated_on), precision)
 
 
+@lru_cache(maxsize=4096)
 def _count_or_none(text: str | None) -> tuple[int | None, int]:
     try:
         return to_count(text) if text else (None, 1)

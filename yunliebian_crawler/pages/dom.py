@@ -96,10 +96,11 @@ class Document:
 
     def text_of(self, link: Element) -> str:
         """Visible text of a link, joined over its lines."""
-        if link not in self._text_of:
+        text = self._text_of.get(link)
+        if text is None:
             segs = self._segs_in(link) if self.nested_links else self.link_segs[link]
-            self._text_of[link] = without_icons("".join([seg.text for seg in segs]))
-        return self._text_of[link]
+            self._text_of[link] = text = without_icons("".join([seg.text for seg in segs]))
+        return text
 
     def headline_of(self, link: Element) -> str:
         """The heading over a link such as 阅读全文, where it is no link itself; empty where there is none."""

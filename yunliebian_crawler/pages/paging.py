@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .. import labels
@@ -31,15 +32,15 @@ def find_next(doc: Document, free: Callable[[int], bool], *, of_article: bool) -
 
 def next_word(doc: Document) -> list[Element]:
     """``下一页`` and its like."""
-    return [a for a in doc.links if a in doc.span and labels.NEXT_PAGE.fullmatch(_label(doc, a))]
+    return [a for a in doc.links if a in doc.span and _says_next(_label(doc, a))]
 
 
 def number_after_current(doc: Document) -> list[Element]:
     """In a row of page numbers, the one after the number that is marked, or is no link."""
     found = []
     for link in doc.links:
-        number = _NUMBER.fullmatch(doc.text_of(link))
-        if number and int(number[1]) > 1 and _is_current(doc, link, int(number[1]) - 1):
+        number = _page_number(doc.text_of(link))
+        if number > 1 and _is_current(doc, link, number - 1):
             found.append(link)
     return found
 
@@ -51,6 +52,18 @@ def rel_next(doc: Document) -> list[Element]:
 
 NEXT = (next_word, number_after_current, rel_next)
 """Rules for the next page's link, the surest first."""
+
+
+@lru_cache(maxsize=4096)
+def _says_next(text: str) -> bool:
+    return labels.NEXT_PAGE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _page_number(text: str) -> int:
+    """The number that a text is; 0 for other texts."""
+    shown = _NUMBER.fullmatch(text)
+    return int(shown[1]) if shown else 0
 
 
 def _label(doc: Document, link: Element) -> str:

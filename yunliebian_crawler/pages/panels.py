@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from .. import labels
 from .dom import Document
 from .entries import article_links
+from .entry import SHORT_NAME
 from .headings import MAX_HEADING, Panel, bare, headings_of, kind_of, says_panel
 from .lines import Element, Line
 from .tabs import find_tabbed, tabs_before
+from .texts import is_furniture
 
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
@@ -107,7 +109,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             end = b
             continue
         if first is None:
-            first, whole = sibling, len(article_links(doc, a, b)) > 1
+            first, whole = sibling, _holds_several(doc, a, b)
         elif whole or not _is_more_of(doc, first, sibling):
             break
         end = b
@@ -160,3 +162,16 @@ def _holds_links(doc: Document, start: int, end: int) -> bool:
         if url and url != doc.site.home and not labels.is_more(doc.text_of(link)):
             return True
     return False
+
+
+def _holds_several(doc: Document, start: int, end: int) -> bool:
+    """Whether more than one article is linked between two lines: two titles say so at once."""
+    titled: set[str | None] = {None, doc.site.home}
+    for link in doc.links_in(start, end):
+        text = doc.text_of(link)
+        is_title = len(text) > SHORT_NAME and not is_furniture(text) and not labels.is_more(text)
+        if is_title and not doc.lines[doc.span[link][0]].hidden:
+            titled.add(doc.url_of(link))
+            if len(titled) > 3:
+                return True
+    return len(article_links(doc, start, end)) > 1
