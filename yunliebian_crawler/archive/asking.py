@@ -27,7 +27,8 @@ class Asking:
 
     def stats(self, as_of: datetime | None = None) -> Row:
         """The archive at a glance, or as it was at a time: what waited then and the file's size are None."""
-        return reading.stats(self._database, stamp(as_of) if as_of else None)
+        with self._database.snapshot():
+            return reading.stats(self._database, stamp(as_of) if as_of else None)
 
     def standing(self, now: datetime) -> Row:
         """For monitoring: counts, ``due``, ``last_crawl``, ``last_good_at``, ``lock`` (null: nobody) and ``gap_days``,
@@ -95,7 +96,8 @@ class Asking:
         ``revisions``, ``read_counts`` (rows of ``read_series``), ``panel_days``, ``panel_spells``, ``moves`` (``what``:
         category or address), ``fetches``.
         """
-        return histories.history(self._database, ref, as_of)
+        with self._database.snapshot():
+            return histories.history(self._database, ref, as_of)
 
     def revision_pair(self, ref: Ref, a: int | None = None, b: int | None = None) -> tuple[Row, Row] | None:
         """Two revisions by number, by default the last two, with ``images`` and ``links``; None: no such two."""
@@ -176,4 +178,5 @@ class Asking:
         """Whether the archive is sound: file, references, history, search index and raw answers."""
         from yunliebian_crawler.archive import checking
 
-        return checking.check(self._database)
+        with self._database.snapshot():
+            return checking.check(self._database)

@@ -127,6 +127,18 @@ class Database:
     def rollback(self) -> None:
         self._raw.rollback()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever another program commits meanwhile."""
+        if self.is_writing:  # sees its own, and nobody else writes
+            yield
+            return
+        self.execute("begin", {})
+        try:
+            yield
+        finally:
+            self.rollback()
+
     def end_reading(self) -> None:
         """Let go of what a search read; a reader that holds on keeps the log from being emptied."""
         if self._connection is not None and not self.is_writing:

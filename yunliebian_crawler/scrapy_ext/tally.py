@@ -149,11 +149,11 @@ def verdict(tally: Tally, stopped: str, trouble: str = "") -> Verdict:
     ``stopped``: why it ended before everything due was asked (``interrupted``, ``budget``, ``refused``,
     ``unreachable``, ``failed``; empty: it did not). ``trouble``: what is wrong with robots.txt, if anything.
     """
+    if stopped == "interrupted":  # by a person, who may well have done so because of what the site does
+        return Verdict(stopped, 0, "interrupted: everything fetched is stored, the next crawl goes on from here")
     lost = stopped if stopped in ("refused", "unreachable") else _lost(tally, trouble)
     if lost:
         return Verdict(lost, 4, _lost_message(lost, tally, trouble))
-    if stopped == "interrupted":
-        return Verdict(stopped, 0, "interrupted: everything fetched is stored, the next crawl goes on from here")
     message = _unhealthy(tally)
     return Verdict(stopped or ("unhealthy" if message else "done"), 1 if message else 0, message)
 
