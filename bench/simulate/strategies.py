@@ -54,7 +54,7 @@ def uniform(
     world: World, day: int, articles: Sequence[Article], lists: Sequence[ListPage], budget: int
 ) -> Iterator[Target]:
     """First pages of lists in turn, as many as the policy may; then whatever was not fetched for longest."""
-    firsts = [place for place, page in enumerate(lists) if page.news]
+    firsts = [place for place, (_, page) in enumerate(world.pages) if page == 0]
     firsts.sort(key=lambda place: (lists[place].seen, place))
     targets: list[Target] = [("list", place) for place in firsts[: budget // DISCOVERY_SHARE]]
     live = sorted((a.fetched, a.id, place) for place, a in enumerate(articles) if not a.is_gone)

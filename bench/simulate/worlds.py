@@ -15,7 +15,7 @@ from yunliebian_crawler.demo.tree import NODES, Node
 PER_PAGE = 10
 PANEL = 10
 WAVE_EVERY = 75
-WAVE_ONE_IN = 20
+WAVE_ONE_IN = 40
 QUIET = 90
 
 

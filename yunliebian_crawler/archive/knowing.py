@@ -58,21 +58,21 @@ class _Listed:
     has_reads: bool
 
 
-class _Days:
-    """Days since 1970 of stored times, to the hour: few different ones, so each is worked out once."""
+class _Days(dict[str, float]):
+    """Days since 1970 of stored times cut to the hour: few different ones, so each is worked out once. None is later
+    than now: clocks that went wrong, and days of the site's zone, must not look like the future."""
 
-    def __init__(self) -> None:
-        self._made: dict[str, float] = {}
+    latest = float("inf")
+
+    def __missing__(self, key: str) -> float:
+        if not key:
+            return LONG_AGO
+        moment = datetime.fromisoformat(key + ":00" if len(key) > len("2026-11-22") else key)
+        found = self[key] = min(moment.replace(tzinfo=UTC).timestamp() / _DAY, self.latest)
+        return found
 
     def of(self, stamped: str | None) -> float:
-        if stamped is None:
-            return LONG_AGO
-        key = stamped[:13]
-        found = self._made.get(key)
-        if found is None:
-            moment = datetime.fromisoformat(key + ":00" if len(key) > len("2026-11-22") else key)
-            found = self._made[key] = moment.replace(tzinfo=UTC).timestamp() / _DAY
-        return found
+        return self[(stamped or "")[:13]]
 
 
 def know(database: Database, now: datetime, home: str, category: str | None) -> Knowledge:
@@ -85,7 +85,7 @@ class _Reader:
         self._database = database
         self._at = stamp(now)
         self._days = _Days()
-        self._now = self._days.of(self._at)
+        self._now = self._days.latest = self._days.of(self._at)
         self._home = home
         self._inside = None if category is None else inside(database, category)
         self._parts: dict[int, list[tuple[str, str]]] = defaultdict(list)
@@ -122,7 +122,7 @@ class _Reader:
             {},
         )
         self._is_home_due, lists = self._inside is None, []
-        for address_id, url, role, state, list_id, visited_at, due_at in self._database.fetch(rows):
+        for address_id, url, role, state, list_id, visited_at, due_at in rows.fetchall():
             if role == "part" and list_id is not None:
                 self._parts[list_id].append((url, visited_at or ""))
             elif url == self._home:
@@ -144,7 +144,7 @@ class _Reader:
             "select id, url, state, due_at, priority from addresses where due_at is not null", {}
         )
         found = []
-        for address_id, url, state, due_at, priority in self._database.fetch(rows):
+        for address_id, url, state, due_at, priority in rows.fetchall():
             if not self._belongs(address_id):
                 continue
             if due_at > self._at:
@@ -156,14 +156,16 @@ class _Reader:
     def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[tuple[bool, int, int]]]:
         """Articles that may be asked, their addresses, and those shown as changed, as in ``_due``."""
         rows = self._database.execute(
-            """select article_id, address_id, born_on, shown_on, before_on, changed_at, edits, undated, read_count,
-              fetched_at, dated_at, counted_at, alive_at, is_gone, called_at from clocks order by article_id""",
+            """select article_id, address_id, born_on, shown_on, before_on, substr(changed_at, 1, 13), edits, undated,
+              read_count, substr(fetched_at, 1, 13), coalesce(substr(dated_at, 1, 13), ''),
+              coalesce(substr(counted_at, 1, 13), ''), substr(alive_at, 1, 13), is_gone, called_at, fetched_at
+              from clocks order by article_id""",
             {},
         )
-        day, parts, resting, belongs = self._days.of, self._parts, self._resting, self._inside
+        day, parts, resting, belongs = self._days, self._parts, self._resting, self._inside
         began = self._days.of(self._began())
         articles, addresses, called = [], [], []
-        for row in self._database.fetch(rows):
+        for row in rows.fetchall():
             address = row[1]
             if address in resting or address in due or (belongs is not None and address not in belongs):
                 continue
@@ -172,24 +174,24 @@ class _Reader:
                 continue
             cost = 1
             if address in parts:
-                cost += sum(visited_at >= row[9] for _, visited_at in parts[address])
-            shown, before, born = row[3], row[4], day(row[2])
+                cost += sum(visited_at >= row[15] for _, visited_at in parts[address])
+            shown, before, born = row[3], row[4], day[row[2]]
             if shown is None and born <= began + FIRST_DAYS:
                 born -= UNKNOWN_AGE
             articles.append(
                 Article(
                     row[0],
                     born,
-                    None if shown is None else day(shown),
-                    day(row[5]),
-                    None if before is None else day(before),
+                    None if shown is None else day[shown],
+                    day[row[5]],
+                    None if before is None else day[before],
                     row[6],
                     row[7],
                     row[8],
-                    day(row[9]),
-                    day(row[10]),
-                    day(row[11]),
-                    day(row[12]),
+                    day[row[9]],
+                    day[row[10]],
+                    day[row[11]],
+                    day[row[12]],
                     bool(row[13]),
                     cost,
                 )
@@ -230,7 +232,7 @@ class _Reader:
         dates: dict[int, int] = defaultdict(int)
         reads: dict[int, int] = defaultdict(int)
         recent = {place for place, article in enumerate(articles) if self._now - article.born <= NEW_DAYS}
-        for page_id, list_id, address_id, has_date, has_reads in self._database.fetch(rows):
+        for page_id, list_id, address_id, has_date, has_reads in rows.fetchall():
             place = places.get(address_id)
             if place is None:
                 continue
@@ -253,7 +255,7 @@ class _Reader:
               where c.born_on >= :since and x.found_on_id = :id""",
             {"id": address_id, "since": stamp(datetime.fromtimestamp((self._now - NEW_DAYS) * _DAY, UTC))[:10]},
         )
-        return [places[row[0]] for row in self._database.fetch(rows) if row[0] in places]
+        return [places[row[0]] for row in rows.fetchall() if row[0] in places]
 
     def _address(self, address_id: int) -> Known:
         row = self._database.execute(

@@ -121,7 +121,8 @@ class Life:
     def _burst(self, number: int, day: int) -> float:
         """One article in four is passed around once, and climbs the hot list within a week."""
         dice = Dice(self.seed, _BURST, number)
-        since = day - max(dice.between(-2, 14), self.published(number))
+        start = dice.between(-2, 14)
+        since = day - (max(start, self.published(number)) if self.staged_days else self.published(number) + start)
         return 0.0 if not dice.chance(4) or since < 0 else 300 * (1 - exp(-(since + 0.5) / 2.5))
 
 

@@ -11,8 +11,8 @@ EDIT_RATE = 0.1
 MOST_EDITS = 10
 """Past edits that raise the expectation of further ones; beyond, an article is simply one that is often edited."""
 
-UNKNOWN_AGE = 365.0
-"""Days that are given to an article without any date which was there when the archive began: most of a site is old."""
+UNKNOWN_AGE = 1000.0
+"""Days that are given to an article without any date which was there when the archive began: most of a site is years old."""
 FIRST_DAYS = 7.0
 """Days in which an archive begins: most of a site is crawled by then."""
 
@@ -59,8 +59,11 @@ WAVE_ARTICLES = 5
 WAVE_SHARE = 0.03
 """... if they are as much as this of the quiet articles looked at since."""
 
+UNTOLD_QUIET = 180.0
+"""Where dates do not tell of edits, no article counts as quiet for longer than this many days: nobody knows."""
 DATES_TELL = 0.5
-"""Edits that must have moved the shown date, of those seen; below, a date that stands still says nothing."""
+"""Share of the edits seen that must have moved the shown date. Below, and before any was seen, a date that stands still
+says nothing: where dates are true, a list soon shows the first edit."""
 
 DUE_WORTH = 0.1
 """From here on an article counts as due: one a day old after two days, one of two years after a month. Due articles

@@ -24,13 +24,14 @@ from .constants import (
     READ_GROWTH,
     READ_SLOPE,
     READ_WEIGHT,
+    UNTOLD_QUIET,
     WAVE_ARTICLES,
     WAVE_SHARE,
 )
 
 
 class Article(NamedTuple):
-    """What is known of one article."""
+    """What is known of one article; no time is later than now."""
 
     id: int
     born: float
@@ -106,7 +107,7 @@ def site_of(articles: Iterable[Article], now: float) -> Site:
     popularity = days = 0.0
     quiet: list[Article] = []
     for article in articles:
-        age = max(now - article[1], 0.0)
+        age = now - article[1]
         count, edits, undated = count + 1, edits + article[5], undated + article[6]
         days += age
         gone += article[12]
@@ -115,7 +116,7 @@ def site_of(articles: Iterable[Article], now: float) -> Site:
             popularity += (article[7] + 1) / (age + 1)
         if article[2] is not None and now - (article[4] or article[2]) >= QUIET_DAYS:
             quiet.append(article)
-    tells = (edits - undated + 1) / (edits + 1) >= DATES_TELL
+    tells = edits > undated and edits - undated >= DATES_TELL * edits
     waves = _waves(quiet) if tells else {}
     return Site(popularity / counted if counted else 1.0, (gone + GONE_SEEN) / (days + GONE_DAYS), tells, waves)
 
@@ -139,19 +140,18 @@ def worth(article: Article, site: Site, now: float) -> Worth:
         if site.waves and shown is not None and int(shown) in site.waves:
             last, edits = (before if before is not None else born), max(edits - 1, 0)
     else:
-        seen, last = fetched, changed if edits else born
-    unseen = max(now - seen, 0.0)
-    edit = EDIT_RATE * (1 + min(edits, MOST_EDITS)) / (max(now - last, 0.0) + 1) * unseen * unseen / 2
-    for day, share in site.waves.items():
-        if seen < day:
-            edit += share * max(now - day, 1.0)
-    uncounted = max(now - counted, 0.0)
+        seen, last = fetched, changed if edits else max(born, now - UNTOLD_QUIET)
+    unseen = now - seen
+    edit = EDIT_RATE * (1 + min(edits, MOST_EDITS)) / (now - last + 1) * unseen * unseen / 2
+    if site.waves:
+        edit += sum(share * max(now - day, 1.0) for day, share in site.waves.items() if seen < day)
+    uncounted = now - counted
     growth = 0.0
     if reads is not None:
-        age = max(now - born, 0.0) + 1
+        age = now - born + 1
         popular = min((reads + 1) / age / site.popularity, MOST_POPULAR)
         growth = READ_WEIGHT * READ_GROWTH / age * (READ_FLOOR + READ_SLOPE * popular) * uncounted * uncounted / 2
-    missing = max(now - alive, 0.0)
+    missing = now - alive
     return Worth(edit, growth, site.gone_rate * missing * missing / 2)
 
 
@@ -160,7 +160,7 @@ def listing_worth(page: ListPage, gains: Sequence[Worth], new_rate: float, now: 
 
     ``new_rate``: new articles a day that only this list shows.
     """
-    unseen = max(now - page.seen, 0.0)
+    unseen = now - page.seen
     own = (LATE_ENTRIES + NEW_WORTH * new_rate) * unseen * unseen / 2
     for place in page.shows:
         gain = gains[place]
