@@ -201,6 +201,13 @@ def _addresses(database: Database) -> None:
           where ({kept}) and not exists (select 1 from main.addresses n where n.url = o.url) order by o.id""",
         {},
     )
+    database.execute(  # what showed it first is a page that cannot be read again
+        f"""update addresses set priority = o.priority, first_seen_at = o.first_seen_at, found_on_id = f.id, list_id = l.id
+          from old.addresses o join old.addresses of on of.id = o.found_on_id join main.addresses f on f.url = of.url
+            left join old.addresses ol on ol.id = o.list_id left join main.addresses l on l.url = ol.url
+          where o.url = addresses.url and o.found_on_id in ({_UNREAD_PAGES})""",
+        {},
+    )
     database.execute(  # the last visit is one that cannot be read again: how it fared is known all the same
         f"""update addresses set ({_STATE}) = (select {_STATE} from old.addresses o where o.url = addresses.url)
           where exists (select 1 from old.addresses o join old.fetch_rows f on f.address_id = o.id

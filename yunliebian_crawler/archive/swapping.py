@@ -40,7 +40,7 @@ DERIVED = (
     "row_tallies",
 )
 """Tables that stored pages tell, in whole or in part."""
-KEPT = ("meta", "lock", "warc_files", "drifts")
+KEPT = ("meta", "lock", "warc_files", "drifts", "owed")
 """Tables that no reading of a page changes."""
 _UNDO = "reparse"
 """Key of ``meta``: what the last reparse left for its undoing."""
