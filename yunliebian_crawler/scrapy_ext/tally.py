@@ -89,7 +89,7 @@ class Tally:
         if not failures_before:
             self.fresh[named] += 1
             self.vanished += named == "gone" and stored.article_id is not None
-        if named in ("failed", "gone", "walled"):
+        if named in ("failed", "walled") or (named == "gone" and not self.last_reason):  # the lesser news
             self.last_reason = f"{capture.url}: {stored.wall or capture.error or f'HTTP {capture.status}'}"
         self._follow(capture, named, stored.wall)
 
