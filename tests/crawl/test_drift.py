@@ -119,3 +119,55 @@ def test_an_outage_makes_nothing_gone(through, keeper, name):
     assert days.crawl(9).exit_status == 0
     assert keeper.rows("select count(*) from articles where status = 'gone'") == [(0,)]
     assert keeper.check() == []
+
+
+def test_an_outage_in_the_middle_of_a_crawl(through, keeper):
+    """After thirty pages the site answers 404 to everything; the next night it is well."""
+    asked = []
+
+    def redo(path, day, answer):
+        asked.append(path)
+        return changes.missing(answer) if day == 1 and len(asked) > 60 else answer
+
+    days = through(redo)
+    days.crawl(0)
+    asked.clear()
+    first = days.crawl(1)
+    assert (first.outcome, first.exit_status) == ("unreachable", 4)
+    assert "HTTP 404" in first.message
+    assert keeper.rows("select count(*) from addresses where missing_since_crawl_id = 2") == [(0,)]
+    assert days.crawl(2).exit_status == 0
+    assert keeper.rows("select count(*) from articles where status = 'gone'") == [(0,)]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_articles_that_the_site_takes_down_are_gone_and_may_come_back(through, keeper, status):
+    """Seven at the end of the crawl: one that is there is asked again before they are believed."""
+
+    def redo(path, day, answer):
+        is_down = day in (1, 2) and any(f"/{number}.html" in path for number in range(1001, 1008))
+        return changes.missing(answer)._replace(status=status) if is_down else answer
+
+    days = through(redo)
+    days.crawl(0)
+    assert days.crawl(1).articles_gone == (7 if status == 410 else 0)
+    assert days.crawl(2).articles_gone == (0 if status == 410 else 7)
+    gone = keeper.rows("select body_text from articles where status = 'gone'")
+    assert len(gone) == 7
+    assert all(text for (text,) in gone)
+    days.crawl(3)
+    assert keeper.rows("select count(*) from articles where status = 'gone'") == [(0,)]
+    assert keeper.rows("select max(revision_count) from articles") == [(1,)]
+
+
+def test_check_and_the_crawl_log_tell_of_it(through, keeper, yunliebian):
+    days = through(from_day(1, changes.count_by_script))
+    assert days.crawl(0).exit_status == 0
+    assert days.crawl(1).exit_status == 1
+    found = yunliebian("check", "--db", keeper.db)
+    assert (found.status, "template" in found.out, "read_count" in found.out) == (1, True, True)
+    assert "read_count" in yunliebian("crawls", "--db", keeper.db).out
+    assert "drift" in yunliebian("problems", "--db", keeper.db).out
+    accepted = yunliebian("check", "--accept-template", "--db", keeper.db)
+    assert (accepted.status, accepted.err) == (0, "what crawl 2 saw is the norm from now on\n")
+    assert days.crawl(2).exit_status == 0

@@ -31,17 +31,17 @@ select {_ROLE} as role, f.crawl_id, f.kind, f.rule_set_id, coalesce(f.template, 
 from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_READ}
 group by role, f.crawl_id, f.kind, f.rule_set_id, f.template"""  # noqa: S608
 _READINGS = f"""
-select f.id, f.crawl_id, f.address_id, f.article_id, {_ROLE} as role, f.kind, f.rule_set_id,
+with read as (select f.id, f.address_id, {_ROLE} as role, f.kind, f.rule_set_id,
   coalesce(f.template, '') as template,
   (select max(p.id) from fetch_rows p where p.address_id = f.address_id and p.id < f.id and p.rule_set_id is not null
     and p.outcome in ('new', 'changed', 'unchanged', 'category') and p.crawl_id < :first and p.crawl_id >= :accepted
     and p.crawl_id not in (select d.crawl_id from drifts d where d.kind in ('lost', 'flips')
       and d.crawl_id > :accepted)
   ) as prior_id
-from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_READ} order by f.id"""  # noqa: S608
-_PRIORS = """
-select p.id, p.kind, p.rule_set_id, coalesce(p.template, ''), c.version from fetch_rows p
-join crawls c on c.id = p.crawl_id where p.id = :id"""
+from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_READ})
+select r.id, r.address_id, r.kind, r.rule_set_id, r.template, p.kind, p.rule_set_id, coalesce(p.template, ''), c.version
+from read r left join fetch_rows p on p.id = r.prior_id left join crawls c on c.id = p.crawl_id
+where r.role = :role order by r.id"""  # noqa: S608
 _TRAIL = """
 select f.crawl_id, exists (select 1 from rules r where r.rule_set_id = f.rule_set_id and r.field = :field)
 from fetch_rows f
@@ -138,18 +138,17 @@ class Vitals:
     def readings(self, role: str) -> list[Reading]:
         """The pages that are judged, each as it was read last."""
         first = self.first_judged(role)
-        key = {"first": first, "last": self.crawl_id, "accepted": self._accepted}
-        rows = [row for row in self._database.prepare(_READINGS).all(key) if row[4] == role]
-        last = {row[2]: row for row in rows}
-        version = str(self._crawls[0][2]) if self._crawls else ""
+        key = {"role": role, "first": first, "last": self.crawl_id, "accepted": self._accepted}
+        last = {row[1]: row for row in self._database.prepare(_READINGS).all(key)}
         return [
-            Reading(row[0], row[2], role, row[5], self._rules_of(row[6]), row[7], self._past(row[8], version))
+            Reading(row[0], row[1], role, row[2], self._rules_of(row[3]), row[4], self._past(*row[5:]))
             for row in last.values()
         ]
 
-    def _past(self, prior_id: int | None, version: str) -> Past | None:
-        row = self._database.prepare(_PRIORS).one({"id": prior_id}) if prior_id is not None else None
-        return Past(row[1], self._rules_of(row[2]), row[3], row[4] == version) if row else None
+    def _past(self, kind: str | None, rule_set_id: int, template: str, version: str) -> Past | None:
+        if kind is None:
+            return None
+        return Past(kind, self._rules_of(rule_set_id), template, version == str(self._crawls[0][2]))
 
     def history(self, role: str) -> list[Share]:
         """What was read before the crawls that are judged."""
