@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from yunliebian_crawler.cli.output import harmless, shown
+from yunliebian_crawler.cli.output import shown
+from yunliebian_crawler.escaping import harmless
 
 Row = Mapping[str, Any]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from yunliebian_crawler.cli import output
+from yunliebian_crawler.escaping import harmless
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 WIDEST = 60
@@ -42,4 +43,4 @@ def line(*parts: str | tuple[str, str]) -> None:
         return
     from rich.text import Text
 
-    output.rendered(Text.assemble(*((output.harmless(text), style) for text, style in pairs)))
+    output.rendered(Text.assemble(*((harmless(text), style) for text, style in pairs)))
