@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 from datetime import timedelta
 from itertools import count
 
@@ -12,6 +13,14 @@ from crawls import NOW, crawl_here
 
 GOOD = some(5)
 RULES = "User-agent: *\n"
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog, capfd):
+    """What the archive tells is not told on the terminal too, least of all as a traceback."""
+    yield
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
+    assert capfd.readouterr().err == ""
 
 
 def moved(target):
