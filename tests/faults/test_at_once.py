@@ -7,9 +7,8 @@ import re
 import socket
 import subprocess
 import sys
-import time
 
-from hunting import CRAWL, ROOT, Hunted
+from hunting import ROOT, Hunted
 
 from yunliebian_crawler.demo.server import serve
 from yunliebian_crawler.demo.site import DemoSite
