@@ -187,7 +187,7 @@ class TestAround:
         monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9 << 30, 9 << 30, 5 << 20))
         (row,) = found(yunliebian, db)
         assert (row["field"], row["kind"]) == ("disk", "low")
-        assert row["message"].startswith("5 MB are free")
+        assert row["message"].startswith("5.0 MB are free")
 
     def test_a_last_crawl_that_ended_badly(self, db, yunliebian):
         change(db, "update crawls set outcome = 'unreachable' where id = (select max(id) from crawls)")

@@ -35,8 +35,10 @@ def disk_problems(db: Path, least_free: int = LEAST_FREE) -> list[Problem]:
 
 
 def megabytes(size: int) -> str:
+    """A size for a person.
+
+    >>> megabytes(1 << 30), megabytes(300_000)
+    ('1,024 MB', '0.3 MB')
     """
-    >>> megabytes(1 << 30)
-    '1,024 MB'
-    """
-    return f"{size >> 20:,} MB"
+    exact = size / (1 << 20)
+    return f"{exact:.1f} MB" if exact < 10 else f"{exact:,.0f} MB"
