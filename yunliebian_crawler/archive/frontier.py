@@ -87,6 +87,9 @@ class Frontier:
         self._ranked = database.prepare(
             "select priority, id, url, role, etag, last_modified, failures from addresses where url = :url"
         )
+        self._prepare_asking(database)
+
+    def _prepare_asking(self, database: Database) -> None:
         self._continues = database.prepare("update addresses set list_id = :first_id where id = :id")
         self._leads_to = database.prepare("update addresses set article_id = :article_id where id = :id")
         self._continue_list = database.prepare(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.scope import inside
@@ -175,27 +176,7 @@ class _Reader:
             cost = 1
             if address in parts:
                 cost += sum(visited_at >= row[15] for _, visited_at in parts[address])
-            shown, before, born = row[3], row[4], day[row[2]]
-            if shown is None and born <= began + FIRST_DAYS:
-                born -= UNKNOWN_AGE
-            articles.append(
-                Article(
-                    row[0],
-                    born,
-                    None if shown is None else day[shown],
-                    day[row[5]],
-                    None if before is None else day[before],
-                    row[6],
-                    row[7],
-                    row[8],
-                    day[row[9]],
-                    day[row[10]],
-                    day[row[11]],
-                    day[row[12]],
-                    bool(row[13]),
-                    cost,
-                )
-            )
+            articles.append(_article(row, day, began, cost))
             addresses.append(address)
         return articles, addresses, called
 
@@ -265,3 +246,26 @@ class _Reader:
         ).fetchone()
         parts = tuple(url for url, visited_at in self._parts.get(address_id, ()) if visited_at >= (row[4] or ""))
         return Known(row[0], row[1], row[2], row[3], parts)
+
+
+def _article(row: tuple[Any, ...], day: _Days, began: float, cost: int) -> Article:
+    """Of a row of ``clocks``, its times cut to the hour."""
+    shown, before, born = row[3], row[4], day[row[2]]
+    if shown is None and born <= began + FIRST_DAYS:
+        born -= UNKNOWN_AGE
+    return Article(
+        row[0],
+        born,
+        None if shown is None else day[shown],
+        day[row[5]],
+        None if before is None else day[before],
+        row[6],
+        row[7],
+        row[8],
+        day[row[9]],
+        day[row[10]],
+        day[row[11]],
+        day[row[12]],
+        bool(row[13]),
+        cost,
+    )

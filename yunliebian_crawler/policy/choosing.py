@@ -130,8 +130,8 @@ class _Chooser:
     def _take_list(self, why: Why, place: int, gain: float) -> Choice:
         page = self._lists[place]
         self._taken.add(place)
-        if not page.is_sitemap:
-            self._found.update(page.news)
+        if not page.is_sitemap:  # what stands on its later pages, a list that shows dates lower down may tell
+            self._found.update(page.shows if page.has_dates else page.news)
         for shown in page.shows:
             self._gains[shown] = after_listing(page, self._gains[shown])
         return Choice(why, True, place, gain, 1)

@@ -12,7 +12,7 @@ MOST_EDITS = 10
 """Past edits that raise the expectation of further ones; beyond, an article is simply one that is often edited."""
 
 UNKNOWN_AGE = 1000.0
-"""Days that are given to an article without any date which was there when the archive began: most of a site is years old."""
+"""Days that are given to an article without any date there when the archive began: most of a site is years old."""
 FIRST_DAYS = 7.0
 """Days in which an archive begins: most of a site is crawled by then."""
 

@@ -14,6 +14,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from ..items import Crumb, ListEntry, Page
+from ..site import is_page_of
 
 Role = Literal["home", "list", "article", "other", "sitemap", "part"]
 Via = Literal["entry", "panel", "subcategory", "next", "breadcrumb", "outlink", "sitemap"]
@@ -157,20 +158,14 @@ def is_below(url: str, other: str | None) -> bool:
 
 
 def is_part(article: str, other: str) -> bool:
-    """Whether ``other`` may be a further part of ``article``: the same address with something added.
+    """Whether ``other`` may be a further part of ``article``: the same address with a page number.
 
     >>> is_part("https://x.cn/a/7.html", "https://x.cn/a/7_2.html"), is_part("https://x.cn/a/7.html", "https://x.cn/a/8.html")
     (True, False)
     >>> is_part("https://x.cn/?id=7", "https://x.cn/?id=7&page=2"), is_part("https://x.cn/a/7/", "https://x.cn/a/7/2/")
     (True, True)
     """
-    if other == article:
-        return False
-    mine, theirs = urlsplit(article), urlsplit(other)
-    if mine.query:
-        return mine.path == theirs.path and set(mine.query.split("&")) < set(theirs.query.split("&"))
-    stem = _stem(mine.path)
-    return bool(stem) and theirs.path.startswith(stem) and not theirs.path[len(stem) : len(stem) + 1].isalnum()
+    return is_page_of(article, other)
 
 
 def first_part(url: str) -> str | None:
@@ -183,11 +178,6 @@ def first_part(url: str) -> str | None:
     stem, dot, extension = name.rpartition(".")
     first, underscore, number = stem.rpartition("_")
     return f"{folder}{slash}{first}{dot}{extension}" if underscore and first and number.isdigit() else None
-
-
-def _stem(path: str) -> str:
-    folder, slash, name = path.rstrip("/").rpartition("/")
-    return f"{folder}{slash}{name.rpartition('.')[0] or name}" if name else ""
 
 
 def is_title_changed(before: str | None, after: str | None) -> bool:

@@ -15,6 +15,9 @@ from .config import settings_with
 from .reactor import run_to_end
 from .session import Session
 
+ARGUMENTS = {"articles": ("urls",), "refresh": ("budget", "category"), "site": ("category", "all")}
+"""What each spider is told besides its settings."""
+
 
 def run_crawl(
     *,
@@ -57,12 +60,12 @@ def run_crawl(
         "CONCURRENT_REQUESTS": concurrency and max(16, concurrency + 4),
         **(settings or {}),
     }
-    arguments: dict[str, dict[str, object]] = {
-        "articles": {"urls": urls},
-        "refresh": {"budget": budget or "", "category": category},
-        "site": {"category": category, "all": crawl_all},
-    }
-    return _run(spider, {name: value for name, value in options.items() if value is not None}, arguments[spider])
+    arguments = {"urls": urls, "category": category, "all": crawl_all, "budget": budget or ""}
+    return _run(
+        spider,
+        {name: value for name, value in options.items() if value is not None},
+        {name: arguments[name] for name in ARGUMENTS[spider]},
+    )
 
 
 def _run(spider: str, options: dict[str, Any], arguments: dict[str, object]) -> CrawlSummary:

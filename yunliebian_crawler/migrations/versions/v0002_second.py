@@ -100,6 +100,11 @@ def _clocks() -> None:
         text("until_at", null=True),
     )
     op.create_index("owed_article_id_since_at_ix", "owed", ["article_id", "since_at"])
+    _fill_clocks()
+
+
+def _fill_clocks() -> None:
+    """From what the archive knows; when lists last showed an article is learned anew."""
     op.execute(
         """insert into clocks (article_id, address_id, born_on, shown_on, before_on, changed_at, edits, undated,
             read_count, fetched_at, counted_at, alive_at, is_gone)
