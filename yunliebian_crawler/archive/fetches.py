@@ -9,10 +9,11 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.records import Outcome
 from yunliebian_crawler.archive.times import stamp
-from yunliebian_crawler.items import Capture, Page
+from yunliebian_crawler.items import Capture, Page, RecordPointer
 
 _COLUMNS = """crawl_id address_id answered_id article_id whole_id requested_at http_status outcome kind bytes elapsed_ms
-  etag last_modified error content_hash rule_set_id expected template warc_file_id warc_offset warc_length warc_digest"""
+  etag last_modified error content_hash rule_set_id expected template
+  warc_file_id warc_offset warc_length warc_digest"""
 
 
 class Fetches:
@@ -50,7 +51,6 @@ class Fetches:
         template: str | None = None,
     ) -> int:
         """A row for one answer, or for the lack of one."""
-        record = capture.record
         row = {
             "crawl_id": crawl_id,
             "address_id": address_id,
@@ -70,12 +70,18 @@ class Fetches:
             "rule_set_id": rule_set_id,
             "expected": expected,
             "template": template,
+            **self._where(capture.record),
+        }
+        return int(self._insert.value(row))
+
+    def _where(self, record: RecordPointer | None) -> dict[str, int | str | None]:
+        """Where the raw answer lies."""
+        return {
             "warc_file_id": self._file_id(record.file) if record else None,
             "warc_offset": record.offset if record else None,
             "warc_length": record.length if record else None,
             "warc_digest": record.digest if record else None,
         }
-        return int(self._insert.value(row))
 
     def rule_set_id(self, page: Page) -> int:
         """The combination of rules that read a page; each is kept once."""

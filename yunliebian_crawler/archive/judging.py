@@ -53,7 +53,8 @@ def wall_of(visit: Visit, page: Page, address: Address, home: str) -> str:
         return ""
     if address.role != "home" and visit.capture.final_url == home:
         return "the home page"
-    return next(iter(sorted(_kinds(page) & WALLS)), "")
+    is_bare_menu = address.role == "home" and bool(page.outlinks)  # a home page need have no words of its own
+    return next(iter(sorted(_kinds(page) & WALLS - ({"empty"} if is_bare_menu else set()))), "")
 
 
 def losses(page: Page, known: Known) -> Iterator[Problem]:
