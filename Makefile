@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo crawl test lint format bench picture dictionary constraints clean
+.PHONY: help venv demo crawl test lint format bench picture dictionary archive constraints clean
 
 help:
 	@echo "make demo         crawl the bundled site into an archive and show what it can answer (no internet needed)"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench        measure CPU per page and memory against a bare spider"
 	@echo "make picture      draw docs/demo.svg again from the demo's real output"
 	@echo "make dictionary   write docs/dictionary.md again from the schema"
+	@echo "make archive      before a release with a new schema: keep a small archive of it for the tests"
 	@echo "make constraints  resolve constraints.txt again"
 	@echo "make clean        remove the environment and caches (never data/)"
 
@@ -46,6 +47,9 @@ picture: $(VENV)/.ready
 
 dictionary: $(VENV)/.ready
 	$(BIN)/yunliebian dict > docs/dictionary.md
+
+archive: $(VENV)/.ready
+	$(BIN)/python tests/archives/make.py
 
 # Names and versions for every platform and Python that we support, and no hosts.
 constraints: $(VENV)/.ready
