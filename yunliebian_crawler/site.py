@@ -31,6 +31,10 @@ _BROWSERS_DROP = re.compile(r"[\t\r\n]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_EXTENSION = re.compile(r"\.\w{2,5}$")
+_PAGE_TAIL = re.compile(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$")
+"""What a page number adds to the address of a list or an article."""
+_PAGE_PARAMETER = re.compile(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL = 2000
 """Longer addresses are traps: no article of such a site needs half of it."""
@@ -146,3 +150,29 @@ def _is_tracking(name: str, value: str) -> bool:
 def _normal_escapes(url: str) -> str:
     escaped = _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode("utf-8", "replace")), url)
     return _ESCAPE.sub(lambda m: c if (c := chr(int(m[1], 16))) in _UNRESERVED else m[0].upper(), escaped)
+
+
+def is_page_of(url: str, other: str) -> bool:
+    """Whether ``other`` is a further page of the article or list at ``url``: the same address with a page number.
+
+    >>> is_page_of("https://x.cn/a/7.html", "https://x.cn/a/7_2.html"), is_page_of("https://x.cn/a/1.html", "https://x.cn/a/2.html")
+    (True, False)
+    >>> is_page_of("https://x.cn/?id=7", "https://x.cn/?id=7&page=2"), is_page_of("https://x.cn/a/7/", "https://x.cn/a/7/2/")
+    (True, True)
+    """
+    if url == other:
+        return False
+    mine, theirs = urlsplit(url), urlsplit(other)
+    stem, stem_there = (_EXTENSION.sub("", parts.path.rstrip("/")) for parts in (mine, theirs))
+    if mine.query == theirs.query:
+        bare = "|".join(map(re.escape, (stem, _PAGE_TAIL.sub("", stem))))
+        added = re.fullmatch(rf"(?:{bare})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_there)
+        if added:
+            return int(added[1]) > 1
+    here, there = (dict(p.partition("=")[::2] for p in parts.query.split("&") if p) for parts in (mine, theirs))
+    page = {name for name in there if _PAGE_PARAMETER.fullmatch(name)}
+    return mine.path == theirs.path and bool(page) and _without(here, page) == _without(there, page)
+
+
+def _without(parameters: dict[str, str], names: set[str]) -> dict[str, str]:
+    return {name: value for name, value in parameters.items() if name not in names}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from .. import labels
+from ..site import is_page_of
 from .dom import Document
 from .lines import Element
 
@@ -93,7 +93,7 @@ def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *
         return False
     if link in doc.span and link.tag == "a" and not free(min(doc.span[link][0], len(doc.lines) - 1)):
         return False
-    return _is_page_of(doc.url, url) if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
+    return is_page_of(doc.url, url) if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
 
 
 def _in_comments(link: Element) -> bool:
@@ -101,32 +101,4 @@ def _in_comments(link: Element) -> bool:
         _COMMENT.search(f"{el.get('class') or ''} {el.get('id') or ''}")
         for el in link.iterancestors()
         if el.tag != "body"
-    )
-
-
-def _is_page_of(url: str, other: str) -> bool:
-    """Whether two addresses are pages of one thing: equal but for a page number.
-
-    >>> _is_page_of("https://x.cn/a/5165.html", "https://x.cn/a/5165_2.html"), _is_page_of("https://x.cn/a/1.html", "https://x.cn/a/2.html")
-    (True, False)
-    """
-    a, b = urlsplit(url), urlsplit(other)
-    stem, stem_b = (re.sub(r"\.\w{2,5}$", "", x.path.rstrip("/")) for x in (a, b))
-    base = re.sub(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$", "", stem)
-    added = re.fullmatch(
-        rf"(?:{re.escape(stem)}|{re.escape(base)})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_b
-    )
-    if added and a.query == b.query:
-        return int(added[1]) > 1
-    names = (dict(p.partition("=")[::2] for p in x.query.split("&") if p) for x in (a, b))
-    mine, theirs = names
-    page = {
-        k
-        for k in theirs
-        if re.fullmatch(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", k, re.IGNORECASE)
-    }
-    return (
-        a.path == b.path
-        and bool(page)
-        and {k: v for k, v in mine.items() if k not in page} == {k: v for k, v in theirs.items() if k not in page}
     )
