@@ -1,11 +1,12 @@
 """Damaged pages through the reader for as long as one likes: what raises, breaks the contract's form, or is slow.
 
-python -m bench.fuzz --pages 20000
+python -m bench.fuzz --pages 20000 --jobs 2
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 import traceback
@@ -19,7 +20,6 @@ from typing import Any, NamedTuple
 from yunliebian_crawler import inspect
 
 TESTS = Path(__file__).parents[1] / "tests"
-CORES = 2
 SHARE = 500
 """Pages that a process reads before it reports."""
 
@@ -79,11 +79,11 @@ def share(first: int, pages: int, slow: float) -> Report:
     return Report(pages, time.process_time() - started, found)
 
 
-def run(first: int, pages: int, slow: float) -> Report:
-    """All shares, on both cores."""
+def run(first: int, pages: int, slow: float, jobs: int) -> Report:
+    """All shares, by so many processes."""
     starts = range(first, first + pages, SHARE)
     sizes = [min(SHARE, first + pages - start) for start in starts]
-    with ProcessPoolExecutor(CORES) as pool:
+    with ProcessPoolExecutor(jobs) as pool:
         reports = list(pool.map(partial(share, slow=slow), starts, sizes))
     return Report(pages, sum(r.seconds for r in reports), [finding for r in reports for finding in r.findings])
 
@@ -95,8 +95,9 @@ def main() -> int:
     parser.add_argument(
         "--slow", type=float, default=0.5, help="CPU seconds from which a page is reported (default: 0.5)"
     )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes (default: one for each core)")
     options = parser.parse_args()
-    report = run(options.seed, options.pages, options.slow)
+    report = run(options.seed, options.pages, options.slow, options.jobs)
     print(f"{report.pages} damaged pages, {report.seconds * 1000 / report.pages:.1f} CPU-ms each (damage included)")
     for what, count in Counter(finding.what for finding in report.findings).most_common():
         examples = [f"{finding.page} ({finding.seed})" for finding in report.findings if finding.what == what]
