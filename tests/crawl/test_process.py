@@ -134,3 +134,16 @@ def test_scrapys_own_command_says_why_it_cannot(keeper, tmp_path):
         assert status != 0
         assert "archive.db" in err
         assert site.requests == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("YUNLIEBIAN_MAX_PAGE", "did you mean YUNLIEBIAN_MAX_PAGES?"),
+        ("DOWNLOAD_DELEY", "did you mean DOWNLOAD_DELAY?"),
+    ],
+)
+def test_a_misspelt_setting_is_told(name, said, keeper):
+    with serve(plain(1)) as site:
+        _, err = wait(keeper.start(site.url, "-s", f"{name}=1"))
+    assert said in err

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
+from difflib import get_close_matches
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scrapy.settings import Settings
+from scrapy.settings import SETTINGS_PRIORITIES, Settings, default_settings
 from scrapy.utils.log import configure_logging
 
 from ..errors import UsageError
 from ..site import Site, absolute
+from ..upkeep.configuration import PREFIX, unknown_names
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 SETTINGS = "yunliebian_crawler.settings"
+logger = logging.getLogger(__name__)
 
 
 def settings_with(options: dict[str, Any]) -> Settings:
@@ -32,6 +37,19 @@ def site_of(settings: BaseSettings) -> Site:
     if absolute(home, "") is None:
         raise UsageError(f"{home!r} is no address of a site: give it as https://www.example.org/")
     return Site.of(home)
+
+
+def require_known(settings: BaseSettings) -> None:
+    """Raises UsageError for a setting of ours that nothing reads; a name that looks like a misspelt one of Scrapy's is
+    told in the log."""
+    given = {name for name in settings if settings.getpriority(name) == SETTINGS_PRIORITIES["cmdline"]}
+    ours = {name for name in dir(import_module(SETTINGS)) if name.startswith(PREFIX)}
+    for problem in unknown_names(given, ours, "setting"):
+        raise UsageError(problem.message)
+    known = set(dir(default_settings)) | set(dir(import_module(SETTINGS)))
+    for name in sorted(given - known - ours):
+        if near := get_close_matches(name, known, 1, 0.8):
+            logger.warning("nothing reads the setting %s: did you mean %s?", name, near[0])
 
 
 def fixed_time(text: str | datetime) -> datetime | None:

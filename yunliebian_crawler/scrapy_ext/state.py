@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from ..errors import UsageError
 from ..warc import Record
 from .capture import Wire
-from .config import fixed_time, site_of
+from .config import fixed_time, require_known, site_of
 from .tally import Tally
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Run:
     """A run without an archive: counts, times, and ends in seconds when it is told to."""
 
     def __init__(self, crawler: Crawler) -> None:
+        require_known(crawler.settings)
         self.crawler = crawler
         self.site = site_of(crawler.settings)
         self.host = urlsplit(self.site.home).hostname or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
-from ..errors import UsageError
 from ..items import Problem
 
 PREFIX = "YUNLIEBIAN_"
@@ -32,12 +31,6 @@ def invalid_values(environ: Mapping[str, str], readers: Mapping[str, Callable[[s
         except Exception as error:  # noqa: BLE001 - a reader says in its own way that it cannot read
             found.append(Problem(name, "invalid", f"{name}: {error}"))
     return found
-
-
-def require_known(names: Iterable[str], known: Iterable[str]) -> None:
-    """Raises UsageError for a setting of ours that nothing reads."""
-    for problem in unknown_names(names, known, "setting"):
-        raise UsageError(problem.message)
 
 
 def _guess(name: str, known: list[str]) -> str:
