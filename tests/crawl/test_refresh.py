@@ -223,3 +223,47 @@ def test_scrapy_s_own_command(keeper):
         options = ("-a", "budget=4", "-s", f"YUNLIEBIAN_NOW={(NOW + DAY).isoformat()}")
         status, message = wait(keeper.start(site.url, *options, spider="refresh"))
         assert (status, len(site.requests)) == (0, 4), message
+
+
+def test_simulated_days_of_the_demo_site(tmp_path):
+    """What ``python -m bench.days`` measures at length."""
+    from bench.days import live
+
+    report = live(DemoSite(articles=60), str(tmp_path / "archive.db"), 6, 40)
+    assert report.most_over <= 0
+    assert (report.new, report.missed_new) == (12, [])
+    assert report.edits
+    assert not report.missed_edits
+    assert report.read_error <= 0.03
+
+
+class TestOwed:
+    def test_articles_that_are_due_and_got_no_request_are_noted_as_intervals(self, keeper):
+        with serve(plain(6)) as site:
+            keeper.crawl(site.url)
+            refresh(keeper, site.url, 3, days=60)
+            (left,) = keeper.rows("select due_left from crawls where spider = 'refresh'")
+            owed = keeper.rows("select article_id, until_at from owed order by id")
+            assert left == (len(owed),)
+            assert owed
+            assert {until for _, until in owed} == {None}
+            refresh(keeper, site.url, 100, days=61)
+            assert {until is None for (until,) in keeper.rows("select until_at from owed")} == {False}
+        assert keeper.rows("select budget, due_left from crawls order by id") == [(None, None), (3, *left), (100, 0)]
+
+
+class TestExplaining:
+    def test_why_an_address_is_due_or_not(self, keeper):
+        with serve({**plain(3), "/a/9.html": 500, "/a/": plain(3)["/a/"]}) as site:
+            keeper.crawl(site.url)
+            with Archive.open(keeper.db) as archive:
+
+                def why(path, budget=50, days=1.0):
+                    now = NOW + days * DAY
+                    plan = archive.plan(budget, now=now, home=site.url)
+                    return archive.explain(site.url + path, plan, home=site.url)
+
+                assert why("a/1.html")["number"] is not None
+                assert "asked again from" in why("a/1.html", days=0.01)["reason"]
+                assert "the last article of the plan" in why("a/1.html", budget=3)["reason"]
+                assert "not known here" in why("nothing.html")["reason"]

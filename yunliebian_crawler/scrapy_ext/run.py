@@ -53,23 +53,19 @@ def run_crawl(
         "YUNLIEBIAN_OWNER": owner,
         "YUNLIEBIAN_MAX_PAGES": max_pages,
         "YUNLIEBIAN_MAX_SECONDS": max_seconds,
-        "YUNLIEBIAN_SUMMARY": False,
         "YUNLIEBIAN_PROGRESS": progress and not quiet,
         "DOWNLOAD_DELAY": delay,
         "CONCURRENT_REQUESTS_PER_DOMAIN": concurrency,
         "CONCURRENT_REQUESTS": concurrency and max(16, concurrency + 4),
-        **(settings or {}),
     }
-    arguments = {"urls": urls, "category": category, "all": crawl_all, "budget": budget or ""}
-    return _run(
-        spider,
-        {name: value for name, value in options.items() if value is not None},
-        {name: arguments[name] for name in ARGUMENTS[spider]},
-    )
+    arguments: dict[str, object] = {"urls": urls, "category": category, "all": crawl_all, "budget": budget or ""}
+    return _run(spider, {**options, **(settings or {})}, arguments)
 
 
 def _run(spider: str, options: dict[str, Any], arguments: dict[str, object]) -> CrawlSummary:
-    settings = settings_with(options)
+    given = {name: value for name, value in options.items() if value is not None}
+    settings = settings_with({"YUNLIEBIAN_SUMMARY": False, **given})
+    arguments = {name: arguments[name] for name in ARGUMENTS[spider]}
     crawler = Crawler(get_spider_loader(settings).load(spider), settings)
     try:
         run_to_end(crawler, **arguments)
