@@ -156,7 +156,7 @@ class TestReading:
         history = json.loads(yunliebian("history", hit["id"], "--db", kept.db, "--json").out)
         assert history["article"]["id"] == hit["id"]
         assert len(history["revisions"]) == shown["revision_count"]
-        assert "read counts" in yunliebian("history", hit["id"], "--db", kept.db).out
+        assert "reads (" in yunliebian("history", hit["id"], "--db", kept.db).out
 
     def test_a_search_of_several_words_needs_no_quotes(self, kept, yunliebian):
         apart = yunliebian("search", "的", "了", "--db", kept.db, "--json")
@@ -175,7 +175,7 @@ class TestReading:
             edited = next(row["id"] for row in archive.newest(1000) if row["revision_count"] > 1)
         found = json.loads(yunliebian("diff", edited, "--db", kept.db, "--json").out)
         assert (found["before"]["number"], found["after"]["number"]) == (1, 2)
-        assert found["fields"] or found["lines"]
+        assert found["fields"] or found["paragraphs"]
         assert found == json.loads(yunliebian("diff", edited, 1, 2, "--db", kept.db, "--json").out)
         assert "revision 2" in yunliebian("diff", edited, "--db", kept.db).out
         assert yunliebian("diff", edited, 1, 9, "--db", kept.db).status == 2

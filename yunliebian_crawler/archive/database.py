@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -166,7 +167,7 @@ class Database:
 
     def fetch(self, cursor: sqlite3.Cursor) -> Iterator[Row]:
         try:
-            yield from cursor
+            yield from chain(cursor)  # a reader that leaves half way must not close the cursor of a closed database
         except sqlite3.Error as error:
             tell(self.path, error)
 

@@ -98,11 +98,10 @@ def coverage(
             rows = archive.coverage_table(by, since=since, until=until, ref=article, category=category)
             name = "article_id" if by == "article" else by
             columns = (name, "article_days", *STATES, *(f"{state}_share" for state in STATES))
-        found = list(rows)
-    if json:
-        output.as_json(found)
-        return
-    output.table(map(_percent, found), columns, empty="no article was seen in these days")
+        if json:
+            output.rows_as_json(rows)
+        else:
+            output.table(map(_percent, rows), columns, empty="no article was seen in these days")
 
 
 def _percent(row: Row) -> Row:

@@ -55,9 +55,22 @@ def complain(text: str) -> None:
 
 def as_json(value: object) -> None:
     """Print one JSON value: dates and times as ISO text, Chinese as itself, nothing that commands a terminal."""
+    _write(_json(value) + "\n")
+
+
+def rows_as_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    """The same for a list, printed row by row: however long it is, memory holds one, and ``| head`` ends it."""
+    joint = "[\n"
+    for row in rows:
+        _write(joint + "\n".join(f"  {line}" for line in _json(row).split("\n")))
+        joint = ",\n"
+    _write("[]\n" if joint == "[\n" else "\n]\n")
+
+
+def _json(value: object) -> str:
     ascii_only = "utf" not in (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     text = json.dumps(value, ensure_ascii=ascii_only, indent=2, default=_plain)
-    _write(_DANGEROUS_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+    return _DANGEROUS_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, empty: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -37,8 +38,7 @@ def stats(as_of: options.AsOf = None, db: options.Db = options.DB, json: options
 def crawls(limit: options.Limit = 20, db: options.Db = options.DB, json: options.Json = False) -> None:
     """Print the crawl log, the latest crawl first."""
     with opened.archive(db) as archive:
-        found = list(archive.crawls(limit))
-    _print(found, CRAWL_COLUMNS, json=json, empty="no crawl yet; begin with: yunliebian crawl")
+        _print(archive.crawls(limit), CRAWL_COLUMNS, json=json, empty="no crawl yet; begin with: yunliebian crawl")
 
 
 @app.command()
@@ -55,8 +55,8 @@ def problems(
     A problem is something that a page should show and does not, or shows oddly.
     """
     with opened.archive(db) as archive:
-        found = list(archive.problems(crawl, limit))
-    _print(found, ("at", "field", "kind", "message", "url"), json=json, empty="no problems")
+        found = archive.problems(crawl, limit)
+        _print(found, ("at", "field", "kind", "message", "url"), json=json, empty="no problems")
 
 
 @app.command(
@@ -93,5 +93,5 @@ def search(
         output.say(f"        {output.shown(hit['snippet'])}")
 
 
-def _print(rows: list[dict[str, Any]], columns: tuple[str, ...], *, json: bool, empty: str) -> None:
-    output.as_json(rows) if json else output.table(rows, columns, empty=empty)
+def _print(rows: Iterable[dict[str, Any]], columns: tuple[str, ...], *, json: bool, empty: str) -> None:
+    output.rows_as_json(rows) if json else output.table(rows, columns, empty=empty)
