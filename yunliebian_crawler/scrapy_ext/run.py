@@ -42,9 +42,8 @@ def run_crawl(
 
     ``spider`` is ``site``, ``refresh`` (with ``budget``) or ``articles`` (with ``urls``). ``max_pages`` and
     ``max_seconds`` bound what is asked for; ``delay`` is in seconds; ``now`` stands still; ``owner`` holds the archive
-    already; ``settings`` are Scrapy's.
-    Raises UsageError, ArchiveError (what was stored until then is safe) and AlreadyRunning. A site that cannot be
-    reached is no error here: the summary's ``exit_status`` and ``message`` tell.
+    already; ``settings`` are Scrapy's. Raises UsageError, ArchiveError (what was stored until then is safe) and
+    AlreadyRunning; a site that cannot be reached is no error: ``exit_status`` and ``message`` of the summary tell.
     """
     options: dict[str, Any] = {
         "YUNLIEBIAN_DB": db,
