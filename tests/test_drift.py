@@ -160,6 +160,16 @@ def test_another_rule_is_told_once(nights):
     assert len(nights.made.rows("select id from drifts")) == 1
 
 
+def test_a_title_that_all_articles_share_is_nobodys_own(nights):
+    assert nights.crawl(range(40)) == []
+    assert nights.crawl(range(40), title="云裂变") == [("title", "same")]
+    (row,) = nights.made.rows("select message, new_share from drifts")
+    assert row == {
+        "message": f"the same title on 100% of 40 articles stored in this crawl, as {url('a/0.html')}",
+        "new_share": 1,
+    }
+
+
 def test_articles_that_read_as_something_else(nights):
     from archive_help import other
 

@@ -47,6 +47,12 @@ select f.crawl_id, exists (select 1 from rules r where r.rule_set_id = f.rule_se
 from fetch_rows f
 where f.address_id = :address_id and f.rule_set_id is not null and f.crawl_id >= :accepted and f.id <= :id
 order by f.id desc limit 30"""
+_ALIKE = """
+with kept as (select distinct article_id from fetch_rows where crawl_id = :id and outcome in ('new', 'changed'))
+select count(*), (select count(*) from kept), min(a.url) from articles a
+where a.id in (select article_id from kept) and a.{field} is not null group by {value} order by 1 desc limit 1"""
+_VALUES = {"title": "a.title", "body_text": "length(a.body_text), substr(a.body_text, 1, 200)"}
+"""What makes two of them equal: texts of one length that begin alike are."""
 _SAMPLE = """
 select x.url, w.name, f.warc_offset, f.warc_length, f.warc_digest, a.title, a.category_path, a.updated_on,
   a.read_count, a.body_text
@@ -159,6 +165,11 @@ class Vitals:
     def knows_whole_site(self) -> bool:
         """Whether an earlier crawl saw the whole site: before, a part seen first is no change."""
         return any(crawl[3] for crawl in self._crawls[1:]) or self._accepted > 0
+
+    def alike(self, field: str) -> tuple[int, int, str]:
+        """Of the articles stored anew in this crawl, how many share one value, how many there are, and one of them."""
+        row = self._database.prepare(_ALIKE.format(field=field, value=_VALUES[field])).one({"id": self.crawl_id})
+        return (int(row[0]), int(row[1]), str(row[2])) if row else (0, 0, "")
 
     def alarmed(self) -> set[tuple[int, str, str]]:
         """Crawl, role and field of what was found lost before: no norm is made of it."""

@@ -20,6 +20,8 @@ FIELDS = {
     "article": ("title", "updated_on", "read_count", "body_text", "category_path", "panels.hot", "panels.latest"),
     "list": ("title", "category_path", "entries", "next_url", "panels.hot", "panels.latest"),
 }
+OWN = ("title", "body_text")
+"""Fields that each article has for itself."""
 NOUNS = {"article": "article pages", "list": "list pages"}
 _KINDS = {"article": "article", "list": "category"}
 MIN_LOST = 6
@@ -48,7 +50,7 @@ class Drift:
     field: str
     kind: str
     """``lost``; ``flips``: comes and goes, as is known; ``moved``: found by a rule that was never needed before;
-    ``look``: under a structure never seen."""
+    ``look``: under a structure never seen; ``same``: the same on many articles, which no two should share."""
     old_share: float
     new_share: float
     pages: int
@@ -69,6 +71,8 @@ class Drift:
             return f"{what} on {new} of {self.pages} {noun}, on {old} before"
         if self.kind == "flips":
             return f"{self.field} of {noun} comes and goes: found on {new} of {self.pages} now"
+        if self.kind == "same":
+            return f"the same {self.field} on {new} of {self.pages} articles stored in this crawl"
         if self.kind == "moved":
             return f"{self.field} of {new} of {self.pages} {noun} is found in another place than before: {self.detail}"
         return f"{new} of {self.pages} {noun} are built in a way never seen before, nothing is lost"
@@ -77,6 +81,7 @@ class Drift:
 def drifts_of(vitals: Vitals) -> list[Drift]:
     """Everything that changed, the losses first; at most one drift for a role and field."""
     found = [drift for role in FIELDS for drift in _of_role(vitals, role)]
+    found += [drift for field in OWN if (drift := _same(vitals, field))]
     return sorted(found, key=lambda drift: (drift.kind != "lost", drift.new_share))
 
 
@@ -179,6 +184,14 @@ def _look(readings: Sequence[Reading], norm: _Norm) -> Drift | None:
     if len(new) < MIN_LOST or len(new) < MOST * len(both) or len(both) < MIN_PAGES:
         return None
     return Drift(norm.role, PAGE, "look", 0.0, len(new) / len(both), len(both), tuple(_spread(new)))
+
+
+def _same(vitals: Vitals, field: str) -> Drift | None:
+    """A title or text that most articles share is the site's, and nobody's own."""
+    alike, stored, url = vitals.alike(field)
+    if stored < MIN_PAGES or alike < MIN_LOST or alike < MOST * stored:
+        return None
+    return Drift("article", field, "same", 0.0, alike / stored, stored, detail=url)
 
 
 def _counts(role: str, kind: str | None, field: str) -> bool:

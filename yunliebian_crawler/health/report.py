@@ -37,6 +37,8 @@ def headline(found: Sequence[tuple[Drift, str, str]]) -> str:
 
 
 def _told(archive: Archive, vitals: Vitals, drift: Drift) -> tuple[str, str]:
+    if drift.kind == "same":
+        return f"{drift.message}, as {drift.detail}", drift.detail
     samples = [vitals.sample(reading) for reading in drift.samples]
     message = f"{drift.message}, as {', '.join(sample.url for sample in samples[:NAMED])}"
     if drift.kind == "lost" and (place := _place(archive.folder / "warc", samples, drift.field)):

@@ -222,7 +222,7 @@ DRIFTS = Relation(
         Doc("field", "the field; page: the pages as a whole", since="0002"),
         Doc(
             "kind",
-            "lost: no longer found; flips: comes and goes; moved: found by another rule; look: built anew",
+            "lost: no longer found; flips: comes and goes; moved: found by another rule; look: built anew; same: alike",
             since="0002",
         ),
         Doc("old_share", "share of pages before", "0 to 1", since="0002"),
