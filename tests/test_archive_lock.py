@@ -11,7 +11,8 @@ from datetime import timedelta
 import pytest
 from archive_help import NOON, article, desk
 
-from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.archive import Archive, born
+from yunliebian_crawler.archive.processes import is_alive
 from yunliebian_crawler.errors import AlreadyRunning
 
 ME = f"here:{os.getpid()}"
@@ -56,6 +57,31 @@ def test_a_process_that_is_gone_holds_nothing(made, second):
     done.wait()
     with made.archive.lock(f"here:{done.pid}", NOON):
         take(second, "here:1")
+
+
+def test_a_process_that_ended_and_was_not_asked_how_holds_nothing(made, second):
+    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as done:
+        done.stdout.read()  # until it ends
+        while is_alive(done.pid):  # the last moments of it
+            time.sleep(0.01)
+        with made.archive.lock(f"here:{done.pid}", NOON):
+            take(second, "here:1")
+
+
+def test_a_number_handed_out_again_is_another_process(made, second):
+    with made.archive.lock(f"{ME}@{born(os.getpid())}", NOON), pytest.raises(AlreadyRunning, match=f"{ME}, last"):
+        take(second, "here:1")
+    with made.archive.lock(f"{ME}@1", NOON):
+        take(second, "here:1")
+
+
+def test_it_can_be_taken_first_and_used_later(made, second):
+    with made.archive.lock(ME, NOON):
+        second.lock_held(ME, NOON + timedelta(minutes=9))
+        with pytest.raises(AlreadyRunning, match="took over"):
+            second.lock_held("here:2", NOON)
+        assert made.row("select owner, heartbeat_at from lock") == {"owner": ME, "heartbeat_at": "2026-11-22T12:09:00Z"}
+    assert made.rows("select owner from lock") == []
 
 
 def test_on_another_host_only_time_tells(made, second):

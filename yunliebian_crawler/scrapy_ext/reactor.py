@@ -51,7 +51,7 @@ async def _crawl(crawler: Crawler, arguments: dict[str, object]) -> None:
 def _loop(crawler: Crawler) -> asyncio.AbstractEventLoop:
     is_first = not is_reactor_installed()
     if is_first:
-        install_reactor(crawler.settings["TWISTED_REACTOR"])
+        install_reactor(crawler.settings["TWISTED_REACTOR"], crawler.settings["ASYNCIO_EVENT_LOOP"])
     from twisted.internet import reactor
 
     resolver = load_object(crawler.settings["TWISTED_DNS_RESOLVER"])
