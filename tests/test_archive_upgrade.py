@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
 from yunliebian_crawler.schema import VERSIONS
 
 sys.path.insert(0, str(Path(__file__).parent / "archives"))
@@ -151,3 +152,18 @@ def test_an_upgrade_without_room_for_the_copy_changes_nothing(version, tmp_path,
     with pytest.raises(ArchiveError, match="full"):
         Archive.open(str(db), write=True)
     assert make.relations(db) == before
+
+
+@pytest.mark.parametrize("version", OLDER[-1:])
+def test_no_upgrade_under_a_crawl_of_the_older_program(version, tmp_path):
+    db = make.unpack(version, tmp_path)
+    running = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    connection = sqlite3.connect(db, isolation_level=None)
+    owner = f"{socket.gethostname()}:{running.pid}"
+    connection.execute("insert into lock values (1, ?, '2026-11-22T00:00:00Z', '2026-11-22T00:00:00Z')", (owner,))
+    with pytest.raises(AlreadyRunning, match="older program"):
+        Archive.open(str(db), write=True)
+    assert connection.execute("select version_num from alembic_version").fetchall() == [(version,)]
+    connection.close()
+    running.communicate(b"\n")
+    Archive.open(str(db), write=True).close()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from yunliebian_crawler.archive.database import Database, tell
-from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.archive.processes import is_alive
+from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
 from yunliebian_crawler.schema import APPLICATION_ID, VERSIONS
 
 BUSY_SECONDS = 10
@@ -125,6 +127,7 @@ def schema_version(database: Database) -> str | None:
 
 def _upgrade(database: Database, version: str | None) -> None:
     if version is not None:
+        _refuse_under_a_crawl(database)
         back_up(database, version)
     database.begin()
     if schema_version(database) == version:  # else another process did it while this one waited
@@ -132,6 +135,18 @@ def _upgrade(database: Database, version: str | None) -> None:
 
         upgrade(database)
     database.commit()
+
+
+def _refuse_under_a_crawl(database: Database) -> None:
+    """A crawl of the older program would go on in a schema that it does not know."""
+    for (owner,) in database.execute("select owner from lock", {}).fetchall():
+        host, _, process = owner.rpartition(":")
+        number, _, born = process.partition("@")
+        if host == socket.gethostname() and number.isdecimal() and is_alive(int(number), born):
+            raise AlreadyRunning(
+                f"a crawl of an older program is at work in {database.path} (process {number}): let it finish, or end "
+                "it; then this program brings the archive up to date"
+            )
 
 
 def back_up(database: Database, version: str) -> Path:

@@ -36,12 +36,6 @@ def note(database: Database, crawl_id: int) -> None:
         )
 
 
-def note_all(database: Database) -> None:
-    """The same for every crawl that has ended."""
-    for (crawl_id,) in database.execute("select id from crawls where finished_at is not null", {}).fetchall():
-        note(database, crawl_id)
-
-
 def reads(database: Database, crawl_id: int) -> int:
     """Read counts that a crawl saw; 0 before its end."""
     row = database.execute(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -66,10 +64,11 @@ def restore(
 ) -> None:
     """Put a backup in the archive's place, checked before; whatever was there is kept under another name."""
     from yunliebian_crawler.archive.opening import file_of
+    from yunliebian_crawler.scrapy_ext.claim import this_process
     from yunliebian_crawler.upkeep.restoring import find, restore
 
     copy, target = find(source), file_of(db)
-    old = restore(copy, target, now or datetime.now(UTC), f"{socket.gethostname()}:{os.getpid()}", force=force)
+    old = restore(copy, target, now or datetime.now(UTC), this_process(), force=force)
     output.say(f"{target} is the backup of {copy.made_at} from {copy.folder}")
     if old is not None:
         output.note(f"the archive that was there is {old} now")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -100,11 +98,9 @@ def _last_crawl(archive: Archive) -> list[Problem]:
 
 def _accept_template(db: str) -> None:
     from yunliebian_crawler.archive import Archive
+    from yunliebian_crawler.scrapy_ext.claim import this_process
 
-    with (
-        Archive.open(db, write=True) as archive,
-        archive.lock(f"{socket.gethostname()}:{os.getpid()}", datetime.now(UTC)),
-    ):
+    with Archive.open(db, write=True) as archive, archive.lock(this_process(), datetime.now(UTC)):
         crawl_id = archive.accept_template()
     output.note("there was no crawl yet" if crawl_id is None else f"what crawl {crawl_id} saw is the norm from now on")
 
@@ -112,11 +108,9 @@ def _accept_template(db: str) -> None:
 def _repair(db: str) -> None:
     """Under the lock: a crawl writes the index, too."""
     from yunliebian_crawler.archive import Archive
+    from yunliebian_crawler.scrapy_ext.claim import this_process
 
-    with (
-        Archive.open(db, write=True) as archive,
-        archive.lock(f"{socket.gethostname()}:{os.getpid()}", datetime.now(UTC)),
-    ):
+    with Archive.open(db, write=True) as archive, archive.lock(this_process(), datetime.now(UTC)):
         output.note(f"the search index was made anew from {archive.rebuild_search():,} articles")
 
 
