@@ -31,6 +31,10 @@ class Known:
     """Characters of the body; 0: none."""
 
 
+_NOTE_MOVE = """insert into article_moves (article_id, from_url, to_url, moved_at)
+  select id, url, :url, :at from articles where id = :id"""
+
+
 class Articles:
     """The table ``articles``, with every change of it in its history."""
 
@@ -69,10 +73,7 @@ class Articles:
                 else coalesce(:read_count_at, read_count_at) end
               where id = :id"""
         )
-        self._note_move = database.prepare(
-            """insert into article_moves (article_id, from_url, to_url, moved_at)
-              select id, url, :url, :at from articles where id = :id"""
-        )
+        self._note_move = database.prepare(_NOTE_MOVE)
         self._move = database.prepare("update articles set url = :url where id = :id")
         self._gone = database.prepare("update articles set status = 'gone' where id = :id and status <> 'gone'")
 
