@@ -89,6 +89,11 @@ def test_what_cannot_be_scheduled(command, at):
         entry(command, at)
 
 
+def test_a_line_that_cron_would_refuse(place):
+    with pytest.raises(UsageError, match="use systemd"):
+        cron([entry(f"crawl --category {'长' * 300}", "03:15")], place, "me")
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 @pytest.mark.parametrize("is_user", [True, False])
 def test_systemd_takes_the_units(place, is_user, tmp_path):

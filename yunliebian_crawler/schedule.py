@@ -14,6 +14,8 @@ JITTER_MINUTES = 20
 """Runs begin somewhere in so many minutes: whole hours are when everybody else asks, too."""
 LOCKED = 75
 """Exit status of a run that found another one at work: no failure."""
+LONGEST = 990
+"""Bytes of a command that Debian's cron takes, less a few."""
 NAME = "yunliebian"
 SECRETS = "yunliebian.env"
 """File in the working folder with NAME=VALUE lines that no listing of processes or units shows."""
@@ -94,8 +96,10 @@ def _cron_line(entry: Entry, place: Place) -> str:
         f"printf '%s\\n' \"$out\" >>{log}",
         f'[ $s -eq 0 ] || [ $s -eq {LOCKED} ] || printf \'%s\\n\' "$out" "{NAME} {entry.name}: exit status $s"',
     )
-    script = "; ".join(steps)
-    return f"{entry.minute} {entry.hour} * * * {_cron_escaped(script)}"
+    script = _cron_escaped("; ".join(steps))
+    if len(script.encode()) > LONGEST:
+        raise UsageError(f"cron takes {LONGEST} bytes a command, and this needs {len(script.encode())}: use systemd")
+    return f"{entry.minute} {entry.hour} * * * {script}"
 
 
 def _command(entry: Entry, place: Place) -> str:
