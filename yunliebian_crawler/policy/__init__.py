@@ -29,6 +29,7 @@ from .discovering import (
     is_title_changed,
     retry_at,
 )
+from .parts import next_part
 from .worth import Article, ListPage, Site, Worth, listing_worth, site_of, worth
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "is_part",
     "is_title_changed",
     "listing_worth",
+    "next_part",
     "retry_at",
     "site_of",
     "worth",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from ..errors import ArchiveError
 from ..items import Capture, Page, Problem, RawPage, RecordPointer, Visit
 from ..normalise import join_parts, to_page
 from ..pages import locate
-from ..policy import MAX_PARTS, is_part
+from ..policy import next_part
 from ..site import Site
 from ..unpack import BadContentError
 from ..validate import judge
@@ -148,11 +148,3 @@ def content_type(record: Record) -> str | None:
 def _light(page: Page, site: Site) -> Page:
     """Without links that nothing is made of, which are most of what a page weighs on its way between processes."""
     return page if page.kind == "other" or page.url == site.home else replace(page, outlinks=())
-
-
-def next_part(first: Page, rest: Sequence[Page]) -> str | None:
-    """The part after the last one; None where there is none, or none that was not seen already."""
-    url = rest[-1].next_url if rest else first.next_url
-    seen = {first.url, *(page.url for page in rest)}
-    is_next = url is not None and url not in seen and is_part(first.url, url) and len(rest) + 1 < MAX_PARTS
-    return url if is_next else None

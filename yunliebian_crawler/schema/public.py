@@ -183,7 +183,13 @@ CRAWLS = Relation(
     "The crawl log.",
     (
         _key(),
-        Doc("spider", "site: the whole walk; articles: given addresses", None, None, CRAWL),
+        Doc(
+            "spider",
+            "site: the whole walk; refresh: a budget; articles: given addresses; import: captures taken in",
+            None,
+            None,
+            CRAWL,
+        ),
         Doc("scope", "path of the one category it was bound to", None, "the whole site", CRAWL),
         Doc("home", "the site's home address", None, None, CRAWL),
         Doc("version", "version of this program", None, None, CRAWL),

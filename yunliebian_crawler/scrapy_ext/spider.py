@@ -14,7 +14,7 @@ from ..errors import ArchiveError
 from ..items import Capture, Page, RawPage, Visit
 from ..normalise import join_parts, to_page
 from ..pages import locate
-from ..policy import FORBIDDEN, MAX_PARTS, is_part
+from ..policy import FORBIDDEN, is_part, next_part
 from .capture import capture_of, capture_of_failure, reason_of
 from .sitemap import read_sitemap
 from .state import StoppedError
@@ -103,7 +103,7 @@ class ArchiveSpider(Spider):
         """An article cut into pages is one visit: with all of them, or with the reason why it is not whole."""
         first, rest, parts = to_page(raw), list[Page](), list[Capture]()
         error = None
-        while error is None and (url := _next_part(first, rest)) is not None:
+        while error is None and (url := next_part(first, rest)) is not None:
             if not self.session.frontier.budget.take():
                 self.session.frontier.done(capture.url)  # neither stored nor failed: it stays due
                 return []
@@ -131,11 +131,3 @@ class ArchiveSpider(Spider):
         raw = self._read("part", parts[-1], response)
         rest.append(to_page(raw))
         return None if raw.kind == "article" else "no page of an article"
-
-
-def _next_part(first: Page, rest: list[Page]) -> str | None:
-    """The part after the last one; None where there is none, or none that was not seen already."""
-    url = rest[-1].next_url if rest else first.next_url
-    seen = {first.url, *(page.url for page in rest)}
-    is_next = url is not None and url not in seen and is_part(first.url, url) and len(rest) + 1 < MAX_PARTS
-    return url if is_next else None
