@@ -84,7 +84,7 @@ def tally(*, failures_before: int = 0, **visits: int) -> Tally:
         ({"refused": 1}, "", ("refused", 4)),
         ({"forbidden": 1}, "", ("refused", 4)),
         ({"new": 9, "silent": LONG_STREAK}, "unreachable", ("unreachable", 4)),
-        ({"silent": 1}, "interrupted", ("unreachable", 4)),
+        ({"silent": 1}, "interrupted", ("interrupted", 0)),
     ],
 )
 def test_verdict(visits, stopped, expected):
