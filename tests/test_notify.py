@@ -191,6 +191,10 @@ class TestEnding:
         assert "metrics were not written" in err
         assert "geheim" not in err
 
+    def test_a_misspelt_variable_is_told(self, capsys, tmp_path, monkeypatch):
+        monkeypatch.setenv("YUNLIEBIAN_NOTIFY_COMAND", "mail me")
+        assert "did you mean YUNLIEBIAN_NOTIFY_COMMAND?" in self.ended(capsys, tmp_path)[3]
+
     def test_a_wrong_option_is_told_before_the_run(self):
         with pytest.raises(UsageError):
             ending.end(lambda: pytest.fail("ran"), ending.Ending("x.db", notify_url="x"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from yunliebian_crawler import __version__
-from yunliebian_crawler.cli import options, output
+from yunliebian_crawler.cli import configured, options, output
 from yunliebian_crawler.errors import AlreadyRunning, CrawlerError, UsageError
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def end(run: Callable[[], CrawlSummary], ending: Ending) -> int:
 
     Whatever fails after the run changes nothing about its exit status.
     """
+    for problem in configured.problems():
+        output.complain(problem.message)
     notifier, began = ending.notifier(), monotonic()  # a wrong option is told before the run, not after it
     try:
         summary = run()
