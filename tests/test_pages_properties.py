@@ -86,12 +86,6 @@ def whole(name: str) -> dict[str, Any]:
     return read(CASES[name][1], name)
 
 
-def but(names: list[str], reason: str) -> list[Any]:
-    """All articles as parameters; those named are known to be read wrongly."""
-    marks = pytest.mark.xfail(strict=True, reason=reason)
-    return [pytest.param(name, marks=marks) if name in names else name for name in ARTICLES]
-
-
 @pytest.mark.parametrize("name", CASES)
 def test_a_fixture_is_read_in_the_form_of_the_contract(name):
     assert breaches(whole(name), CASES[name][0]["input_url"]) == []
@@ -107,8 +101,6 @@ def test_a_damaged_page_is_read_in_the_form_of_the_contract(name, seed):
 @settings(QUICK, max_examples=200)
 @given(st.sampled_from(ARTICLES), st.floats(0, 1))
 def test_a_page_cut_anywhere_gives_true_values_or_null(name, part):
-    if name == "tailwind_ssr-a2":  # the test below
-        return
     page = CASES[name][1]
     result = read(page[: int(len(page) * part)], name)
     assert result["read_count"] in (None, whole(name)["read_count"])
@@ -151,7 +143,7 @@ def test_an_article_that_loses_its_count_gets_no_other(name):
         assert result["read_count"] in (None, count, ROUNDED_COUNTS.get(name)), result["provenance"]
 
 
-@pytest.mark.parametrize("name", but(["mixed-a113", "odd_headings-a02"], "another heading is taken"))
+@pytest.mark.parametrize("name", ARTICLES)
 def test_an_article_that_loses_its_heading_gets_no_other(name):
     title = whole(name)["title"]
     result = read(removal.without_heading(CASES[name][1], title), name)
@@ -182,7 +174,6 @@ def test_other_words_for_the_same_labels_say_the_same_or_nothing(name):
     assert result["read_count"] in (None, whole(name)["read_count"])
 
 
-@pytest.mark.xfail(strict=True, reason="a cut sentence with a label is taken for the meta line")
 def test_a_date_in_the_prose_is_never_taken_where_the_page_is_cut():
     page = CASES["tailwind_ssr-a2"][1]
     assert read(page[: int(len(page) * 0.75390625)], "tailwind_ssr-a2")["updated_on"] in (None, "2025-05-06")

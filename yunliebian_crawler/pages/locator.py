@@ -54,7 +54,10 @@ class Locator:
 
     @cached_property
     def heading(self) -> tuple[Shown, int] | None:
-        return titles.find_title(self.doc, self.free, self.crumbs.end if self.crumbs else 0)
+        if self.crumbs is None:
+            return titles.find_title(self.doc, self.free, 0)
+        around = {crumb.name for crumb in self.crumbs.crumbs[:-1]}
+        return titles.find_title(self.doc, self.free, self.crumbs.end, around)
 
     @cached_property
     def body(self) -> bodies.Body | None:
@@ -101,6 +104,7 @@ class Locator:
         rest = self.doc.lines[last:]
         ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
+        lines = [line for line in lines if line.block.tag != "figcaption"]
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
     @property

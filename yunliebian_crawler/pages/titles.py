@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
 from .. import labels
@@ -26,19 +26,22 @@ _BADGE = re.compile(
 )
 _NOTES = word_set("span small i em sup sub font b label")
 HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
-_TEXT, _BELOW_TEXT, _BELOW_FACTS = 60, 60, 25
-"""A heading that the page's head does not confirm, below a text of so many characters, or below a line of facts, heads
-a section: what it loses for that."""
+_TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _BANNER = 60, 40, 60, 25, 60
+"""A heading that the page's head does not confirm, below a text of so many characters (fewer, if it has a full stop) or
+below a line of facts, heads a section; one with the name of a category around the page is a banner: what it loses."""
 MOST = 55 + 10 + 12
 """What a line can score besides its heading's tag."""
 ENOUGH = 30
 """Score from which a line is the title: a heading by tag, or the title tag's own words."""
 
 
-def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[Shown, int] | None:
+def find_title(
+    doc: Document, free: Callable[[int], bool], after: int, around: Collection[str] = ()
+) -> tuple[Shown, int] | None:
     """``(title, line)``: the best heading among free lines; None where nothing heads the page.
 
-    ``after``: the breadcrumb's end. What stands above it is menu or banner, seldom the heading.
+    ``after``: the breadcrumb's end. What stands above it is menu or banner, seldom the heading. ``around``: names of
+    the categories around the page's own place, which a banner may repeat.
     """
     heads = list(head_texts(doc))
     said = "\n".join(heads)
@@ -57,7 +60,8 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
             continue
         score, text = _score(doc, line, heads)
         score -= 25 if line.index < after and line.heading != 1 else 0
-        score -= told if not any(names(head, text) or head.endswith(text) for head in heads) else 0
+        loss = told + (_BANNER if text in around else 0)
+        score -= loss if loss and not any(names(head, text) or head.endswith(text) for head in heads) else 0
         if best is None or score > best[0]:
             best = (score, line, text)
     if best is None or best[0] < ENOUGH:
@@ -69,7 +73,8 @@ def find_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[
 def _weight_above(line: Line) -> int:
     """What a line above a heading takes from it."""
     length = len(line.text)
-    return _BELOW_TEXT if length > _TEXT else _BELOW_FACTS if length > 9 and is_meta(line) else 0
+    is_text = length > _TEXT or (length > _SENTENCE and not line.link_length and "。" in line.text)
+    return _BELOW_TEXT if is_text else _BELOW_FACTS if length > 9 and is_meta(line) else 0
 
 
 def _holds_one(text: str, titles: Sequence[str]) -> bool:
