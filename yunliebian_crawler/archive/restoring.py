@@ -202,7 +202,8 @@ def _addresses(database: Database) -> None:
         {},
     )
     database.execute(  # what showed it first is a page that cannot be read again
-        f"""update addresses set priority = o.priority, first_seen_at = o.first_seen_at, found_on_id = f.id, list_id = l.id
+        f"""update addresses set priority = o.priority, first_seen_at = o.first_seen_at,
+            found_on_id = f.id, list_id = l.id
           from old.addresses o join old.addresses of on of.id = o.found_on_id join main.addresses f on f.url = of.url
             left join old.addresses ol on ol.id = o.list_id left join main.addresses l on l.url = ol.url
           where o.url = addresses.url and o.found_on_id in ({_UNREAD_PAGES})""",
