@@ -19,6 +19,7 @@ import typer
 from yunliebian_crawler.cli import options, output
 from yunliebian_crawler.cli.app import app
 from yunliebian_crawler.errors import CrawlerError, UsageError
+from yunliebian_crawler.escaping import harmless
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -222,7 +223,7 @@ def _heading(text: str, command: str) -> None:
 def _text(text: str, style: str) -> Text:
     from rich.text import Text
 
-    return Text(output.harmless(text), style=style)
+    return Text(harmless(text), style=style)
 
 
 def _fit(text: str, columns: int) -> str:
