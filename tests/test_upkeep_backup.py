@@ -197,7 +197,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(made, tmp_path):
 
 def test_without_room_nothing_begins(made, tmp_path, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 0))
-    with pytest.raises(ArchiveError, match="full: 0.0 MB are free"):
+    with pytest.raises(ArchiveError, match=r"full: 0\.0 MB are free"):
         back_up(made.archive, tmp_path / "copies", NOON)
     assert debris(tmp_path) == []
 
