@@ -14,6 +14,7 @@ import pytest
 from yunliebian_crawler import __version__ as version
 from yunliebian_crawler import cli, errors
 from yunliebian_crawler.cli import output
+from yunliebian_crawler.cli.sections import SECTIONS
 
 
 def process(*args: str, **options) -> subprocess.Popen:
@@ -41,6 +42,10 @@ class TestHelp:
         ended = yunliebian(command, "--help")
         assert ended.status == 0
         assert f"yunliebian {command}" in ended.out
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_each_command_stands_in_one_section(self, command):
+        assert [command in names for names in SECTIONS.values()].count(True) == 1
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_each_command_fits_in_a_line_of_the_summary(self, command, yunliebian):
@@ -119,9 +124,10 @@ class TestExitStatus:
             raise error
 
         monkeypatch.setattr("yunliebian_crawler.scrapy_ext.run.run_crawl", fail)
-        ended = yunliebian("crawl")
+        ended = yunliebian("crawl", "--now", "2026-11-22T03:00:00Z")
         assert ended.status == status
-        assert ended.err == (f"yunliebian: {error}\n" if str(error) else "")
+        assert ended.out == ""
+        assert ended.err.splitlines()[-1:] == ([f"yunliebian: {error}"] if str(error) else [])
 
     def test_ctrl_c_leaves_no_trace(self):
         """Of a command that waits for its input."""

@@ -18,6 +18,7 @@ from yunliebian_crawler.cli import (
     refreshing,
     replaying,
     scheduling,
+    searching,
     upkeep,
     watching,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "replaying",
     "run",
     "scheduling",
+    "searching",
     "upkeep",
     "watching",
 ]

@@ -12,6 +12,7 @@ import typer.main
 from yunliebian_crawler import __version__
 from yunliebian_crawler.cli import output
 from yunliebian_crawler.cli.coercion import make_plain
+from yunliebian_crawler.cli.sections import SectionedGroup
 from yunliebian_crawler.errors import CrawlerError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ Exit status:
 
 app = typer.Typer(
     name="yunliebian",
+    cls=SectionedGroup,
     help="Crawl and archive the articles of 云裂变 (yunliebian.com), every value dated and traceable.",
     epilog=EPILOG,
     invoke_without_command=True,

@@ -67,7 +67,7 @@ which it was seen, × one on which it was asked in vain, · one on which there w
 def history(
     article: options.Article, as_of: options.AsOf = None, db: options.Db = options.DB, json: options.Json = False
 ) -> None:
-    """Print an article through time: revisions, reads, panels, moves and visits."""
+    """Print an article through time: edits, reads, ranks, moves."""
     with opened.archive(db) as archive:
         found = opened.known(archive.history(article, as_of), article, db, as_of)
         until = as_of.date() if as_of else None

@@ -31,7 +31,7 @@ def backup(
     now: options.Now = None,
     json: options.Json = False,
 ) -> None:
-    """Copy the archive as it is now, whole and checked, also while a crawl runs."""
+    """Copy the whole archive, checked, also while a crawl runs."""
     from yunliebian_crawler.archive import Archive
     from yunliebian_crawler.upkeep.copies import back_up
 
@@ -62,7 +62,7 @@ def restore(
     db: options.Db = options.DB,
     now: options.Now = None,
 ) -> None:
-    """Put a backup in the archive's place, checked before; whatever was there is kept under another name."""
+    """Put a backup in the archive's place. It is checked before; what was there is kept under another name."""
     from yunliebian_crawler.archive.opening import file_of
     from yunliebian_crawler.scrapy_ext.claim import this_process
     from yunliebian_crawler.upkeep.restoring import find, restore

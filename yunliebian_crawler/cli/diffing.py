@@ -41,7 +41,7 @@ def diff(
     db: options.Db = options.DB,
     json: options.Json = False,
 ) -> None:
-    """Print what changed between two revisions of an article, clause by clause."""
+    """Print what changed between two revisions, clause by clause."""
     from yunliebian_crawler.differences import differences
 
     with opened.archive(db) as archive:

@@ -59,39 +59,5 @@ def problems(
         _print(found, ("at", "field", "kind", "message", "url"), json=json, empty="no problems")
 
 
-@app.command(
-    epilog="""
-\b
-Examples:
-  yunliebian search 私域流量
-  yunliebian search '"增长 黑客" 社群 -广告' --category 运营学院 --since 2026-01-01 --json
-
-All terms must be found; "…" makes one term of several words, a leading - excludes (write -- before a
-query that begins with it)."""
-)
-def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="Terms divided by blanks.")],
-    category: options.Category = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    sort: options.Sort = "newest",
-    limit: options.Limit = 20,
-    as_of: options.AsOf = None,
-    db: options.Db = options.DB,
-    json: options.Json = False,
-) -> None:
-    """Find articles by full text, Chinese included; the newest first."""
-    with opened.archive(db) as archive:
-        found = archive.search(
-            " ".join(query), category=category, since=since, until=until, sort=sort, limit=limit, as_of=as_of
-        )
-    if json or not found:
-        _print(found, (), json=json, empty="nothing found")
-        return
-    for hit in found:
-        output.say(f"{hit['id']:>6}  {output.shown(hit['updated_on'])}  {output.shown(hit['title'])}")
-        output.say(f"        {output.shown(hit['snippet'])}")
-
-
 def _print(rows: Iterable[dict[str, Any]], columns: tuple[str, ...], *, json: bool, empty: str) -> None:
     output.rows_as_json(rows) if json else output.table(rows, columns, empty=empty)

@@ -96,7 +96,7 @@ def plan(
     json: options.Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
-    """Print what a refresh would ask, in which order, why and for how long. Asks nothing, writes nothing."""
+    """Print what a refresh would ask, in which order and why. Asks nothing, writes nothing."""
     from yunliebian_crawler.archive import Archive
 
     gc.disable()  # a hundred thousand small rows that all stay: looking for garbage among them takes a third longer

@@ -56,7 +56,7 @@ def reparse(
     json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> int:
-    """Read every stored page again with today's rules, without the network; say field by field what changes."""
+    """Read every stored page again with today's rules. Needs no network; says field by field what changes."""
     from yunliebian_crawler import replay
     from yunliebian_crawler.archive import Archive
 
@@ -101,7 +101,7 @@ def import_(
     json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> int:
-    """Take in pages captured elsewhere, each at the time of its capture; makes the archive where there is none."""
+    """Take in pages captured elsewhere, each at its own time. Makes the archive where there is none."""
     from yunliebian_crawler import replay
     from yunliebian_crawler.archive import Archive
 

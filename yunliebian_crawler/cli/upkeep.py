@@ -44,7 +44,7 @@ def check(
     site: options.SiteHome = HOME,
     json: options.Json = False,
 ) -> int:
-    """Say whether archive, raw answers, disk, configuration and installation are sound."""
+    """Say whether archive, disk and configuration are sound."""
     from yunliebian_crawler.archive import Archive
 
     if repair:

@@ -36,7 +36,7 @@ def status(
     now: options.Now = None,
     json: options.Json = False,
 ) -> int:
-    """Say how the archive stands: last crawl, what is due, gaps, disk, who is at work. For people and monitors."""
+    """Say how the archive stands, for people and monitors. The last crawl, what is due, gaps, disk, who is at work."""
     time = now or datetime.now(UTC)
     found = _judged(db, time, max_age)
     if metrics_file is not None:
@@ -62,7 +62,7 @@ def notify(
     db: options.Db = options.DB,
     now: options.Now = None,
 ) -> int:
-    """Tell somebody how the archive stands, as crawl and refresh do when they end badly."""
+    """Tell somebody how the archive stands, as a bad end does."""
     time = now or datetime.now(UTC)
     told = ending.Ending(
         db, notify_command=notify_command, notify_url=notify_url, notify_format=notify_format
