@@ -44,3 +44,17 @@ def yunliebian(capsys, monkeypatch, tmp_path):
 
     monkeypatch.chdir(tmp_path)
     return run
+
+
+@pytest.fixture(scope="session")
+def days(tmp_path_factory):
+    """An archive that lived through some days, and what its relations held on each; nobody may write to it."""
+    from export_help import live
+
+    return live(tmp_path_factory.mktemp("days"))
+
+
+@pytest.fixture(scope="session")
+def db(days):
+    """The same archive alone."""
+    return days[0]

@@ -28,7 +28,7 @@ NOT_KEPT = {"addresses_waiting", "bytes"}
 
 def answers(archive, as_of=None):
     """Everything that can be asked with ``as_of``."""
-    rows = list(archive.articles(as_of))
+    rows = list(archive.articles(as_of=as_of).rows())
     return {
         "articles": {row["id"]: row for row in rows},
         "stats": {k: v for k, v in archive.stats(as_of).items() if k not in NOT_KEPT},
@@ -78,7 +78,7 @@ def test_the_days_differ(lived):
 def test_before_the_first_day_nothing_was_known(lived):
     archive, _ = lived
     before = evening(0) - timedelta(seconds=1)
-    assert list(archive.articles(before)) == []
+    assert list(archive.articles(as_of=before)) == []
     assert archive.stats(before)["articles"] == archive.stats(before)["fetches"] == 0
     assert archive.search("的", as_of=before) == []
     assert list(archive.hot_list(as_of=before)) == []

@@ -211,7 +211,7 @@ def test_lists(made):
     assert [row["id"] for row in made.archive.crawls()] == [2, 1]
     assert [row["crawl_id"] for row in made.archive.problems()] == [2, 1]
     assert [row["kind"] for row in made.archive.problems(1)] == ["failed"]
-    assert [row["path"] for row in made.archive.categories()] == ["学院", "学院 / 运营"]
+    assert [row.path for row in made.archive.categories()] == ["学院", "学院 / 运营"]
     stats = made.archive.stats()
     assert (stats["articles"], stats["revisions"], stats["crawls"], stats["problems"]) == (4, 4, 2, 2)
     assert stats["bytes"] > 0

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.archive import Archive
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "inspect"]
+__all__ = ["Archive", "__version__", "inspect"]
 
 
 def inspect(content: bytes, url: str, content_type: str | None = None) -> dict[str, Any]:
@@ -19,3 +22,12 @@ def inspect(content: bytes, url: str, content_type: str | None = None) -> dict[s
     from .validate import judge
 
     return judge(to_page(locate(content, url, content_type))).as_dict()
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """``Archive``, imported when it is first asked for: reading a page does without it."""
+    if name == "Archive":
+        from yunliebian_crawler.archive import Archive
+
+        return Archive
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from yunliebian_crawler.archive import asof, backing, covering, histories, rawness, reading, standing, tracing
+from yunliebian_crawler.archive import backing, covering, histories, rawness, reading, relations, standing, tracing
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.frames import Frame
+from yunliebian_crawler.archive.rows import Article, Category, PanelEntry, ReadCount, Revision
 from yunliebian_crawler.archive.times import LAST, stamp
 from yunliebian_crawler.items import Problem, RecordPointer
 
 if TYPE_CHECKING:
     from yunliebian_crawler.archive.planning import Plan
+    from yunliebian_crawler.archive.searching import Hits
 
 Row = dict[str, Any]
 Ref = int | str
@@ -63,13 +67,61 @@ class Asking:
         """Articles by the date they show, the newest first; without bodies."""
         return reading.newest(self._database, limit)
 
-    def categories(self) -> Iterator[Row]:
-        """The category tree, each after its parent."""
-        return reading.categories(self._database)
+    def articles(
+        self,
+        *,
+        category: str | None = None,
+        since: date | datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> Frame[Article]:
+        """Every article whole, in order of discovery; see ``Frame`` for what can be done with them.
 
-    def articles(self, as_of: datetime | None = None) -> Iterator[Row]:
-        """Every article whole, in order of discovery, as it is known or as it was at a time; read as asked for."""
-        return asof.articles(self._database, stamp(as_of)) if as_of else reading.articles(self._database)
+        ``category``: a path; it and all below. ``since``: only rows that may differ from what was known at that time
+        (by crawls: what crawls saw that ended then or later). ``as_of``: as it was known at a time.
+        """
+        return relations.frame(self._database, "articles", relations.Part(category, since, as_of))
+
+    def revisions(
+        self,
+        *,
+        category: str | None = None,
+        since: date | datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> Frame[Revision]:
+        """Every revision of every article, an article's from the oldest on; the arguments are those of ``articles``."""
+        return relations.frame(self._database, "revisions", relations.Part(category, since, as_of))
+
+    def read_counts(
+        self,
+        *,
+        category: str | None = None,
+        since: date | datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> Frame[ReadCount]:
+        """Every read count seen of an article, an article's in time; the arguments are those of ``articles``."""
+        return relations.frame(self._database, "read_counts", relations.Part(category, since, as_of))
+
+    def panel_entries(
+        self,
+        *,
+        category: str | None = None,
+        since: date | datetime | None = None,
+        as_of: datetime | None = None,
+    ) -> Frame[PanelEntry]:
+        """What the panels showed, in time; with a category only its articles. Arguments as of ``articles``."""
+        return relations.frame(self._database, "panel_entries", relations.Part(category, since, as_of))
+
+    def categories(self, *, category: str | None = None, as_of: datetime | None = None) -> Frame[Category]:
+        """The category tree, each after its parent. As of a time ``last_seen_at`` is None where it was seen later."""
+        return relations.frame(self._database, "categories", relations.Part(category, None, as_of))
+
+    def frame(self, relation: str, part: relations.Part) -> Frame[Any]:
+        """The same by the relation's name."""
+        return relations.frame(self._database, relation, part)
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """All that is asked inside is of one moment, whatever a crawl commits meanwhile."""
+        return self._database.snapshot()
 
     def hot_list(
         self, panel: str = "hot", *, days: int = 7, limit: int = 10, as_of: datetime | None = None
@@ -140,24 +192,28 @@ class Asking:
         sort: str = "newest",
         limit: int = 20,
         as_of: datetime | None = None,
-    ) -> list[Row]:
-        """Articles found by full text, each with a ``snippet``; with ``as_of`` in the texts as they were then.
+        any_term: bool = False,
+        field: Literal["title", "body"] | None = None,
+        all_revisions: bool = False,
+    ) -> Hits:
+        """Articles found by full text, each with a ``snippet``; the list's ``total`` says how many there are in all.
 
-        ``since`` and ``until`` are days of ``updated_on``. Raises ``UsageError`` for an unknown order, and for
-        ``relevance`` of the past, which is not kept.
+        ``since`` and ``until`` are days of ``updated_on``. ``any_term``: one of the terms is enough. ``field``: look in
+        the title or the body alone. ``as_of``: in the texts as they were then. ``all_revisions``: in all texts that
+        they ever had; what a revision has is then the matching one's own, the newest of them, and the row says which:
+        ``revision`` (its number), ``observed_at``, ``last_observed_at``, ``revisions`` (the numbers of all that match).
+
+        Raises ``UsageError`` for an unknown order, for ``relevance`` of the past, which is not kept, and for ``as_of``
+        together with ``all_revisions``.
         """
         from yunliebian_crawler.archive import searching  # folding has tables to make, which other readers do without
 
-        return searching.search(
-            self._database,
-            query,
-            category=category,
-            since=since,
-            until=until,
-            sort=sort,
-            limit=limit,
-            as_of=stamp(as_of) if as_of else None,
-        )
+        scope = searching.Scope(category, since, until, any_term, field)
+        at = stamp(as_of) if as_of else None
+        with self._database.snapshot():
+            return searching.search(
+                self._database, query, scope, sort=sort, limit=limit, as_of=at, all_revisions=all_revisions
+            )
 
     def plan(self, budget: int, *, now: datetime, home: str, category: str | None = None) -> Plan:
         """What a refresh would ask now with ``budget`` requests, robots.txt counted: the same pages in the same order.

@@ -8,7 +8,6 @@ known in 2020, as far as the archive goes. Likewise an address that turned out t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from yunliebian_crawler.archive.database import Database
@@ -43,7 +42,7 @@ _HASH = f"""case when r.dated_at > :at or r.timed_at > :at then (select f.conten
       where f.article_id = a.id and f.requested_at <= :at and f.outcome in ({_ANSWERED}) and f.content_hash is not null
       order by f.requested_at desc, f.id desc limit 1) else r.content_hash end"""
 
-_ARTICLES = f"""
+KNOWN = f"""
 select a.id, {_URL} as url, r.title, c.id as category_id, r.category_path,
   case when r.dated_at > :at then null else r.updated_on end as updated_on,
   case when r.timed_at > :at then null else r.updated_at end as updated_at,
@@ -61,9 +60,10 @@ from articles a
   left join revision_texts t on t.revision_id = r.id
   left join category_rows c on c.path = r.category_path
   left join readings o on (o.address_id, o.fetch_id, o.source) = {_LATEST_READING}"""
+"""Every article known at a time, as it then was."""
 
 _STATS = f"""
-with known as (select status, updated_on from ({_ARTICLES}))
+with known as (select status, updated_on from ({KNOWN}))
 select (select count(*) from known) as articles,
   (select count(*) from known where status = 'live') as articles_live,
   (select count(*) from known where status = 'gone') as articles_gone,
@@ -83,14 +83,9 @@ select (select count(*) from known) as articles,
   null as bytes"""
 
 
-def articles(database: Database, at: str, columns: str = WHOLE) -> Iterator[Row]:
-    """Every article known at a time, as it then was, in order of discovery."""
-    return database.dicts(f"select {columns} from ({_ARTICLES} order by a.id)", at=at)
-
-
 def article(database: Database, number: int, at: str, columns: str = WHOLE) -> Row | None:
     """One article as it was at a time; None: it was not known by then."""
-    rows = list(database.dicts(f"select {columns} from ({_ARTICLES} where a.id = :id)", id=number, at=at))
+    rows = list(database.dicts(f"select {columns} from ({KNOWN} where a.id = :id)", id=number, at=at))
     return rows[0] if rows else None
 
 

@@ -78,16 +78,6 @@ def newest(database: Database, limit: int) -> Iterator[Row]:
     )
 
 
-def articles(database: Database) -> Iterator[Row]:
-    """See ``Archive.articles``."""
-    return database.dicts(f"select {asof.WHOLE} from articles order by id")  # noqa: S608
-
-
-def categories(database: Database) -> Iterator[Row]:
-    """See ``Archive.categories``."""
-    return database.dicts("select * from categories order by path")
-
-
 def hot_list(database: Database, panel: str, *, days: int, limit: int, as_of: str) -> Iterator[Row]:
     """See ``Archive.hot_list``."""
     return database.dicts(_HOT_LIST, panel=panel, days=days, limit=limit, at=as_of)
