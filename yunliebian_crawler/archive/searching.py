@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from typing import Any, cast
 
 from yunliebian_crawler.archive import asof
 from yunliebian_crawler.archive.asof import LISTED
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.errors import UsageError
-from yunliebian_crawler.search import SORTS, Filters, Query, Sort, find, matches, parse, snippet
+from yunliebian_crawler.search import SORTS, Field, Filters, Query, Sort, find, matches, parse, snippet
 
 Row = dict[str, Any]
 
@@ -23,61 +25,174 @@ from articles a
     order by observed_at desc, id desc limit 1)
   join revision_texts t on t.revision_id = r.id
 where a.changed_at > :at and a.first_seen_at <= :at"""
+# All that are the newest no more, an article's own after each other.
+_EVER_RETIRED = """
+select r.id, r.article_id, r.title, t.body_text, r.category_path, r.updated_on
+from revision_texts t join revision_rows r on r.id = t.revision_id order by r.article_id"""
+_REVISION = """
+select id as revision_id, number as revision, observed_at, last_observed_at, title, category_path, updated_on,
+  updated_at from revisions where id = :id"""
+_REVISION_TEXT = "select body_text from revisions where id = :id"
+_NEWEST_REVISION = """
+select id from revision_rows where article_id = :id order by observed_at desc, id desc limit 1"""
 _ALL = -1
+
+
+class Hits(list[Row]):
+    """The first of the articles found, in the order asked for."""
+
+    total: int
+    """How many were found in all."""
+
+    def __init__(self, rows: Iterable[Row], total: int) -> None:
+        super().__init__(rows)
+        self.total = total
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look, and what is enough: see ``Archive.search``."""
+
+    category: str | None = None
+    since: date | None = None
+    until: date | None = None
+    any_term: bool = False
+    field: Field | None = None
+
+    @property
+    def filters(self) -> Filters:
+        return Filters(self.category, self.since, self.until)
+
+    def matches(self, asked: Query, title: str | None, body: str | None) -> bool:
+        return matches(asked, title, body, any_term=self.any_term, field=self.field)
 
 
 def search(
     database: Database,
     query: str,
+    scope: Scope,
     *,
-    category: str | None,
-    since: date | None,
-    until: date | None,
     sort: str,
     limit: int,
     as_of: str | None = None,
-) -> list[Row]:
+    all_revisions: bool = False,
+) -> Hits:
     """See ``Archive.search``."""
     asked = parse(query)
+    if as_of is not None and all_revisions:
+        raise UsageError("--as-of looks at one time and --all-revisions at all of them: choose one")
     if as_of is not None:
-        return _found_then(database, asked, Filters(category, since, until), sort, limit, as_of)
+        _require_known(sort)
+        return _found_then(database, asked, scope, sort, limit, as_of)
+    if all_revisions:
+        _require_known(sort)
+        return _found_ever(database, asked, scope, sort, limit)
+    return _found_now(database, asked, scope, sort, limit)
+
+
+def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Hits:
     with database.told():
         found = find(
             database.driver,
             asked,
-            category=category,
-            since=since,
-            until=until,
+            any_term=scope.any_term,
+            field=scope.field,
+            category=scope.category,
+            since=scope.since,
+            until=scope.until,
             sort=cast("Sort", sort),
             limit=limit,
         )
-    article = f"select {LISTED}, body_text from articles where id = :id"  # noqa: S608 - of constants alone
-    return [_told(row, asked) for number in found.ids for row in database.dicts(article, id=number)]
+    rows = (row for number in found.ids for row in _articles(database, number, f"{LISTED}, body_text"))
+    return Hits((_told(row, asked) for row in rows), found.total)
 
 
-def _found_then(database: Database, asked: Query, filters: Filters, sort: str, limit: int, at: str) -> list[Row]:
+def _found_then(database: Database, asked: Query, scope: Scope, sort: str, limit: int, at: str) -> Hits:
     """The same as of a time: what has not changed since is in the index, what has is looked through."""
-    if sort not in _ORDERS:
-        known = ", ".join(name for name in SORTS if name in _ORDERS)
-        raise UsageError(f"the order {sort!r} is not known of the past: choose one of {known}")
-    numbers = [*_unchanged(database, asked, at), *_retired(database, asked, at)] if asked else []
-    rows = [row for number in numbers if (row := asof.article(database, number, at, LISTED))]
-    admitted = (row for row in rows if filters.admit(row["category_path"], row["updated_on"]))
-    rows = sorted(admitted, key=lambda row: _place(row, sort), reverse=True)[:limit]
-    whole = (asof.article(database, row["id"], at, f"{LISTED}, body_text") for row in rows)
-    return [_told(row, asked) for row in whole if row]
+    numbers = [*_unchanged(database, asked, scope, at), *_retired(database, asked, scope, at)] if asked else []
+    rows = (row for number in numbers if (row := asof.article(database, number, at, LISTED)))
+    best, total = _best((row for row in rows if _is_admitted(row, scope)), sort, limit)
+    whole = (asof.article(database, row["id"], at, f"{LISTED}, body_text") for row in best)
+    return Hits((_told(row, asked) for row in whole if row), total)
 
 
-def _unchanged(database: Database, asked: Query, at: str) -> Iterable[int]:
-    with database.told():
-        hits = set(find(database.driver, asked, limit=_ALL).ids)
+def _unchanged(database: Database, asked: Query, scope: Scope, at: str) -> Iterable[int]:
+    hits = _indexed(database, asked, scope)
     same = database.execute("select id from articles where changed_at <= :at", {"at": at})
     return [number for (number,) in database.fetch(same) if number in hits]
 
 
-def _retired(database: Database, asked: Query, at: str) -> Iterable[int]:
+def _retired(database: Database, asked: Query, scope: Scope, at: str) -> Iterable[int]:
     rows = database.dicts(_RETIRED, at=at)
-    return [row["id"] for row in rows if matches(asked, row["title"], row["body_text"])]
+    return [row["id"] for row in rows if scope.matches(asked, row["title"], row["body_text"])]
+
+
+def _found_ever(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Hits:
+    """Articles of which any revision matches, each with what its newest matching one says."""
+    matching = _matching_revisions(database, asked, scope) if asked else {}
+    rows = (_as_revised(database, number, revisions) for number, revisions in matching.items())
+    best, total = _best(rows, sort, limit)
+    texts = (_one(database, _REVISION_TEXT, row.pop("revision_id")) for row in best)
+    return Hits([_told({**row, **text}, asked) for row, text in zip(best, texts, strict=True)], total)
+
+
+def _matching_revisions(database: Database, asked: Query, scope: Scope) -> dict[int, list[int]]:
+    """For each article the ids of its matching revisions; the newest texts are in the index, the rest is looked
+    through."""
+    found: dict[int, list[int]] = {}
+    for row in database.dicts(_EVER_RETIRED):
+        if _is_admitted(row, scope) and scope.matches(asked, row["title"], row["body_text"]):
+            found.setdefault(row["article_id"], []).append(row["id"])
+    for number in _indexed(database, asked, scope):
+        for row in _articles(database, number, "category_path, updated_on"):
+            if _is_admitted(row, scope):
+                found.setdefault(number, []).append(_one(database, _NEWEST_REVISION, number)["id"])
+    return found
+
+
+def _as_revised(database: Database, number: int, revisions: list[int]) -> Row:
+    """The article with what its newest matching revision says."""
+    (row,) = _articles(database, number, LISTED)
+    rows = sorted((_one(database, _REVISION, each) for each in revisions), key=lambda revision: revision["revision"])
+    return {**row, **rows[-1], "revisions": [revision["revision"] for revision in rows]}
+
+
+def _indexed(database: Database, asked: Query, scope: Scope) -> set[int]:
+    """Articles whose newest text matches, whatever the filters."""
+    with database.told():
+        return set(find(database.driver, asked, any_term=scope.any_term, field=scope.field, limit=_ALL).ids)
+
+
+def _articles(database: Database, number: int, columns: str) -> Iterator[Row]:
+    return database.dicts(f"select {columns} from articles where id = :id", id=number)  # noqa: S608 - of constants
+
+
+def _one(database: Database, sql: str, number: int) -> Row:
+    (row,) = database.dicts(sql, id=number)
+    return row
+
+
+def _is_admitted(row: Row, scope: Scope) -> bool:
+    return scope.filters.admit(row["category_path"], row["updated_on"])
+
+
+def _require_known(sort: str) -> None:
+    if sort not in _ORDERS:
+        known = ", ".join(name for name in SORTS if name in _ORDERS)
+        raise UsageError(f"the order {sort!r} is not known of the past: choose one of {known}")
+
+
+def _best(rows: Iterable[Row], sort: str, limit: int) -> tuple[list[Row], int]:
+    """The first rows in the order asked for and the number of all; no more of them are kept than that."""
+    total = 0
+
+    def counted() -> Iterator[Row]:
+        nonlocal total
+        for row in rows:
+            total += 1
+            yield row
+
+    return nlargest(limit, counted(), key=lambda row: _place(row, sort)), total
 
 
 def _place(row: Row, sort: str) -> list[tuple[bool, Any]]:
@@ -87,4 +202,6 @@ def _place(row: Row, sort: str) -> list[tuple[bool, Any]]:
 
 
 def _told(row: Row, asked: Query) -> Row:
-    return {**row, "snippet": snippet(row.pop("body_text") or "", asked).text}
+    """With the passages that show the query instead of the text, and where in them its terms stand."""
+    made = snippet(row.pop("body_text") or "", asked)
+    return {**row, "snippet": made.text, "snippet_marks": [list(mark) for mark in made.marks]}

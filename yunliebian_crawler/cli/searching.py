@@ -83,7 +83,7 @@ def _require_terms(query: Sequence[str]) -> None:
     """An unknown option is a slip of the pen rather than a term."""
     for word in query:
         if word.startswith("--") and word.strip("-").partition("=")[0].replace("-", "").isascii() and len(word) > 2:
-            raise UsageError(f"no such option: {word} (as a term: \"'{word}'\")\nSee: yunliebian search --help")
+            raise UsageError(f"no such option: {word} (as a term: '\"{word}\"')\nSee: yunliebian search --help")
 
 
 def _print(hit: Mapping[str, Any]) -> None:
