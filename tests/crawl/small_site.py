@@ -19,7 +19,8 @@ def html(title: str, body: str) -> str:
     )
 
 
-def article(title: str, *, day: str = "2026-11-01", body: str = BODY, next_part: str = "") -> str:
+def article(title: str, *, day: str = "2026-11-01", body: str = "", next_part: str = "") -> str:
+    body = body or f"{title}。{BODY}"  # no two articles share a text
     pager = f'<div class="pagination"><span>1</span> <a href="{next_part}">下一页</a></div>' if next_part else ""
     return html(
         title,

@@ -58,7 +58,8 @@ def test_a_signal_ends_the_crawl_in_good_order_and_the_next_one_goes_on(keeper, 
         assert 5 <= stored < 40
         assert len(site.asked) - len(keeper.rows("select id from fetches where url not like '%.xml'")) <= 4
         site.requests.clear()
-        assert keeper.crawl(site.url).outcome == "done"
+        ended = keeper.crawl(site.url)
+        assert (ended.outcome, ended.message) == ("done", "")
         assert len(site.asked) <= 40 - stored + 1
     assert len(keeper.titles()) == 40
 
@@ -85,7 +86,8 @@ def test_a_killed_crawl_goes_on_and_comes_to_the_same(keeper, tmp_path):
             until(site, len(site.requests) + chance.randint(2, 18))
             process.kill()
             wait(process)
-        assert keeper.crawl(site.url).outcome == "done"
+        ended = keeper.crawl(site.url)
+        assert (ended.outcome, ended.message) == ("done", "")
         whole = type(keeper)(str(tmp_path / "whole" / "archive.db"))
         whole.crawl(site.url)
         assert differences(keeper, whole) == []
