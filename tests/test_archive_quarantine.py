@@ -192,6 +192,35 @@ class TestGone:
         made.end("unreachable")
         assert made.row("select articles_gone from crawls order by id desc limit 1") == {"articles_gone": 0}
 
+    def test_what_a_killed_crawl_lost_last_is_asked_again(self, made):
+        fill(made, range(1, 5))
+        made.next_crawl()
+        self.lose(made, 2)
+        self.lose(made, 3)
+        made.next_crawl()
+        assert self.lose(made, 2) == "gone"
+        made.keep(article(5))
+        assert (self.lose(made, 3), self.lose(made, 4, status=410)) == ("gone", "gone")
+        made.archive.commit()  # killed: nobody wrote its end
+        made.now += DAY
+        made.begin()
+        assert [shown(made, number)[4] for number in (2, 3, 4)] == ["gone", "live", "live"]
+        assert {"a/3.html", "a/4.html"} <= set(made.due())
+        assert made.row("select outcome, articles_gone from crawls where id = 3") == {
+            "outcome": "killed",
+            "articles_gone": 1,
+        }
+        assert (self.lose(made, 3), self.lose(made, 4, status=410)) == ("gone", "gone")
+
+    def test_old_captures_of_a_killed_import_are_no_last_moment(self, made):
+        made.keep(full(), at=made.now - 9 * DAY)
+        made.end()
+        made.begin("import")
+        made.answer(url("a/1.html"), 410, at=made.now - 8 * DAY)
+        made.archive.commit()
+        made.begin()
+        assert shown(made)[4] == "gone"
+
     def test_what_many_pages_miss_at_once_is_believed_late(self, made):
         made.keep(full())
         for _ in range(4):

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from yunliebian_crawler.archive import tallies
+from yunliebian_crawler.archive import missing, tallies
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Outcome
 from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
@@ -144,6 +144,7 @@ class Crawls:
             {},
         )
         for (crawl_id,) in killed:
+            missing.ask_again(self._database, crawl_id)
             tallies.note(self._database, crawl_id)
 
     def _unfinished_round(self, spider: str, scope: str | None) -> int | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Address
 from yunliebian_crawler.archive.records import Due
-from yunliebian_crawler.archive.times import stamp
+from yunliebian_crawler.archive.times import AT_ONCE, stamp
 from yunliebian_crawler.policy import retry_at
 from yunliebian_crawler.schema.views import OBSERVED
 
@@ -22,6 +22,10 @@ select f.id, f.article_id, f.address_id from fetch_rows f join articles a on a.i
 where f.crawl_id = :crawl_id and f.outcome = 'gone' and a.status = 'gone' and (
   select p.outcome from fetch_rows p where p.article_id = f.article_id and p.id < f.id
     and p.outcome in ({", ".join(f"'{outcome}'" for outcome in OBSERVED)}) order by p.id desc limit 1) <> 'gone'"""  # noqa: S608
+# Those of them that the crawl asked itself, after the last page that it found. An import's captures are old news.
+_MADE_GONE_LAST = f"""{_MADE_GONE} and f.requested_at >= (select started_at from crawls where id = :crawl_id)
+and f.id > coalesce((select max(g.id) from fetch_rows g where g.crawl_id = :crawl_id
+  and g.outcome in ('new', 'changed', 'unchanged', 'not_modified', 'category')), 0)"""  # noqa: S608
 
 
 class Missing:
@@ -52,16 +56,22 @@ def withdraw(database: Database, crawl_id: int, now: datetime, *, is_outage: boo
     """What this crawl did not find counts for nothing; after an outage, what it called gone is live again."""
     database.begin()
     if is_outage:
-        _revive(database, crawl_id, stamp(retry_at(now, 1)))
+        _revive(database, crawl_id, _MADE_GONE, stamp(retry_at(now, 1)))
     database.execute(
         "update addresses set missing_since_crawl_id = null where missing_since_crawl_id = :id", {"id": crawl_id}
     )
 
 
-def _revive(database: Database, crawl_id: int, due_at: str) -> None:
-    rows = database.prepare(_MADE_GONE).all({"crawl_id": crawl_id})
+def ask_again(database: Database, crawl_id: int) -> None:
+    """A crawl that was killed could not say whether the site was ill: what it called gone last is asked once more."""
+    _revive(database, crawl_id, _MADE_GONE_LAST, AT_ONCE)
+
+
+def _revive(database: Database, crawl_id: int, which: str, due_at: str) -> None:
+    rows = database.prepare(which).all({"crawl_id": crawl_id})
     database.execute_many("update fetch_rows set outcome = 'failed' where id = :id", [{"id": row[0]} for row in rows])
     database.execute_many("update articles set status = 'live' where id = :id", [{"id": row[1]} for row in rows])
+    database.execute_many("update clocks set is_gone = 0 where article_id = :id", [{"id": row[1]} for row in rows])
     database.execute_many(
         "update addresses set state = 'missing', due_at = :due_at, failures = failures + 1 where id = :id",
         [{"id": row[2], "due_at": due_at} for row in rows],

@@ -40,6 +40,9 @@ class Rebuild:
 
     def keep(self, stored: StoredVisit, visit: Visit, needed: tuple[str, ...]) -> None:
         """Keep one visit as it reads today. ``needed``: further pages that the page is made of, or failed for."""
+        if stored.capture.status == 410 and stored.outcome == "failed" and not stored.capture.error:
+            self.keep_unread(stored)  # it was withdrawn, which the answer itself does not tell
+            return
         crawl = self._crawl_of(stored)
         self._seed(stored)
         used = [p for p in stored.parts if p.capture.url in needed or p.outcome == "part"]
