@@ -196,6 +196,17 @@ def test_a_session_in_the_address_makes_no_second_article(tmp_path, value):
     assert summary.outcome == "done"
 
 
+@pytest.mark.parametrize("value", ["?zz={:032x}", "?a=1&visit={:020x}"])
+def test_nor_does_one_under_a_name_that_nobody_knows(tmp_path, value):
+    page, pages = endless_session(value)
+    with serve({**dict.fromkeys(pages, page), "*": page, "/robots.txt": NOT_FOUND, "/sitemap.xml": NOT_FOUND}) as chaos:
+        for _ in range(2):
+            kept, summary = crawl_here(tmp_path, chaos.url, max_pages=400)
+            assert (summary.outcome, summary.exit_status) == ("done", 0)
+        assert len(chaos.requests) <= 100
+    assert sorted(kept.rows("select title from articles")) == sorted((a.title,) for a in GOOD.values())
+
+
 def test_links_that_are_no_addresses_are_passed_over(tmp_path):
     odd = [
         "/a/../../../etc/passwd",

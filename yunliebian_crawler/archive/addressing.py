@@ -7,17 +7,19 @@ from dataclasses import replace
 from yunliebian_crawler.archive.articles import Articles, Known
 from yunliebian_crawler.archive.frontier import Address, Frontier
 from yunliebian_crawler.archive.keeping import Call, Rows
-from yunliebian_crawler.items import Page
+from yunliebian_crawler.archive.twins import Twins, twin_of
+from yunliebian_crawler.items import Page, Problem
 from yunliebian_crawler.policy import is_part
 
 
 class Addressing:
     """Answers from what ``addresses`` and ``articles`` know."""
 
-    def __init__(self, frontier: Frontier, articles: Articles, rows: Rows) -> None:
+    def __init__(self, frontier: Frontier, articles: Articles, rows: Rows, twins: Twins) -> None:
         self._frontier = frontier
         self._articles = articles
         self._rows = rows
+        self._twins = twins
 
     def believed(self, call: Call, page: Page) -> Page:
         """The page under its canonical address, or under the one that answered where that is a mistake.
@@ -58,8 +60,16 @@ class Addressing:
             if call.is_latest:
                 self._articles.move(mine.id, page.url, call.at)
             return canonical, mine
+        if theirs is None and mine is None:
+            return canonical, self._articles.known(self._twins.of_article(page))
         has_parted = theirs is not None and theirs.url != page.url and theirs.title != page.title
         return canonical, None if has_parted else theirs
+
+    def twin(self, call: Call, canonical: Address, known: Known | None) -> list[Problem]:
+        """Told of an address that leads to an article for no other reason than that it shows the very same."""
+        if known is None or canonical.article_id is not None or call.address.article_id is not None:
+            return []
+        return [twin_of(known.url)]
 
     def alias(self, call: Call, canonical: Address, article_id: int) -> None:
         """The address asked for leads to the article too, unless it had one of its own: that one is displaced."""

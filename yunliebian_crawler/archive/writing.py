@@ -22,6 +22,7 @@ from yunliebian_crawler.archive.missing import MANY, Missing
 from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
 from yunliebian_crawler.archive.times import stamp
+from yunliebian_crawler.archive.twins import Twins
 from yunliebian_crawler.items import Page, Problem, Visit
 from yunliebian_crawler.policy import FORBIDDEN, PRIORITY, SELDOM, Discovery, discoveries
 
@@ -37,7 +38,8 @@ class Writing:
         self._articles = Articles(database)
         self._categories = Categories(database)
         self._rows = Rows(database, frontier, crawls)
-        self._addressing = Addressing(frontier, self._articles, self._rows)
+        self._twins = Twins(database)
+        self._addressing = Addressing(frontier, self._articles, self._rows, self._twins)
         self._discoveries = Discoveries(database, frontier)
         self._sightings = Sightings(database, frontier)
         self._doubts = Doubts(database)
@@ -125,7 +127,8 @@ class Writing:
         is_completed = bool(known and place.is_newest and outcome == "changed" and completes(page, known))
         outcome = "unchanged" if is_completed else outcome
         article_id = known.id if known else self._articles.add(page, place, category_id)
-        problems = [*page.problems, *lost, *oddities(page, known)]
+        twin = self._addressing.twin(call, canonical, known)
+        problems = [*page.problems, *lost, *oddities(page, known), *twin]
         fetch_id = self._rows.keep(
             call,
             outcome,
@@ -144,7 +147,7 @@ class Writing:
             )
         self._rows.settle(call, canonical, role="article", article_id=article_id, is_half=is_half(page, known))
         self._addressing.alias(call, canonical, article_id)
-        new = self._surroundings(call, page, fetch_id)
+        new = self._surroundings(call, page, fetch_id, is_followed=not twin)
         self._count_reads(call, page, canonical, article_id, fetch_id)
         self._rows.parts(call, fetch_id, article_id)
         return Stored(outcome, article_id, new)
@@ -167,10 +170,11 @@ class Writing:
             return self._quarantine(call, page, against, known)
         canonical = self._addressing.canonical(call, page, role="list" if outcome == "category" else "other")
         rule_set_id = self._rows.fetches.rule_set_id(page)
+        twin = list(self._twins.of_list(page, canonical)) if outcome == "category" else []
         fetch_id = self._rows.keep(
             call,
             outcome,
-            worth_telling(page, call.address),
+            [*worth_telling(page, call.address), *twin],
             page=page,
             answered_id=canonical.id,
             rule_set_id=rule_set_id,
@@ -179,11 +183,12 @@ class Writing:
         if outcome == "category":
             own_url = page.url if call.address.list_id is None else None
             category_id = self._categories.id_of(page, own_url, at=call.at)
-        self._rows.settle(call, canonical, role=_role(canonical, outcome), category_id=category_id)
+        role = "other" if twin else _role(canonical, outcome)
+        self._rows.settle(call, canonical, role=role, category_id=category_id)
         if call.address.id != canonical.id:  # a redirect: from now on the other address is asked
             role = call.address.role if call.address.role in _FIXED else "other"
             self._rows.settle(call, call.address, role=role, category_id=category_id)
-        new = self._surroundings(call, page, fetch_id)
+        new = self._surroundings(call, page, fetch_id, is_followed=not twin)
         self._sightings.listed(page.entries, fetch_id, call.capture.requested_at)
         return Stored(outcome, None, new, self._wall(call, page))
 
@@ -239,13 +244,13 @@ class Writing:
             count, counted_at = self._sightings.latest(article_id)
         self._articles.seen(article_id, call.at, is_latest=call.is_latest, read_count=count, read_count_at=counted_at)
 
-    def _surroundings(self, call: Call, page: Page, fetch_id: int) -> int:
+    def _surroundings(self, call: Call, page: Page, fetch_id: int, *, is_followed: bool) -> int:
         """Addresses and panels; panels that this crawl stored already are passed over. The number of new addresses."""
         crawl, at = call.crawl, call.capture.requested_at
         fresh = self._sightings.digests(page, crawl)
         panels = {name: page.panels[name] for name in self._sightings.unfollowed(page, fresh, crawl)}
         found = discoveries(replace(page, panels=panels), role=call.address.role, home=crawl.home)
-        new = self._discoveries.take(found, Where(call.address, crawl.round, at))
+        new = self._discoveries.take(found, Where(call.address, crawl.round, at)) if is_followed else 0
         for name, digest in fresh.items():
             self._sightings.panel(crawl, fetch_id, page, name, digest, at)
         return new
