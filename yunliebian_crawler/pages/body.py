@@ -154,13 +154,9 @@ def _cut(
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut = _facts(doc, box, numbers, weights)
     seen_prose = False
-    whole = weight_of(box)
+    is_minor = _minor_in(box, weight_of)
     known = sure = -1
-
-    def is_minor(el: Element) -> bool:
-        """Whether a box holds so little of the body's text that its name may be believed when it says junk."""
-        return weight_of(el) * 4 <= whole
-
+    quiet: dict[Element | None, bool] = {box: True}
     for n in numbers:
         line = doc.lines[n]
         if line.hidden or n in cut:
@@ -171,19 +167,25 @@ def _cut(
         if len(cut) != known:
             known, sure = len(cut), _end_of_text(numbers, weights, cut)
         last = n >= sure
+        if seen_prose and not last and junk.is_ordinary(doc, line, quiet):
+            continue
         row = rows.of(line)
         if _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
             cut.add(n)
             continue
         mark = junk.judge(doc, line, box, is_minor, seen_prose=seen_prose, is_last=last, in_row=row is not None)
-        if mark == "end":
-            cut.update(range(_widened_start(doc, line, box, is_minor), numbers.stop))
-            break
         if mark:
             cut.update(_block_of(doc, line, box, mark, is_minor))
-            continue
-        seen_prose = seen_prose or weights.get(n, 0) > 8
+        if mark == "end":
+            break
+        seen_prose = seen_prose or (mark is None and weights.get(n, 0) > 8)
     return cut
+
+
+def _minor_in(box: Element, weight_of: Callable[[Element], int]) -> Callable[[Element], bool]:
+    """Whether an element holds so little of the body's text that its name may be believed when it says junk."""
+    whole = weight_of(box)
+    return lambda el: weight_of(el) * 4 <= whole
 
 
 def _is_fact(
@@ -247,7 +249,9 @@ def _widened_start(doc: Document, line: Line, box: Element, is_minor: Callable[[
 
 
 def _block_of(doc: Document, line: Line, box: Element, mark: str, is_minor: Callable[[Element], bool]) -> range:
-    """The lines that go with a piece of furniture: itself, or the small box that it heads."""
+    """The lines that go with a piece of furniture: itself, the small box that it heads, or all to the box's end."""
+    if mark == "end":
+        return range(_widened_start(doc, line, box, is_minor), doc.span[box][1])
     if mark == "line":
         return range(line.index, line.index + 1)
     best = range(line.index, line.index + 1)

@@ -39,13 +39,15 @@ _ANY_SAYING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """One look for all that furniture begins with: most lines begin with nothing of it."""
-_MAY_SAY = re.compile(
-    r"\W*(?:[acelnopqrst\d一上下为举也人你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓"
-    r"排推提摘撰支收整文新显暂更最有朋本条来查标校核概没海游点热猜生用留登监目相看简精纠给继编网美腾要觉讨评话说读豆责"
-    r"赞跟踩转返还速采阅顶]|.{0,4}条评论)",
-    re.IGNORECASE,
+_SAYING_STARTS = (
+    "一上下为举也人你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓排推提摘撰支收整文新显暂更最有朋本条来查标校"
+    "核概没海游点热猜生用留登监目相看简精纠给继编网美腾要觉讨评话说读豆责赞跟踩转返还速采阅顶"
 )
+_MAY_SAY = re.compile(rf"\W*(?:[acelnopqrst\d{_SAYING_STARTS}]|.{{0,4}}条评论)", re.IGNORECASE)
 """A quick look before that one: the characters that any of it begins with."""
+_PAGE_STARTS = frozenset("阅返首尾末第共上一下页前后分条跳转到全")
+_STARTS = frozenset(_SAYING_STARTS) | _PAGE_STARTS
+"""A quicker one: Chinese characters that furniture begins with."""
 
 
 def judge(
@@ -100,14 +102,46 @@ def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Ma
     return "box" if (not seen_prose and is_labelled_lead_in(text)) or labels.TOC.fullmatch(text) else None
 
 
+def is_ordinary(doc: Document, line: Line, quiet: dict[Element | None, bool]) -> bool:
+    """Whether ``judge`` need not look at a line amid the text: no link in it, it begins like no furniture, and nothing
+    around it has a say. Most lines of most articles are such.
+
+    ``quiet`` remembers which elements have no say, nor any around them up to the box; it begins with the box alone.
+    """
+    if line.link_length or _may_say(line) or not (_begins_as_text(line.text) or not is_pager(line)):
+        return False
+    first = line.segs[0].el
+    if first is not line.block and first in doc.attributes and names_of(doc, first):
+        return False
+    path = []
+    el = line.block
+    while (known := quiet.get(el)) is None:
+        path.append(el)
+        known = el is not None and not _has_say(doc, el)
+        if not known:
+            break
+        el = el.getparent()
+    quiet.update(dict.fromkeys(path, known))
+    return known
+
+
+def _has_say(doc: Document, el: Element) -> bool:
+    """Whether an element may make its lines furniture: by its names, or as a caption or advertisement."""
+    return (
+        (el in doc.attributes and names_of(doc, el) is not None)
+        or el.tag == "figcaption"
+        or _is_ad_box(doc, el, *doc.span.get(el, (0, 0)))
+    )
+
+
 def is_junk_line(doc: Document, line: Line) -> bool:
     """Junk that never counts as prose when the body's box is looked for."""
     text = line.text
-    if len(text) < 200 and not line.heading and is_notice(text):
+    if (len(text) < 200 and not line.heading and is_notice(text)) or doc.in_footer(line.block):
         return True
-    if doc.in_footer(line.block) or is_neighbour(line):
-        return True
-    return _may_say(line) and bool(labels.COMMENTS.fullmatch(text) or is_tags(line) or is_labelled_lead_in(text))
+    if not _may_say(line):
+        return line.link_length > 0 and is_prev_next(line)
+    return is_prev_next(line) or bool(labels.COMMENTS.fullmatch(text) or is_tags(line) or is_labelled_lead_in(text))
 
 
 def _may_say(line: Line) -> bool:
@@ -115,9 +149,16 @@ def _may_say(line: Line) -> bool:
         text = line.text
         if len(text) > MAX_SAYING:
             line.may_say = labels.LEAD_IN.match(text) is not None
+        elif _begins_as_text(text):
+            line.may_say = False
         else:
             line.may_say = _MAY_SAY.match(text) is not None and _ANY_SAYING.match(text) is not None
     return line.may_say
+
+
+def _begins_as_text(text: str) -> bool:
+    """Whether a text begins with a Chinese character that no furniture begins with."""
+    return "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _STARTS and "条评论" not in text[:7]
 
 
 def is_neighbour(line: Line) -> bool:
@@ -218,16 +259,13 @@ def is_ad_box(doc: Document, el: Element) -> bool:
 
 def _says_ad(doc: Document, line: Line, around: Sequence[Element]) -> bool:
     """In a small box that begins with the word 广告 or the like."""
-    own = _is_ad(line)
-    if own and len(line.text) < 12:
+    if len(line.text) < 12 and _is_ad(line):
         return True
-    span, lines, number = doc.span, doc.lines, line.index
-    for el in around:
-        if el in span:
-            start, end = span[el]
-            if start < end <= start + 6 and (own if start == number else _is_ad(lines[start])) and el.tag in _AD_BOXES:
-                return True
-    return False
+    return any(_is_ad_box(doc, el, *doc.span[el]) for el in around if el in doc.span)
+
+
+def _is_ad_box(doc: Document, el: Element, start: int, end: int) -> bool:
+    return start < end <= start + 6 and el.tag in _AD_BOXES and _is_ad(doc.lines[start])
 
 
 def _is_ad(line: Line) -> bool:
