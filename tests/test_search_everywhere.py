@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
+from contextlib import closing
 from itertools import product
+from pathlib import Path
 
 import pytest
 import search_reference as reference
@@ -164,3 +167,17 @@ class TestCommand:
         ended = yunliebian("search", "网站", "--limti", "3", "--db", db)
         assert ended.status == 2
         assert "no such option: --limti" in ended.err
+
+
+NOWHERE = ("网站2026", "2026运营a", "没有")
+RECIPE = Path(__file__).parent.parent / "docs" / "search.md"
+
+
+@pytest.mark.parametrize("term", ["网站", "站", "iOS17", "SEO", "ios", "ab1", "17", *NOWHERE])
+def test_the_documented_sql_finds_the_same(edited, term):
+    archive, _ = edited
+    sql = RECIPE.read_text(encoding="utf-8").split("```sql\n")[1].split("```")[0]
+    with closing(sqlite3.connect(archive.path)) as plain:
+        found = [row[0] for row in plain.execute(sql, {"term": term})]
+    assert found == [hit["id"] for hit in archive.search(term, limit=100)]
+    assert bool(found) is (term not in NOWHERE)

@@ -119,6 +119,10 @@ class Asking:
         """The same by the relation's name."""
         return relations.frame(self._database, relation, part)
 
+    def home(self) -> str | None:
+        """The site's home address, as the last crawl was given it; None: no crawl yet."""
+        return next((str(row["home"]) for row in list(self.crawls(1))), None)
+
     def at_one_moment(self) -> AbstractContextManager[None]:
         """All that is asked inside is of one moment, whatever a crawl commits meanwhile."""
         return self._database.snapshot()
@@ -150,6 +154,12 @@ class Asking:
         """
         with self._database.snapshot():
             return histories.history(self._database, ref, as_of)
+
+    def revision(self, ref: Ref, number: int | None = None, as_of: datetime | None = None) -> Row | None:
+        """One revision by number, by default the newest, with the article's ``url`` and where the raw answer that it
+        was first seen in lies (``warc_file``, ``warc_offset``); None: there is none, or was none known at that time."""
+        with self._database.snapshot():
+            return histories.revision(self._database, ref, number, as_of)
 
     def revision_pair(self, ref: Ref, a: int | None = None, b: int | None = None) -> tuple[Row, Row] | None:
         """Two revisions by number, by default the last two, with ``images`` and ``links``; None: no such two."""

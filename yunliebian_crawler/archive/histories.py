@@ -30,6 +30,7 @@ where v.article_id = :id and v.observed_at <= :at order by v.observed_at, v.id""
 _FIRST_READ = f"""select id, content_hash from fetch_rows where article_id = :id and requested_at >= :since
   and outcome in ({_ANSWERED}) and content_hash is not null order by requested_at, id limit 1"""  # noqa: S608
 _RULES = "select field, rule from provenance where fetch_id = :id"
+_RAW = "select warc_file, warc_offset from fetches where id = :id"
 _SPELLS = spells("and f.requested_at <= :at", "and t.address_id in (select id from addresses where article_id = :id)")
 _PARTS = {
     "read_counts": f"select * from read_series where article_id = :id and observed_at <= :at order by {IN_ORDER}",  # noqa: S608
@@ -76,6 +77,17 @@ def history(database: Database, ref: int | str, as_of: datetime | None = None) -
     number, at = found["id"], stamp(as_of) if as_of else LAST
     parts = {part: list(database.dicts(sql, id=number, at=at)) for part, sql in _PARTS.items()}
     return {"article": found, "revisions": list(revisions(database, number, at)), **parts}
+
+
+def revision(database: Database, ref: int | str, number: int | None, as_of: datetime | None) -> Row | None:
+    """See ``Archive.revision``."""
+    found = article(database, ref, as_of)
+    if found is None:
+        return None
+    rows = list(revisions(database, found["id"], stamp(as_of) if as_of else LAST))
+    row = next((row for row in rows if row["number"] == (number or len(rows))), None)
+    raw = _first(database, _RAW, id=row["fetch_id"]) if row else None
+    return {**row, "url": found["url"], **raw} if row and raw else None
 
 
 def revision_pair(database: Database, ref: int | str, a: int | None, b: int | None) -> tuple[Row, Row] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from yunliebian_crawler.cli import (
     articles,
+    citing,
     copying,
     crawling,
     days,
@@ -27,6 +28,7 @@ from yunliebian_crawler.cli.app import app, main, run
 __all__ = [
     "app",
     "articles",
+    "citing",
     "copying",
     "crawling",
     "days",

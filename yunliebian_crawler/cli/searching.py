@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,9 +12,23 @@ from yunliebian_crawler.cli.app import app
 from yunliebian_crawler.cli.drawing import line
 from yunliebian_crawler.errors import UsageError
 
+if TYPE_CHECKING:
+    from yunliebian_crawler.archive.searching import Hits
+
 MOST_TOLD = 1_000
 """Beyond so many it no longer matters how many there are."""
 MATCH = "bold red"
+
+AnyTerm = Annotated[bool, typer.Option("--any", help="One of the terms is enough.")]
+Part = Annotated[
+    str | None,
+    typer.Option(
+        "--in", metavar="PART", parser=options.one_of("title", "body"), help="Look in the title or body alone."
+    ),
+]
+AllRevisions = Annotated[
+    bool, typer.Option("--all-revisions", help="Look in old revisions, too; say which revision matched, and when.")
+]
 
 
 @app.command(
@@ -34,22 +48,15 @@ something that looks like an option, and options before it: yunliebian search --
 )
 def search(
     query: Annotated[list[str], typer.Argument(metavar="QUERY...", help="Terms divided by blanks.")],
-    any_term: Annotated[bool, typer.Option("--any", help="One of the terms is enough.")] = False,
-    field: Annotated[
-        str | None,
-        typer.Option(
-            "--in", metavar="PART", parser=options.one_of("title", "body"), help="Look in the title or body alone."
-        ),
-    ] = None,
+    any_term: AnyTerm = False,
+    field: Part = None,
     category: options.Category = None,
     since: options.Since = None,
     until: options.Until = None,
     sort: options.Sort = "newest",
     limit: options.Limit = 20,
     as_of: options.AsOf = None,
-    all_revisions: Annotated[
-        bool, typer.Option("--all-revisions", help="Look in old revisions, too; say which revision matched, and when.")
-    ] = False,
+    all_revisions: AllRevisions = False,
     db: options.Db = options.DB,
     json: options.Json = False,
 ) -> None:
@@ -68,9 +75,10 @@ def search(
             field=field,  # type: ignore[arg-type]  # the parser lets nothing else through
             all_revisions=all_revisions,
         )
-    if json:
-        output.rows_as_json(found)
-        return
+    output.rows_as_json(found) if json else _print_all(found)
+
+
+def _print_all(found: Hits) -> None:
     for hit in found:
         _print(hit)
     if not found:
