@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ _HINT = re.compile(
     r"local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])",
     re.IGNORECASE,
 )
+_NAMING = ("class", "id", "aria-label", "itemtype", "typeof")
+"""Attributes that may call an element a breadcrumb."""
 _WEAK = re.compile(r"[\s/\ue002|·-]*[/\ue002][\s/\ue002]*[^/|]{0,30}[\s/\ue002]*")
 _STARTS_LIKE_TEXT = re.compile(r"[。；]|，[^，]*，")
 
@@ -81,13 +84,19 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
 def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """An element that calls itself a breadcrumb, holding home or a chain."""
     for el, (start, end) in doc.span.items():
-        if end - start > 2 * MAX_CRUMBS or start >= end or not el.attrib:
+        attributes = doc.attributes.get(el)
+        if not attributes or end - start > 2 * MAX_CRUMBS or start >= end or doc.lines[start].hidden:
             continue
-        names = " ".join(el.get(k) or "" for k in ("class", "id", "aria-label", "itemtype", "typeof"))
-        if names and (_HINT.search(names) or "Breadcrumb" in names) and not doc.lines[start].hidden:
+        names = " ".join([attributes[k] for k in _NAMING if k in attributes])
+        if names and _hints(names):
             crumbs = crumbs_of(doc, doc.lines[start:end])
             if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
                 yield crumbs, start, end
+
+
+@lru_cache(maxsize=4096)
+def _hints(names: str) -> bool:
+    return bool(_HINT.search(names) or "Breadcrumb" in names)
 
 
 def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from .. import labels
@@ -29,6 +30,7 @@ _CHILDREN = re.compile(
     r"分类)?|sub-?categor\w+",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[，。；！？]")
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
 
 _SIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
@@ -149,12 +151,22 @@ def _is_text(doc: Document, child: Element, links: int) -> bool:
 
 def _is_titled(doc: Document, link: Element) -> bool:
     text = doc.text_of(link)
+    if len(text) >= MIN_TITLE:
+        return not _in_sentence(doc, link)
     return (
-        len(text) >= MIN_TITLE
-        or len(link.get("title") or "") >= MIN_TITLE
+        len(link.get("title") or "") >= MIN_TITLE
         or (not text and any(len(i.get("alt") or "") >= MIN_TITLE for i in link.iter("img")))
         or (labels.is_more(text) and len(doc.headline_of(link)) >= MIN_TITLE)
     )
+
+
+def _in_sentence(doc: Document, link: Element) -> bool:
+    """Whether a link's line begins with part of a sentence: such a link stands in a text, and heads no entry."""
+    line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
+    if line.link_length >= len(line.text):
+        return False
+    before = "".join([seg.text for seg in takewhile(lambda seg: seg.link is not link, line.segs)])
+    return _CLAUSE.search(before) is not None
 
 
 def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | None:

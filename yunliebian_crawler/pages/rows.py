@@ -46,11 +46,17 @@ def _is_layout(table: Element) -> bool:
     return sum(1 for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table) <= 1
 
 
+def _cell_around(el: Element, row: Element) -> Element:
+    """The row's child in which an element stands; the row itself for what stands in none."""
+    while el is not None and (parent := el.getparent()) is not row:
+        el = parent
+    return row if el is None else el
+
+
 def row_text(row: Element, group: Sequence[Line]) -> str:
     """The lines of one row as one, its cells joined by tabs."""
     by_cell: dict[Element, list[str]] = defaultdict(list)
     for line in group:
-        cell = next((el for el in [line.block, *line.block.iterancestors()] if el.getparent() is row), row)
-        by_cell[cell].append(line.text)
+        by_cell[_cell_around(line.block, row)].append(line.text)
     cells = [el for el in row if el.tag in ("td", "th")]
     return "\t".join(" ".join(by_cell[cell]) for cell in cells).strip() or " ".join(line.text for line in group)
