@@ -53,6 +53,16 @@ def complain(text: str) -> None:
     _try_stderr(f"yunliebian: {harmless(text)}")
 
 
+def data(lines: Iterable[str]) -> None:
+    """Print lines of a file as they are, as UTF-8; on a terminal made harmless. ``| head`` ends it."""
+    if sys.stdout.isatty():
+        lines = map(harmless, lines)
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    for line in lines:
+        _write(line)
+
+
 def as_json(value: object) -> None:
     """Print one JSON value: dates and times as ISO text, Chinese as itself, nothing that commands a terminal."""
     _write(_json(value) + "\n")

@@ -1,0 +1,81 @@
+"""A folder that is there whole or not at all: made under another name, then renamed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from yunliebian_crawler.errors import CrawlerError, UsageError
+
+MARK = "datapackage.json"
+"""What tells a folder of ours: no other is ever replaced."""
+
+
+@contextmanager
+def whole_folder(target: Path, *, force: bool) -> Iterator[Path]:
+    """A new folder to fill; it becomes ``target`` when all went well, else nothing of it stays.
+
+    A process that is killed leaves a hidden folder beside the target, which the next one takes over. Raises
+    ``UsageError`` where something is there already (``force``: an export is replaced, anything else never).
+    """
+    target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be refused
+    _refuse(target, force=force)
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with _ours_alone(part):
+            try:
+                yield part
+                _refuse(target, force=force)
+                _replace(part, target)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
+    except OSError as error:
+        raise CrawlerError(f"cannot write {target}: {error.strerror or error}") from error
+
+
+def _refuse(target: Path, *, force: bool) -> None:
+    if not target.name:
+        raise UsageError(f"{target} is no name for a new folder; write it as exports/2026-11")
+    if not target.is_symlink() and not target.exists():
+        return
+    if target.is_symlink() or not target.is_dir():
+        raise UsageError(f"{target} is there and is no folder; name another one")
+    if any(target.iterdir()):
+        if not (target / MARK).is_file():
+            raise UsageError(f"the folder {target} holds something that is no export; name another one")
+        if not force:
+            raise UsageError(f"{target} is there already; name another folder, or replace it with --force")
+
+
+@contextmanager
+def _ours_alone(part: Path) -> Iterator[None]:
+    """An empty folder, held as long as we live; one left behind by a killed process is emptied first."""
+    part.mkdir(parents=True, exist_ok=True)
+    held = os.open(part, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for left in part.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        yield
+    except BlockingIOError:
+        raise UsageError(f"another export to {part.name[1:-5]} is under way; wait for it") from None
+    finally:
+        os.close(held)
+
+
+def _replace(part: Path, target: Path) -> None:
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    try:
+        part.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
