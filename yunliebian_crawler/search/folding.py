@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 FOLD_VERSION = "1"
 """Raise it with every change of what ``fold`` returns: an index built by another version is built again."""
@@ -19,6 +20,9 @@ MARK = "¶"
 LONGEST_RUN = 8_000
 """Characters of one token; what is longer becomes several, for FTS5 cuts a token at 32,768 bytes without a word."""
 
+SHORT, MOST = 16, 10_000
+"""Characters of a text, and texts, that the memo of what stands between Han characters takes."""
+
 # Scripts written without blanks, one token a character: radicals, kana, bopomofo, Han, Yi, Hangul, Tangut, and both
 # planes of Han extensions whole, because blocks newer than this Python's Unicode tables count as unassigned there.
 _SINGLES = re.compile(
@@ -28,11 +32,16 @@ _SINGLES = re.compile(
 )
 # Accents that no letter took up, kana voicing marks, enclosing marks and variation selectors.
 _VANISHING = re.compile("[\u0300-\u036f\u180b-\u180f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_HAN = re.compile("([\u4e00-\u9fff]+)")
+"""Characters that stay as they are and join nothing: each is a token."""
 _LONG_RUN = re.compile(f"[^ ]{{{LONGEST_RUN}}}")
 _MARKS = re.compile(f"{MARK}[{MARK} ]*")
 _MAY_COMBINE = "\x02"
 DIGIT_EDGE = "\x01"
 """Stands before and after each digit in ``pieces``: two in a row are no edge of a run."""
+
+
+_UNSAID = str.maketrans("", "", f" {MARK}{DIGIT_EDGE}")
 
 
 def fold(text: str) -> str:
@@ -51,12 +60,44 @@ def tokens(text: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """The tokens of a text, divided by one or more blanks: what the index is given, and cheaper than ``fold``."""
-    made = text.translate(_PIECES)
+    made = _spaced(text, _BETWEEN.__getitem__)
     if _MAY_COMBINE in made:  # rare, and normalising every text would cost more than everything else here
-        made = unicodedata.normalize("NFKC", text).translate(_NORMAL_PIECES)
+        made = _spaced(unicodedata.normalize("NFKC", text), _between_normal)
+    return made
+
+
+def _spaced(text: str, between: Callable[[str], str]) -> str:
+    """Runs of Han characters are cut apart in one go; what stands between them is little, and mostly the same."""
+    parts = _HAN.split(text)
+    parts[::2] = map(between, parts[::2])
+    parts[1::2] = map(" ".join, parts[1::2])
+    return " ".join(parts)
+
+
+def _between_normal(text: str) -> str:
+    return _joined(text.translate(_NORMAL_PIECES))
+
+
+def _joined(made: str) -> str:
+    """Digits and marks joined to runs."""
     digits_joined = made.replace(DIGIT_EDGE * 2, "").replace(DIGIT_EDGE, " ")
     joined = _MARKS.sub(f" {MARK} ", digits_joined)
     return joined if len(joined) < LONGEST_RUN else _LONG_RUN.sub(r"\g<0> ", joined)
+
+
+def characters(text: str) -> str:
+    """The folded characters of a text alone, without blanks and punctuation.
+
+    >>> characters("ＳＥＯ优化：iOS17 上线了！")
+    'seo优化ios17上线了'
+    """
+    return spaced(text).translate(_UNSAID)
+
+
+def placed_characters(text: str) -> tuple[str, list[int]]:
+    """The same, and for each of them where in the text it comes from."""
+    made = [(char, at) for at, piece in enumerate(pieces(text)) for char in piece.translate(_UNSAID)]
+    return "".join(char for char, _ in made), [at for _, at in made]
 
 
 def pieces(text: str) -> list[str]:
@@ -106,5 +147,16 @@ def _may_combine(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
 
 
+class _Between(dict[str, str]):
+    """A memo of what stands between Han characters: a mark, a number, a word."""
+
+    def __missing__(self, text: str) -> str:
+        made = _joined(text.translate(_PIECES))
+        if len(text) <= SHORT and len(self) < MOST:
+            self[text] = made
+        return made
+
+
 _PIECES = _Pieces()
 _NORMAL_PIECES = _NormalPieces()
+_BETWEEN = _Between()
