@@ -22,7 +22,19 @@ LAYERS = {
     1: {"site", "items", "errors", "escaping", "labels", "unpack", "differences"},
     2: {"pages", "blocks", "normalise", "validate", "policy"},
     3: {"archive", "search", "schema", "migrations"},
-    4: {"replay", "export", "cite", "health", "warc", "warc_reading", "demo", "monitoring", "schedule", "upkeep"},
+    4: {
+        "replay",
+        "export",
+        "cite",
+        "health",
+        "warc",
+        "warc_reading",
+        "demo",
+        "monitoring",
+        "schedule",
+        "similar",
+        "upkeep",
+    },
     5: {"settings", "scrapy_ext", "notify"},
     6: {"cli", "web", "jobs", "spiders", "pipelines", "__main__"},
 }
@@ -41,6 +53,7 @@ DOORS = {
     "parsel": {"pages", "blocks"},
     "polars": {"archive"},
     "pyarrow": {"archive", "export"},
+    "rensa": {"similar"},
     "rich": {"cli", "scrapy_ext"},
     "scrapy": {"settings", "scrapy_ext", "spiders", "pipelines"},
     "sqlalchemy": {"archive", "search", "schema", "migrations"},
@@ -184,7 +197,8 @@ def test_the_version_stands_in_one_place():
 
 def test_every_library_is_declared():
     project = pyproject()["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["export"]]
+    extras = [each for name, wants in project["optional-dependencies"].items() if name != "test" for each in wants]
+    wanted = [*project["dependencies"], *extras]
     declared = {re.match(r"[\w-]+", d)[0].replace("python-", "") for d in wanted}
     through_another = {"lxml": "parsel", "twisted": "scrapy"}
     used = {through_another.get(library, library) for path in sources() for library in third_party(path)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
@@ -160,6 +160,24 @@ class Asking:
         was first seen in lies (``warc_file``, ``warc_offset``); None: there is none, or was none known at that time."""
         with self._database.snapshot():
             return histories.revision(self._database, ref, number, as_of)
+
+    def bodies(self) -> Iterator[tuple[Any, ...]]:
+        """Number and text of every article that has a text, in order of discovery, read as they are asked for."""
+        from yunliebian_crawler.archive import passages
+
+        return passages.bodies(self._database)
+
+    def text(self, number: int) -> Row | None:
+        """``id, url, title, category_path, updated_on, first_seen_at, body_text`` of an article by its number."""
+        from yunliebian_crawler.archive import passages
+
+        return passages.text(self._database, number)
+
+    def sharing(self, found: Iterable[tuple[str, ...]]) -> list[int]:
+        """Numbers of the articles in whose text any of some passages stands, each given as ``search.tokens``."""
+        from yunliebian_crawler.archive import passages
+
+        return passages.sharing(self._database, found)
 
     def revision_pair(self, ref: Ref, a: int | None = None, b: int | None = None) -> tuple[Row, Row] | None:
         """Two revisions by number, by default the last two, with ``images`` and ``links``; None: no such two."""

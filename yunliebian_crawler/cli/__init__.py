@@ -9,6 +9,7 @@ from __future__ import annotations
 from yunliebian_crawler.cli import (
     articles,
     citing,
+    comparing,
     copying,
     crawling,
     days,
@@ -30,6 +31,7 @@ __all__ = [
     "app",
     "articles",
     "citing",
+    "comparing",
     "copying",
     "crawling",
     "days",

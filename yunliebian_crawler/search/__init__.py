@@ -2,7 +2,7 @@
 
 from yunliebian_crawler.search.auditing import Discrepancy, audit
 from yunliebian_crawler.search.finding import SORTS, Filters, Found, Sort, find
-from yunliebian_crawler.search.folding import fold, tokens
+from yunliebian_crawler.search.folding import characters, fold, placed_characters, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
 from yunliebian_crawler.search.matching import matches
 from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
@@ -19,6 +19,7 @@ __all__ = [
     "Sort",
     "Term",
     "audit",
+    "characters",
     "ddl",
     "drain",
     "drop_ddl",
@@ -27,6 +28,7 @@ __all__ = [
     "match",
     "matches",
     "parse",
+    "placed_characters",
     "rebuild",
     "snippet",
     "tokens",
