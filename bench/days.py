@@ -14,6 +14,7 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.demo.days import evening
 from yunliebian_crawler.demo.server import Served, serve
 from yunliebian_crawler.demo.site import DemoSite
+from yunliebian_crawler.items import Page
 from yunliebian_crawler.scrapy_ext.run import run_crawl
 
 FRESH = 30
@@ -74,8 +75,14 @@ def _edit(archive: Archive, served: Served, number: int, day: int, report: Repor
     truth = served.site.article_truth(number, day, home=served.url)
     found = archive.history(truth.url)
     seen = [r for r in found["revisions"] if r["observed_at"] <= _stamp(day + 1)] if found else []
-    if not seen or seen[-1]["title"] != truth.title or (seen[-1]["updated_on"] or "") < str(truth.updated_on):
+    if not any(_tells(revision, truth) for revision in seen):
         report.missed_edits.append(f"{truth.url} edited on day {day}")
+
+
+def _tells(revision: dict, truth: Page) -> bool:
+    """Whether it is the text of that edit, or of a later one: the day after may have brought the next."""
+    shown, edited = revision["updated_on"] or "", str(truth.updated_on)
+    return shown > edited or (shown == edited and revision["title"] == truth.title)
 
 
 def _read_error(archive: Archive, served: Served, days: int) -> float:
