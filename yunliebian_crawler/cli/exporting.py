@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +15,16 @@ from yunliebian_crawler.cli.app import app
 
 if TYPE_CHECKING:
     from yunliebian_crawler.export import Made
+    from yunliebian_crawler.export.comparing import Difference
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx", "markdown")
+RELEASES = Path("data/releases")
 TABLES = ("articles", "revisions", "read_counts", "panel_entries", "categories")
+
+SPELLED = {"articles": "article", "categories": "category"}
+"""Tables whose differences a person is told one by one; of the others it is their number."""
+SEEN_AGAIN = {"last_seen_at", "last_observed_at", "read_count", "read_count_at", "article_count"}
+"""Columns that change when nothing was edited."""
 
 
 def names(text: str) -> str:
@@ -103,3 +111,72 @@ def _tell(made: Made, *, json: bool) -> None:
     else:
         rows = ", ".join(f"{count} {name}" for name, count in made.tables.items())
         output.say(f"{made.folder}: {rows}; {made.bytes:,} bytes")
+
+
+@app.command(
+    epilog="""
+\b
+Examples:
+  yunliebian release create 2026-11                        all tables as CSV in data/releases/2026-11
+  yunliebian release create 2026-11 --format parquet --as-of 2026-11-30 --out releases
+  yunliebian release diff data/releases/2026-10 data/releases/2026-11
+  yunliebian release diff A B --json
+
+A release is an export with a manifest (counts, last crawl, versions, SHA-256 of all files) and CITATION.cff. It is
+never replaced; the same archive, options and --now give the same bytes."""
+)
+def release(
+    what: Annotated[
+        str, typer.Argument(metavar="create|diff", parser=options.one_of("create", "diff"), help="Make, or compare.")
+    ],
+    given: Annotated[list[str], typer.Argument(metavar="NAME|A B", help="Its name; or the two folders to compare.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", parser=Path, help="The folder that holds releases.")
+    ] = RELEASES,
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="csv|jsonl|parquet", parser=options.one_of(*FORMATS[:3]), help="Kind of files."
+        ),
+    ] = "csv",
+    as_of: options.AsOf = None,
+    db: options.Db = options.DB,
+    now: options.Now = None,
+    json: options.Json = False,
+) -> None:
+    """Freeze the archive as a citable folder, or say what came between two of them."""
+    if len(given) != (1 if what == "create" else 2):
+        raise typer.BadParameter("say `release create NAME`, or `release diff A B` with two releases' folders")
+    if what == "diff":
+        _compare(Path(given[0]), Path(given[1]), json=json)
+        return
+    from yunliebian_crawler.export import Wanted, releases
+
+    with opened.archive(db) as archive:
+        made = releases.create(archive, given[0], out, Wanted(kind, as_of=as_of), now or datetime.now(UTC))
+    _tell(made, json=json)
+
+
+def _compare(before: Path, after: Path, *, json: bool) -> None:
+    from yunliebian_crawler.export.comparing import differences
+
+    if json:
+        output.rows_as_json(asdict(each) for each in differences(before, after))
+        return
+    counts: Counter[tuple[str, str]] = Counter()
+    for each in differences(before, after):
+        only_seen = each.what == "changed" and SEEN_AGAIN.issuperset(each.columns)
+        counts[each.table, "seen again" if only_seen else each.what] += 1
+        if each.table in SPELLED and not only_seen:
+            output.say(_line(each))
+    for table in TABLES:
+        told = [f"{counts[table, word]} {word}" for word in ("came", "went", "changed", "seen again")]
+        output.say(f"{table}: {', '.join(told)}")
+
+
+def _line(each: Difference) -> str:
+    number = f" {each.key['id']}" if "id" in each.key else ""
+    columns = [name for name in each.columns if name not in SEEN_AGAIN]
+    return f"{SPELLED[each.table]}{number} {each.what}: {output.shown(each.label)}" + (
+        f" ({', '.join(columns)})" if columns else ""
+    )
