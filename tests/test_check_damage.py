@@ -87,6 +87,22 @@ def first_key(connection, table) -> str:
     return next(row[1] for row in connection.execute(f"pragma table_info({table})") if row[5] == 1)
 
 
+@pytest.mark.parametrize("junk", [b"\xff" * 64, bytes(64)])
+@pytest.mark.parametrize("command", [("check",), ("show", 1), ("reparse", "--dry-run")])
+def test_a_text_overwritten_in_the_file_leaves_no_trace_of_ours(junk, command, db, yunliebian):
+    connection = sqlite3.connect(db, isolation_level=None)
+    (text,) = connection.execute("select substr(body_text, 1, 25) from articles where id = 1").fetchone()
+    connection.execute("pragma wal_checkpoint(truncate)")
+    connection.close()
+    content = db.read_bytes()
+    assert text.encode() in content
+    db.write_bytes(content.replace(text.encode(), junk[: len(text.encode())]))
+    ended = yunliebian(*command, "--db", db)
+    assert ended.status in (0, 1, 3)
+    assert command != ("check",) or ended.status
+    assert ended.status != 3 or "the file is damaged: restore a backup" in ended.err
+
+
 def raw(db) -> list[Path]:
     return sorted((db.parent / "warc").iterdir())
 

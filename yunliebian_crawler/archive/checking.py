@@ -57,7 +57,8 @@ _TESTS = (
 
 def check(database: Database) -> list[Problem]:
     """See ``Archive.check``."""
-    damage = [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
+    with database.told():
+        damage = [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
     if damage:  # nothing further can be relied on
         return [Problem("file", "damaged", f"{line}: restore a backup") for line in damage]
     if schema_version(database) != VERSIONS[-1]:

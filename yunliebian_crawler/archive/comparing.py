@@ -136,13 +136,14 @@ def _counted(database: Database, field: str, old: str, new: str, where: str) -> 
 
 
 def _samples(database: Database, field: str, old: str, new: str, where: str) -> list[Change]:
-    rows = database.execute(
+    found = database.execute(
         f"""select * from (select c.article_id, c.fetch_id, c.url, {old} as old, {new} as new {where})
           where old is not new order by fetch_id limit {SAMPLES}""",
         {},
-    ).fetchall()
+    )
     return [
-        Change(field, article_id, fetch_id, url, *_shortened(old, new)) for article_id, fetch_id, url, old, new in rows
+        Change(field, article_id, fetch_id, url, *_shortened(old, new))
+        for article_id, fetch_id, url, old, new in database.fetch(found)
     ]
 
 

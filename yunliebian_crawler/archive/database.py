@@ -186,7 +186,9 @@ class Database:
 
 def tell(path: Path, error: sqlite3.Error) -> NoReturn:
     """Raise ``ArchiveError`` for what can happen to any file, the error itself for a mistake of ours."""
-    name = str(getattr(error, "sqlite_errorname", ""))
+    is_garbled = "decode to UTF-8" in str(error)  # of the driver, which has no name for it
+    name = "SQLITE_CORRUPT" if is_garbled else str(getattr(error, "sqlite_errorname", ""))
+    error = sqlite3.DatabaseError("a text in it is no text any more") if is_garbled else error
     advice = next((advice for start, advice in _ADVICE.items() if name.startswith(start)), None)
     if advice is None:
         raise error
