@@ -129,32 +129,41 @@ def _retired(database: Database, asked: Query, scope: Scope, at: str) -> Iterabl
 
 def _found_ever(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Hits:
     """Articles of which any revision matches, each with what its newest matching one says."""
-    matching = _matching_revisions(database, asked, scope) if asked else {}
-    rows = (_as_revised(database, number, revisions) for number, revisions in matching.items())
-    best, total = _best(rows, sort, limit)
-    texts = (_one(database, _REVISION_TEXT, row.pop("revision_id")) for row in best)
-    return Hits([_told({**row, **text}, asked) for row, text in zip(best, texts, strict=True)], total)
+    retired = _retired_ever(database, asked, scope) if asked else {}
+    newest = _indexed(database, asked, scope)
+    numbers = sorted(newest | retired.keys())
+    rows = (_matched(database, number, number in newest, retired.get(number, []), scope) for number in numbers)
+    best, total = _best((row for row in rows if row), sort, limit)
+    return Hits([_told(_as_revised(database, row), asked) for row in best], total)
 
 
-def _matching_revisions(database: Database, asked: Query, scope: Scope) -> dict[int, list[int]]:
-    """For each article the ids of its matching revisions; the newest texts are in the index, the rest is looked
-    through."""
+def _retired_ever(database: Database, asked: Query, scope: Scope) -> dict[int, list[int]]:
+    """For each article the ids of the matching revisions that are its newest no more."""
     found: dict[int, list[int]] = {}
     for row in database.dicts(_EVER_RETIRED):
         if _is_admitted(row, scope) and scope.matches(asked, row["title"], row["body_text"]):
             found.setdefault(row["article_id"], []).append(row["id"])
-    for number in _indexed(database, asked, scope):
-        for row in _articles(database, number, "category_path, updated_on"):
-            if _is_admitted(row, scope):
-                found.setdefault(number, []).append(_one(database, _NEWEST_REVISION, number)["id"])
     return found
 
 
-def _as_revised(database: Database, number: int, revisions: list[int]) -> Row:
-    """The article with what its newest matching revision says."""
+def _matched(database: Database, number: int, is_newest: bool, retired: list[int], scope: Scope) -> Row | None:
+    """An article as its newest matching revision has it, with the ids of all that match; None: no one is admitted."""
     (row,) = _articles(database, number, LISTED)
-    rows = sorted((_one(database, _REVISION, each) for each in revisions), key=lambda revision: revision["revision"])
-    return {**row, **rows[-1], "revisions": [revision["revision"] for revision in rows]}
+    if is_newest and _is_admitted(row, scope):
+        return {**row, "matching": [*retired, _one(database, _NEWEST_REVISION, number)["id"]]}
+    if not retired:
+        return None
+    last = max((_one(database, _REVISION, each) for each in retired), key=lambda revision: revision["revision"])
+    return {**row, **last, "matching": retired}
+
+
+def _as_revised(database: Database, row: Row) -> Row:
+    """With number, times and text of the newest matching revision, and the numbers of all."""
+    revisions = [_one(database, _REVISION, each) for each in row.pop("matching")]
+    last = max(revisions, key=lambda revision: revision["revision"])
+    text = _one(database, _REVISION_TEXT, last.pop("revision_id"))
+    row.pop("revision_id", None)
+    return {**row, **last, "revisions": sorted(revision["revision"] for revision in revisions), **text}
 
 
 def _indexed(database: Database, asked: Query, scope: Scope) -> set[int]:

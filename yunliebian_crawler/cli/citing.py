@@ -42,7 +42,10 @@ def cite_command(
     db: options.Db = options.DB,
     json: options.Json = False,
 ) -> None:
-    """Print a citation of an article: GB/T 7714-2015, BibTeX or CSL-JSON, with capture time and hash."""
+    """Print a citation: GB/T 7714, BibTeX or CSL-JSON.
+
+    It names one revision of an article, with the time of its capture and the hash of its content.
+    """
     with opened.archive(db) as archive:
         known = opened.known(archive.article(article, as_of), article, db, as_of)
         found = archive.revision(article, revision, as_of)

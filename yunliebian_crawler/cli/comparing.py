@@ -50,7 +50,10 @@ def similar(
     db: options.Db = options.DB,
     json: options.Json = False,
 ) -> None:
-    """Find articles that share passages: reposts, edited copies, texts made of each other."""
+    """Find reposts and edited copies of articles.
+
+    Texts are compared by the passages that they share; each share is counted exactly.
+    """
     from yunliebian_crawler import similar as library
 
     if pairs is (article is not None):
