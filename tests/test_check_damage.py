@@ -87,8 +87,15 @@ def first_key(connection, table) -> str:
     return next(row[1] for row in connection.execute(f"pragma table_info({table})") if row[5] == 1)
 
 
-@pytest.mark.parametrize("junk", [b"\xff" * 64, bytes(64)])
-@pytest.mark.parametrize("command", [("check",), ("show", 1), ("reparse", "--dry-run")])
+@pytest.mark.parametrize(
+    ("junk", "command"),
+    [
+        (bytes(64), ("check",)),
+        (b"\xff" * 64, ("check",)),
+        (b"\xff" * 64, ("show", 1)),
+        (b"\xff" * 64, ("reparse", "--dry-run", "--jobs", 1)),
+    ],
+)
 def test_a_text_overwritten_in_the_file_leaves_no_trace_of_ours(junk, command, db, yunliebian):
     connection = sqlite3.connect(db, isolation_level=None)
     (text,) = connection.execute("select substr(body_text, 1, 25) from articles where id = 1").fetchone()

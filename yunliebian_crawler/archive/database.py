@@ -169,6 +169,7 @@ class Database:
         try:
             yield from chain(cursor)  # a reader that leaves half way must not close the cursor of a closed database
         except sqlite3.Error as error:
+            cursor.close()  # left open, it would keep what it reads from being detached
             tell(self.path, error)
 
     @contextmanager
