@@ -16,11 +16,12 @@ from .dom import Document
 from .lines import Element, clean
 from .walk import IMAGES, SKIPPED
 
-_LAZY_NAMES = tuple(
+_LAZY_NAMES = (
     "data-original data-src data-lazy-src data-actualsrc data-echo data-url data-lazyload data-lazy data-original-src "
     "data-origin data-real-src data-file data-img data-image file zoomfile lazy-src lay-src original src2 _src "
-    "v-lazy data-srcset data-lazy-srcset".split()
+    "v-lazy data-srcset data-lazy-srcset"
 )
+_LAZY = tuple(_LAZY_NAMES.split())
 """Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that libxml2 reads from a page, as damaged entities, and then refuses to write."""
@@ -126,7 +127,7 @@ def _image(doc: Document, el: Element) -> Image | None:
 def _sources(doc: Document, el: Element) -> Iterator[str]:
     """Addresses of a picture, best first: lazy-loading attributes, a real ``src``, ``noscript`` twin, ``srcset``."""
     attributes = doc.attributes.get(el, {})
-    for name in _LAZY_NAMES:
+    for name in _LAZY:
         if name in attributes:
             value = attributes[name].split(",")[0].split()[:1]
             if value and not value[0].startswith("data:") and _LIKE_ADDRESS.search(value[0]):

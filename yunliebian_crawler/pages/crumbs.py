@@ -85,10 +85,10 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """An element that calls itself a breadcrumb, holding home or a chain."""
     for el, (start, end) in doc.span.items():
         attributes = doc.attributes.get(el)
-        if not attributes or end - start > 2 * MAX_CRUMBS or start >= end or doc.lines[start].hidden:
+        if not attributes or end - start > 2 * MAX_CRUMBS or start >= end:
             continue
         names = " ".join([attributes[k] for k in _NAMING if k in attributes])
-        if names and _hints(names):
+        if names and _hints(names) and not doc.lines[start].hidden:
             crumbs = crumbs_of(doc, doc.lines[start:end])
             if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
                 yield crumbs, start, end

@@ -68,7 +68,9 @@ def decide(seen: Evidence) -> Kind:
         and not (seen.title_in_path or seen.says_article)
     ):
         listing = listing or seen.prose < 60
-    complete = seen.has_date and seen.has_reads and (seen.has_prev_next or seen.title_in_path or seen.says_article)
+    placed = seen.has_prev_next or seen.title_in_path or seen.says_article
+    alone = seen.has_title and seen.has_crumbs and not seen.entries
+    complete = seen.has_date and seen.has_reads and (placed or alone)
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
     headed = seen.has_title or (complete and seen.prose >= 60)
     if headed and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:

@@ -19,6 +19,8 @@ MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""
 MAX_LINES, MAX_TEXT = 12, 280
 """Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
+MAX_PIECES = 60
+"""Runs of text of a line with sentences in it; one of more is looked at no closer."""
 _SEARCHES = re.compile(
     r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|"
     r"member)/|/(?:goods|product|item)[-_/.]?\d",
@@ -163,7 +165,7 @@ def _is_titled(doc: Document, link: Element) -> bool:
 def _in_sentence(doc: Document, link: Element) -> bool:
     """Whether a link's line begins with part of a sentence: such a link stands in a text, and heads no entry."""
     line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
-    if line.link_length >= len(line.text):
+    if line.link_length >= len(line.text) or len(line.segs) > MAX_PIECES:
         return False
     before = "".join([seg.text for seg in takewhile(lambda seg: seg.link is not link, line.segs)])
     return _CLAUSE.search(before) is not None

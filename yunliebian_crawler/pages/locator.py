@@ -26,10 +26,22 @@ UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
     lambda page: meta.find_bare([run for run in page.below if find_reads(meta.joined(run))]),
 )
 """Where a page's date is looked for, the best first: what says 更新 wins wherever it stands, then what stands near."""
+READS: tuple[Callable[[Locator], tuple[Shown | None, bool]], ...] = (
+    lambda page: meta.find_count(page.doc, page.near),
+    lambda page: meta.find_count(page.doc, page.far),
+)
+"""Where a page's read count is looked for, the best first; each also tells of a label without a number."""
+CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
+    lambda page: page.path_of_crumbs,
+    lambda page: meta.category_label(page.doc, [line for run in (*page.near, *page.below) for line in run]),
+)
+"""Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
 
 class Locator:
     """One page being read: each step is computed once, from the steps before it."""
+
+    doc: Document
 
     def __init__(self, doc: Document, charset: str, problems: tuple[Problem, ...], *, too_deep: bool = False) -> None:
         self.doc, self.charset = doc, charset
@@ -119,24 +131,31 @@ class Locator:
 
     @cached_property
     def reads(self) -> Shown | None:
-        count, empty = meta.find_count(self.doc, self.near)
-        if count is None:
-            count, empty_elsewhere = meta.find_count(self.doc, self.far)
-            empty = empty or empty_elsewhere
-        if count is None and empty:
+        label_alone = False
+        for rule in READS:
+            count, is_empty = rule(self)
+            if count:
+                return count
+            label_alone = label_alone or is_empty
+        if label_alone:
             message = "a label of reads stands there without a number: a script writes it"
             self.problems.append(Problem("read_count", "no_number", message))
-        return count
+        return None
 
     @cached_property
     def category_path(self) -> tuple[tuple[str, ...], str]:
-        """The article's category names, and the rule."""
+        """The article's category names, and the rule; empty where no rule finds one."""
+        found = (rule(self) for rule in CATEGORY_PATH)
+        return next((path for path in found if path[0]), ((), ""))
+
+    @property
+    def path_of_crumbs(self) -> tuple[tuple[str, ...], str]:
+        """The breadcrumb's names as an article's path, and its rule; empty where there is none."""
+        if not self.crumbs:
+            return (), ""
         title = self.heading[0].text if self.heading else None
-        if self.crumbs:
-            path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, title, is_article=True)
-            if path:
-                return path, self.crumbs.rule
-        return meta.category_label(self.doc, [line for run in (*self.near, *self.below) for line in run])
+        path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, title, is_article=True)
+        return path, self.crumbs.rule
 
     @cached_property
     def evidence(self) -> kinds.Evidence:
