@@ -68,9 +68,7 @@ def decide(seen: Evidence) -> Kind:
         and not (seen.title_in_path or seen.says_article)
     ):
         listing = listing or seen.prose < 60
-    placed = seen.has_prev_next or seen.title_in_path or seen.says_article
-    alone = seen.has_title and seen.has_crumbs and not seen.entries
-    complete = seen.has_date and seen.has_reads and (placed or alone)
+    complete = _has_all_facts(seen)
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
     headed = seen.has_title or (complete and seen.prose >= 60)
     if headed and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:
@@ -89,6 +87,13 @@ def decide(seen: Evidence) -> Kind:
     if seen.names_category and (seen.entries or seen.says_empty or seen.has_subcategories):
         return "category"
     return "category" if seen.names_category and seen.has_crumbs and seen.prose < 60 and not seen.has_date else "other"
+
+
+def _has_all_facts(seen: Evidence) -> bool:
+    """Whether date and reads stand there, and the page either is an article's by other signs or lists none."""
+    placed = seen.has_prev_next or seen.title_in_path or seen.says_article
+    alone = seen.has_title and seen.has_crumbs and not seen.entries
+    return seen.has_date and seen.has_reads and (placed or alone)
 
 
 def says_article(doc: Document) -> bool:
