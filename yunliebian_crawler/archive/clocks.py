@@ -59,7 +59,9 @@ class Clocks:
         self._from_rows = database.prepare(_FROM_ROWS)
         self._seen = database.prepare(_SEEN)
         self._same_list = database.prepare(_SAME_LIST)
-        self._page = database.prepare("select id, coalesce(list_id, id) from addresses where url = :url")
+        self._page = database.prepare(
+            "select id, coalesce(list_id, id) from addresses where url = :url and role <> 'sitemap'"
+        )
         self._call = database.prepare(
             """update clocks set called_at = :at where article_id = (select article_id from addresses where id = :id)
               and fetched_at <= :at"""

@@ -10,6 +10,7 @@ from yunliebian_crawler.archive.clocks import Clocks
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.frontier import Address, Frontier
 from yunliebian_crawler.archive.keeping import REVISITED
+from yunliebian_crawler.archive.lastmods import Lastmods
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.times import AT_ONCE, stamp
 from yunliebian_crawler.policy import Discovery, is_title_changed
@@ -31,6 +32,7 @@ class Discoveries:
     def __init__(self, database: Database, frontier: Frontier) -> None:
         self._frontier = frontier
         self._clocks = Clocks(database)
+        self._lastmods = Lastmods(database)
         self._settled: Recent[tuple[str, str, int], bool] = Recent(4096)
         self._listing = database.prepare(
             "select seen_round, shown_on, shown_title from listings where list_id = :list_id and address_id = :id"
@@ -63,8 +65,10 @@ class Discoveries:
         noted, not asked. That one rule ends calendars, filters and pages without end. Outside of walks a list is
         followed as far as its pages end with an entry that it never showed before.
         """
-        new, fresh, next_pages = 0, 0, []
+        new, fresh, next_pages, dated = 0, 0, [], []
         for each in found:
+            if each.via == "sitemap" and each.shown_on is not None:
+                dated.append(each)
             if each.via == "next" and each.role == "list":
                 next_pages.append(each)
             elif each.via == "entry":
@@ -73,7 +77,17 @@ class Discoveries:
             elif self._settled.get((each.url, each.role, where.round)) is None:
                 new += self._other(each, where)
                 self._settled.put((each.url, each.role, where.round), value=True)
+        self._redated(dated, where)
         return new + sum(self._next_page(each, where, is_ended=not fresh) for each in next_pages)
+
+    def _redated(self, dated: list[Discovery], where: Where) -> None:
+        """Known articles that a sitemap shows as changed."""
+        if where.page is None:
+            return
+        for each in self._lastmods.take(dated, page_id=where.page.id, round=where.round, at=where.at):
+            known = self._frontier.find(each.url)
+            if known is not None:
+                self._call(each, known, where)
 
     def _entry(self, found: Discovery, where: Where) -> tuple[bool, bool]:
         """Whether the address is new, and whether this list shows it for the first time in this round."""

@@ -189,7 +189,8 @@ class Writing:
             role = call.address.role if call.address.role in _FIXED else "other"
             self._rows.settle(call, call.address, role=role, category_id=category_id)
         new = self._surroundings(call, page, fetch_id, is_followed=not twin)
-        self._sightings.listed(page.entries, fetch_id, call.capture.requested_at)
+        if outcome == "category":  # a sitemap has entries, too, and may be old: it shows nobody alive
+            self._sightings.listed(page.entries, fetch_id, call.capture.requested_at)
         return Stored(outcome, None, new, self._wall(call, page))
 
     def _objections(self, call: Call, page: Page, known: Known | None) -> list[Problem]:

@@ -65,6 +65,10 @@ DATES_TELL = 0.5
 """Share of the edits seen that must have moved the shown date. Below, and before any was seen, a date that stands still
 says nothing: where dates are true, a list soon shows the first edit."""
 
+LASTMOD_TRUE = 0.5
+"""Share of the known articles to which a sitemap must give the date of their own page, to be believed where it gives
+another: many sites write today's date, or that of the last comment, beside everything."""
+
 DUE_WORTH = 0.1
 """From here on an article counts as due: one a day old after two days, one of two years after a month. Due articles
 that a run had no request left for are missed, others are not due."""

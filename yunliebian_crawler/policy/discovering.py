@@ -70,7 +70,7 @@ class Discovery:
     """Whether it is worth asking if nobody has yet; False: only worth knowing (a part of an article)."""
     priority: int
     shown_on: date | None = None
-    """The date that a list shows for the article; None: no list, or no date."""
+    """The date that a list or sitemap shows for the article; None: neither, or no date."""
     title: str | None = None
     """The title that a list shows; None elsewhere: panels cut titles in their own way."""
     has_reads: bool = False
@@ -90,7 +90,8 @@ def discoveries(page: Page, *, role: str, home: str) -> list[Discovery]:
 
 def _all(page: Page, role: str, home: str) -> Iterator[Discovery]:
     if role == "sitemap":
-        yield from map(_from_sitemap, page.outlinks[:MAX_SITEMAP_LINKS])
+        dates = {entry.url: entry.updated_on for entry in page.entries}
+        yield from (_from_sitemap(link, dates.get(link.url or "")) for link in page.outlinks[:MAX_SITEMAP_LINKS])
         return
     if page.kind == "category":
         yield from _entries(page)
@@ -123,10 +124,10 @@ def _parts(page: Page) -> Iterator[Discovery]:
         yield Discovery(page.next_url, "part", False, PRIORITY["next"], via="next")
 
 
-def _from_sitemap(link: Crumb) -> Discovery:
+def _from_sitemap(link: Crumb, changed_on: date | None) -> Discovery:
     if link.name == "sitemap":
         return Discovery(link.url or "", "sitemap", True, SITEMAP_PRIORITY, via="sitemap")
-    return Discovery(link.url or "", "other", True, PRIORITY["sitemap"], via="sitemap")
+    return Discovery(link.url or "", "other", True, PRIORITY["sitemap"], changed_on, via="sitemap")
 
 
 def _found(links: Iterable[Crumb], role: Role, via: Via) -> Iterator[Discovery]:

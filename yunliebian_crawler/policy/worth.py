@@ -73,7 +73,7 @@ class ListPage(NamedTuple):
     news: Sequence[int] = ()
     """Places of the articles that appeared in this list lately; none: it is no first page, where new ones appear."""
     is_sitemap: bool = False
-    """A sitemap may be written anew once a week or never: what it showed first is no reason to leave out a list."""
+    """A sitemap may be written anew once a week or never: what it shows is no reason to leave out anything else."""
 
 
 class Site(NamedTuple):
@@ -164,10 +164,13 @@ def listing_worth(page: ListPage, gains: Sequence[Worth], new_rate: float, now: 
     own = (LATE_ENTRIES + NEW_WORTH * new_rate) * unseen * unseen / 2
     for place in page.shows:
         gain = gains[place]
-        own += gain[2] + (gain[0] if page.has_dates else 0.0) + (gain[1] if page.has_reads else 0.0)
+        own += (gain[0] if page.has_dates else 0.0) + (gain[1] if page.has_reads else 0.0)
+        own += 0.0 if page.is_sitemap else gain[2]
     return own
 
 
 def after_listing(page: ListPage, gain: Worth) -> Worth:
-    """What is left to gain from an article once the list page was seen."""
+    """What is left to gain from an article once the list page was seen; a sitemap may be old, and settles nothing."""
+    if page.is_sitemap:
+        return gain
     return Worth(0.0 if page.has_dates else gain[0], 0.0 if page.has_reads else gain[1], 0.0)

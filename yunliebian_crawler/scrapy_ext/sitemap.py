@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.etree import XMLSyntaxError
 from scrapy.utils.sitemap import Sitemap
 
-from ..items import Crumb, Problem, RawPage
+from ..items import Crumb, Problem, RawEntry, RawPage
 from ..policy import MAX_SITEMAP_LINKS
 from ..site import Site
 from ..unpack import BadContentError, unpack
@@ -16,13 +16,16 @@ GZIP = b"\x1f\x8b"
 
 
 def read_sitemap(content: bytes, url: str, site: Site) -> RawPage:
-    """The addresses of a sitemap or of an index of sitemaps (these named ``sitemap``); bounded, never raises."""
+    """The addresses of a sitemap or of an index of sitemaps (these named ``sitemap``), with the days of their last
+    change as entries where it tells them; bounded, never raises."""
     try:
         sitemap = Sitemap(unpack(content, "gzip") if content.startswith(GZIP) else content)
         name = "sitemap" if sitemap.type == "sitemapindex" else ""
-        addresses = [entry["loc"] for entry in islice(sitemap, MAX_SITEMAP_LINKS)]
+        named = [(entry["loc"], entry.get("lastmod")) for entry in islice(sitemap, MAX_SITEMAP_LINKS)]
     except (XMLSyntaxError, StopIteration, BadContentError, ValueError) as error:
         problem = Problem("page", "sitemap", f"no readable sitemap: {type(error).__name__}"[:200])
         return RawPage("other", url, "utf-8", problems=(problem,))
-    own = dict.fromkeys(filter(None, (site.canonical(address, url) for address in addresses)))
-    return RawPage("other", url, "utf-8", outlinks=tuple(Crumb(name, address) for address in own))
+    own = {address: lastmod for loc, lastmod in named if (address := site.canonical(loc, url))}
+    dated = (RawEntry(address, updated_on=lastmod) for address, lastmod in own.items() if lastmod)
+    links = tuple(Crumb(name, address) for address in own)
+    return RawPage("other", url, "utf-8", entries=() if name else tuple(dated), outlinks=links)
