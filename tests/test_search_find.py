@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine, event, insert
 from yunliebian_crawler import search
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.schema import metadata, tables
+from yunliebian_crawler.search import finding
 
 SCHOOL, SITES, WECHAT = "运营学院", "运营学院 / 网站运营", "运营学院 / 公众号"
 ROWS = [
@@ -110,7 +111,12 @@ def test_a_database_without_search_says_so() -> None:
 
 
 @pytest.mark.parametrize("sort", ["newest", "updated", "reads"])
-def test_a_common_word_does_not_read_every_article(connection: Connection, sort: str) -> None:
+def test_a_common_word_does_not_read_every_article(
+    connection: Connection, sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = search.find(connection, "网站", sort=sort, limit=3)
+    monkeypatch.setattr(finding, "FEW", 0)
+    assert search.find(connection, "网站", sort=sort, limit=3) == few
     statements: list[str] = []
     event.listen(connection, "before_cursor_execute", lambda *call: statements.append(call[2]))
     search.find(connection, "网站", sort=sort)
