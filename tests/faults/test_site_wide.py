@@ -196,7 +196,7 @@ def test_a_session_in_the_address_makes_no_second_article(tmp_path, value):
     assert summary.outcome == "done"
 
 
-@pytest.mark.parametrize("value", ["?zz={:032x}", "?a=1&visit={:020x}"])
+@pytest.mark.parametrize("value", ["?zz=c0ffee{:026x}", "?a=1&visit=beef{:016x}"])
 def test_nor_does_one_under_a_name_that_nobody_knows(tmp_path, value):
     page, pages = endless_session(value)
     with serve({**dict.fromkeys(pages, page), "*": page, "/robots.txt": NOT_FOUND, "/sitemap.xml": NOT_FOUND}) as chaos:
