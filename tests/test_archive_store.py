@@ -122,6 +122,13 @@ class TestArticle:
         assert made.archive.article(1)["read_count"] == 3
         assert kinds(made) == ["fell"]
 
+    @pytest.mark.parametrize(("count", "told"), [(11_600, []), (11_400, ["fell"])])
+    def test_an_exact_count_after_a_rounded_one_falls_below_its_bounds_alone(self, made, count, told):
+        made.keep(article(1, read_count=12_000, read_precision=1000))
+        made.next_crawl()
+        made.keep(article(1, read_count=count))
+        assert kinds(made) == told
+
     def test_a_rounded_count_does_not_fall(self, made):
         made.keep(article(1, read_count=12_345))
         made.next_crawl()

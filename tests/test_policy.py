@@ -29,7 +29,7 @@ def test_a_list_tells_of_articles_lists_and_its_next_page():
         panels={"hot": (PanelEntry(1, "乙", HOME + "a/2.html"), PanelEntry(2, "甲…", HOME + "a/1.html"))},
     )
     got = found(page)
-    assert got["a/1.html"] == Discovery(HOME + "a/1.html", "article", True, 20, date(2026, 11, 1), "甲", "entry")
+    assert got["a/1.html"] == Discovery(HOME + "a/1.html", "article", True, 20, date(2026, 11, 1), "甲", via="entry")
     assert {u: (d.role, d.via) for u, d in got.items() if d.via != "entry"} == {
         "a/b/": ("list", "subcategory"),
         "a/list_2.html": ("list", "next"),

@@ -12,6 +12,7 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.demo.days import evening
 from yunliebian_crawler.demo.server import serve as serve_demo
 from yunliebian_crawler.demo.site import DemoSite
+from yunliebian_crawler.errors import UsageError
 
 DAY = timedelta(days=1)
 
@@ -250,6 +251,18 @@ class TestOwed:
             refresh(keeper, site.url, 100, days=61)
             assert {until is None for (until,) in keeper.rows("select until_at from owed")} == {False}
         assert keeper.rows("select budget, due_left from crawls order by id") == [(None, None), (3, *left), (100, 0)]
+
+
+class TestAnotherSite:
+    def test_it_is_refused_before_anything_is_written(self, keeper):
+        with serve(plain(2)) as site, serve(plain(2)) as other:
+            keeper.crawl(site.url)
+            with pytest.raises(UsageError, match=f"name its site with --site {site.url}"):
+                planned(keeper, other.url, 9, NOW + DAY)
+            with pytest.raises(UsageError):
+                refresh(keeper, other.url, 9)
+            assert other.requests == []
+        assert keeper.rows("select count(*) from crawls") == [(1,)]
 
 
 class TestExplaining:

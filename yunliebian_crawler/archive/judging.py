@@ -6,7 +6,7 @@ reason, and asked for again later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from yunliebian_crawler.archive.articles import Known
 from yunliebian_crawler.archive.barriers import BARRIERS, WALLS
@@ -92,11 +92,13 @@ def worth_telling(page: Page, address: Address) -> list[Problem]:
     return [problem for problem in page.problems if is_expected or problem.kind != "neither"]
 
 
-def oddities(page: Page, known: Known | None) -> Iterator[Problem]:
-    """What is strange beside the article's past, yet kept."""
+def oddities(page: Page, known: Known | None, least: Callable[[int], int]) -> Iterator[Problem]:
+    """What is strange beside the article's past, yet kept. ``least``: the least its latest count can mean."""
     before, now = known.read_count if known else None, page.read_count
     is_bounded = page.read_precision > 0  # 10万+ is so many or more, whatever was known
-    if before is not None and now is not None and is_bounded and now + page.read_precision <= before:
+    if known is None or before is None or now is None or not is_bounded:
+        return
+    if now + page.read_precision <= before and now + page.read_precision <= least(known.id):
         yield Problem("read_count", "fell", f"{now} reads, {before} were seen before")
 
 

@@ -49,7 +49,7 @@ class Sightings:
                 and (read_count_at is null or read_count_at <= :at)"""
         )
         self._recount = database.prepare(
-            """select r.read_count, f.requested_at from readings r join addresses x on x.id = r.address_id
+            """select r.read_count, f.requested_at, r.step from readings r join addresses x on x.id = r.address_id
               join fetch_rows f on f.id = r.fetch_id where x.article_id = :article_id
               order by f.requested_at desc, f.id desc, case r.source when 0 then 9 else r.source end desc limit 1"""
         )
@@ -109,6 +109,14 @@ class Sightings:
         """The latest known count of an article and its time, from all observations; of one fetch's, the page's own."""
         row = self._recount.one({"article_id": article_id})
         return (row[0], row[1]) if row else (None, None)
+
+    def least(self, article_id: int) -> int:
+        """The least that the latest known count can mean: 1.2万 may be rounded up from 11,500."""
+        row = self._recount.one({"article_id": article_id})
+        if row is None:
+            return 0
+        count, _, step = row
+        return int(count) - (step or 0) // 2 if (step or 0) > 1 else int(count)
 
     def _read(self, entries: Sequence[PanelEntry | ListEntry], fetch_id: int, source: str, at: datetime) -> None:
         counted = [(e, count) for e in entries if (count := _storable(e.read_count)) is not None]

@@ -128,7 +128,7 @@ class Writing:
         outcome = "unchanged" if is_completed else outcome
         article_id = known.id if known else self._articles.add(page, place, category_id)
         twin = self._addressing.twin(call, canonical, known)
-        problems = [*page.problems, *lost, *oddities(page, known), *twin]
+        problems = [*page.problems, *lost, *oddities(page, known, self._sightings.least), *twin]
         fetch_id = self._rows.keep(
             call,
             outcome,

@@ -81,7 +81,8 @@ Examples:
   yunliebian plan --budget 300 --csv           the same as a table for other programs
   yunliebian plan --budget 300 --url URL       why this address is in the plan, or why not
 
-gain is in unseen edits: 1 is an article that changed, or is missing, and nobody knows."""
+gain is in unseen edits: 1 is an article that changed, or is missing, and nobody knows. What the pages themselves show
+as new or changed is asked first when the run meets it, and as much of the plan's end gets no request."""
 )
 def plan(
     budget: Budget,
