@@ -171,7 +171,7 @@ def is_prev_next(line: Line) -> bool:
     text = line.text
     if line.link_length and line.link_length * 10 >= len(text) * 8 and (text[:1] in "«‹←" or text[-1:] in "»›→"):
         return bool(text)
-    if len(text) > MAX_SAYING or not labels.PREV_NEXT.match(text):
+    if len(text) > MAX_SAYING or _begins_as_text(text) or not labels.PREV_NEXT.match(text):
         return False
     rest = labels.PREV_NEXT.sub("", text, count=1).strip()
     return not rest or line.link_length * 2 >= len(rest) or bool(_NO_NEIGHBOUR.match(rest))

@@ -127,8 +127,10 @@ class Walk:
         elif self.hidden:
             self.hidden += 1
         if kind == _BLOCK:
-            if self.segs or self.blanks:
+            if self.segs:
                 self._flush()
+            elif self.blanks:
+                self.blanks.clear()
             self.block = el
             self.span[el] = (len(self.lines), -1)
         elif kind is not None:
@@ -175,7 +177,7 @@ class Walk:
         self.link = el
         doc.links.append(el)
         doc.link_segs[el] = self.link_segs = []
-        doc.span[el] = (len(doc.lines), -1)
+        self.span[el] = (len(self.lines), -1)
 
     def _image(self, el: Element, attributes: Mapping[str, str]) -> None:
         doc = self.doc
@@ -198,10 +200,11 @@ class Walk:
     def _end(self, el: Element, kind: int | None) -> None:
         if kind is not None:
             if kind >= _BLOCK:
-                if self.segs or self.blanks:
+                if self.segs:
                     self._flush()
-                span = self.doc.span
-                span[el] = (span[el][0], len(self.lines))
+                elif self.blanks:
+                    self.blanks.clear()
+                self.span[el] = (self.span[el][0], len(self.lines))
                 self.block = el.getparent()
                 if kind == _HEADING:
                     self.heading = 0
@@ -215,8 +218,8 @@ class Walk:
 
     def _close_link(self, el: Element) -> None:
         self.link = None
-        start = self.doc.span[el][0]
-        self.doc.span[el] = (start, max(start + 1, len(self.lines) + self._in_open_line(el)))
+        start = self.span[el][0]
+        self.span[el] = (start, max(start + 1, len(self.lines) + self._in_open_line(el)))
 
     def _in_open_line(self, link: Element) -> bool:
         """Whether the link that ends here has put something into the open line; what it put there last stands last."""
