@@ -29,7 +29,7 @@ SAMPLE = 96
 SLOTS, BANDS = 128, 64
 """Of a signature. With two slots a band, texts of which a third is common (Jaccard) are missed once in a thousand."""
 SEED = 1
-CACHED = 512
+CACHED = 64
 """Articles whose shingles are kept: candidates of one article are often those of the next."""
 _TOLD = ("id", "url", "title", "category_path", "updated_on", "first_seen_at")
 
@@ -55,8 +55,8 @@ def similar(archive: Archive, number: int, *, threshold: float = THRESHOLD, limi
 def pairs(archive: Archive, *, threshold: float = THRESHOLD, limit: int = 100) -> list[Row]:
     """The pairs that share most in the whole archive: ``a_id``, ``a_url`` … ``b_first_seen_at``, the rest as above.
 
-    Of each pair ``a`` was discovered first. Memory holds a signature of every article and the texts of a few. Pairs
-    are found by what they share of both texts: a short text within a long one may be missed, ``similar`` finds it.
+    Of each pair ``a`` was discovered first. Memory holds signature and bands of every article, some 7 KB, and the
+    texts of a few. Pairs are found by what they share of both texts: a short text within a long one may be missed, ``similar`` finds it.
     """
 
     @lru_cache(maxsize=CACHED)
