@@ -56,7 +56,8 @@ def pairs(archive: Archive, *, threshold: float = THRESHOLD, limit: int = 100) -
     """The pairs that share most in the whole archive: ``a_id``, ``a_url`` … ``b_first_seen_at``, the rest as above.
 
     Of each pair ``a`` was discovered first. Memory holds signature and bands of every article, some 7 KB, and the
-    texts of a few. Pairs are found by what they share of both texts: a short text within a long one may be missed, ``similar`` finds it.
+    texts of a few. Pairs are found by what they share of both texts: a short text within a long one may be missed,
+    ``similar`` finds it.
     """
 
     @lru_cache(maxsize=CACHED)
