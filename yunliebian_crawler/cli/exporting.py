@@ -73,7 +73,8 @@ Examples:
 The folder is there whole or not at all. Beside the data it holds datapackage.json (Frictionless), the data
 dictionary, a note on rights, and checksums: sha256sum --check checksums.sha256. CSV writes null as nothing and an
 empty text as "". --since takes what crawls saw that ended then or later: every row that an export made at that time
-has otherwise or not at all, to be written over the old ones by key. After reparse export everything again."""
+has otherwise or not at all, to be written over the old ones by key; categories come whole. After reparse export
+everything again."""
 )
 def export(
     out: Annotated[str, typer.Option("--out", metavar="PATH", help="The new folder; - for standard output.")],

@@ -23,6 +23,7 @@ def whole_folder(target: Path, *, force: bool) -> Iterator[Path]:
     ``UsageError`` where something is there already (``force``: an export is replaced, anything else never).
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be refused
+    _give_back(target)
     _refuse(target, force=force)
     part = target.with_name(f".{target.name}.part")
     try:
@@ -67,8 +68,18 @@ def _ours_alone(part: Path) -> Iterator[None]:
         os.close(held)
 
 
+def _old(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _give_back(target: Path) -> None:
+    """The export that a process put aside, and was killed before it had its own in that place."""
+    if target.name and _old(target).is_dir() and not target.exists():
+        _old(target).rename(target)
+
+
 def _replace(part: Path, target: Path) -> None:
-    old = target.with_name(f".{target.name}.old")
+    old = _old(target)
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)

@@ -1,0 +1,122 @@
+"""``python -m bench.export``: what an export costs beside a bare loop over the same SELECT, and whether memory is flat.
+
+Each in a process of its own, on an archive of generated articles of about 1,200 characters. Ratios are CPU to CPU and
+wall clock to wall clock; the bare loop reads all columns of ``articles`` in order and does nothing with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from bench.measure import Usage, run
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.items import Capture, Page, Visit
+from yunliebian_crawler.site import HOME
+
+RESULTS = Path(__file__).parent / "results"
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+BARE = """
+import sqlite3, sys
+connection = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
+for row in connection.execute("select * from articles order by id"):
+    pass
+"""
+FORMATS = ("parquet", "csv", "jsonl", "xlsx", "markdown")
+
+
+def pages(count: int) -> Iterator[Page]:
+    """Articles of 1,200 characters or so, from the commonest two thousand characters."""
+    dice = random.Random(1)
+    letters = [chr(0x4E00 + n * 7) for n in range(2000)]
+    for number in range(1, count + 1):
+        lines = ["".join(dice.choices(letters, k=120)) + "。" for _ in range(10)]
+        yield Page(
+            kind="article",
+            url=f"{HOME}a/{number}.html",
+            title="".join(dice.choices(letters, k=18)),
+            category_path=("学院", f"第{number % 30}类"),
+            updated_on=date(2026, 11, 20) - timedelta(days=number % 900),
+            read_count=dice.randrange(100_000),
+            body_text="\n".join(lines),
+            body_html="".join(f"<p>{line}</p>" for line in lines),
+            provenance={"title": "h1"},
+        )
+
+
+def build(folder: Path, count: int) -> Path:
+    db = folder / f"archive-{count}.db"
+    with Archive.open(str(db), write=True, create=True) as archive, archive.lock("bench:1", NOON):
+        crawl = archive.start_crawl("site", "bench", NOON, home=HOME)
+        for number, page in enumerate(pages(count)):
+            capture = Capture(page.url, NOON + timedelta(seconds=number), 200, content=b"x", received=1)
+            archive.store(Visit(capture, None, page), crawl=crawl, now=NOON)
+            if number % 200 == 199:
+                archive.commit()
+        archive.finish_crawl(crawl.id, "done", NOON + timedelta(seconds=count))
+        archive.commit()
+    return db
+
+
+def exported(db: Path, kind: str, folder: Path) -> Usage:
+    out = str(folder / f"{db.stem}-{kind}")
+    command = ["export", "--db", str(db), "--format", kind, "--tables", "articles", "--out", out]
+    return checked([sys.executable, "-m", "yunliebian_crawler", *command], folder)
+
+
+def checked(command: list[str], folder: Path) -> Usage:
+    used = run(command, folder / "log")
+    if used.status:
+        raise SystemExit((folder / "log").read_text())
+    return used
+
+
+def looped(db: Path, folder: Path) -> Usage:
+    """The second of two: now both it and the exports read from the system's cache."""
+    return [checked([sys.executable, "-c", BARE, str(db)], folder) for _ in range(2)][1]
+
+
+def line(name: str, used: Usage) -> str:
+    return f"{name:22} {used.cpu_seconds:7.2f} s CPU  {used.wall_seconds:7.2f} s wall  {used.peak_mb:6.0f} MB"
+
+
+def compared(few: tuple[Usage, Usage], many: tuple[Usage, Usage]) -> dict[str, float]:
+    """Pairs of export and bare loop. ``ratio_per_row``: without what starting Python and its libraries takes."""
+    rows = [large.cpu_seconds - small.cpu_seconds for small, large in zip(few, many, strict=True)]
+    return {
+        "ratio_cpu": round(many[0].cpu_seconds / many[1].cpu_seconds, 2),
+        "ratio_wall": round(many[0].wall_seconds / many[1].wall_seconds, 2),
+        "ratio_per_row": round(rows[0] / max(rows[1], 0.01), 2),
+        "peak_mb_of_a_tenth": round(few[0].peak_mb),
+        "peak_mb": round(many[0].peak_mb),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench.export", description=__doc__)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--formats", nargs="+", choices=FORMATS, default=["parquet", "csv", "jsonl"])
+    asked = parser.parse_args()
+    results: dict[str, object] = {"articles": asked.articles}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        few, many = build(folder, asked.articles // 10), build(folder, asked.articles)
+        bare_few, bare = looped(few, folder), looped(many, folder)
+        print(line("bare loop, a tenth", bare_few), line("bare loop, all", bare), sep="\n")
+        for kind in asked.formats:
+            small, large = exported(few, kind, folder), exported(many, kind, folder)
+            results[kind] = compared((small, bare_few), (large, bare))
+            print(line(f"{kind}, a tenth", small), line(f"{kind}, all", large), f"  {results[kind]}", sep="\n")
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "export.json").write_text(json.dumps(results, indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
