@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from archive_help import DAY, HOME, article, desk, entry, listing, other, panel, url
 
-from yunliebian_crawler.items import Crumb
+from yunliebian_crawler.items import Crumb, Problem
 from yunliebian_crawler.policy import Discovery
 
 
@@ -59,6 +59,14 @@ class TestRounds:
     def test_all_asks_for_every_article_again(self, made):
         walk(made)
         made.next_crawl(crawl_all=True)
+        assert sorted(walk(made)) == sorted(FIRST)
+
+    def test_all_asks_for_an_article_that_came_by_halves(self, made):
+        cut = (Problem("page", "cut_short", "so"),)
+        walk(made, page_of=lambda path: replace(page_of(path), problems=cut if path == "a/6.html" else ()))
+        assert made.due() == []  # it waits for a while
+        made.end("done")
+        made.begin(crawl_all=True)
         assert sorted(walk(made)) == sorted(FIRST)
 
     def test_a_gone_article_is_not_asked_for_by_all(self, made):

@@ -15,6 +15,7 @@ class Categories:
 
     def __init__(self, database: Database) -> None:
         self._ids: Recent[tuple[tuple[str, ...], str | None], int] = Recent(2048)
+        self._seen_at: Recent[int, str] = Recent(2048)
         self._find = database.prepare("select id, url from category_rows where path = :path")
         self._insert = database.prepare_insert("category_rows", "parent_id name url path depth", returning="id")
         self._set_url = database.prepare("update category_rows set url = :url where id = :id")
@@ -27,6 +28,7 @@ class Categories:
     def forget(self) -> None:
         """Drop what a rollback takes back."""
         self._ids.clear()
+        self._seen_at.clear()
 
     def id_of(self, page: Page, own_url: str | None = None, *, at: str) -> int | None:
         """The page's category, with all above it; None where it names none.
@@ -41,7 +43,10 @@ class Categories:
         ids: list[int] = []
         for depth in range(1, len(page.category_path) + 1):
             ids.append(self._id_of(page.category_path[:depth], ids[-1] if ids else None, urls))
-        self._seen.many([{"id": category_id, "at": at} for category_id in ids])
+        fresh = [category_id for category_id in ids if self._seen_at.get(category_id) != at]
+        self._seen.many([{"id": category_id, "at": at} for category_id in fresh])
+        for category_id in fresh:
+            self._seen_at.put(category_id, at)
         return ids[-1]
 
     def _id_of(self, path: tuple[str, ...], parent_id: int | None, urls: Mapping[str, str | None]) -> int:

@@ -165,11 +165,12 @@ class Crawls:
                   and role in ('list', 'sitemap') and visited_at is not null""",
                 {"now": AT_ONCE},
             )
-        if crawl.crawl_all:
+        if crawl.crawl_all:  # one that waits to be asked again, as it came by halves, too; not one that failed
             self._database.execute(
-                """update addresses set due_at = :now where due_at is null and visited_round < :round
-                  and exists (select 1 from articles a where a.id = addresses.article_id and a.url = addresses.url
-                    and a.status = 'live')""",
+                """update addresses set due_at = :now
+                  where visited_round < :round and (due_at is null or state = 'done') and exists (
+                    select 1 from articles a
+                    where a.id = addresses.article_id and a.url = addresses.url and a.status = 'live')""",
                 {"now": AT_ONCE, "round": crawl.round},
             )
 

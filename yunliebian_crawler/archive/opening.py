@@ -14,9 +14,9 @@ from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
 from yunliebian_crawler.schema import APPLICATION_ID, VERSIONS
 
 BUSY_SECONDS = 10
+"""How long to wait for another program's transaction: ours last a second or two."""
 CACHE_KIB = 8192
 """Of the database's pages in a writer's memory: SQLite's own 2 MiB read the same pages again for each visit."""
-"""How long to wait for another program's transaction: ours last a second or two."""
 
 
 def open_database(db: str, *, write: bool, create: bool, upgrade: bool = True) -> Database:

@@ -75,9 +75,8 @@ def _unpacked(response: Response) -> Response:
     if not encoding:
         return response
     body = unpack(response.body, encoding.decode("latin-1"))
-    headers = response.headers.copy()
-    del headers["Content-Encoding"]
-    return response.replace(body=body, headers=headers)
+    del response.headers["Content-Encoding"]
+    return response.replace(body=body)
 
 
 def _ip(response: Response) -> str | None:
