@@ -28,7 +28,7 @@ crawl: $(VENV)/.ready
 	$(BIN)/yunliebian crawl
 
 test: $(VENV)/.ready-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check .
