@@ -208,26 +208,16 @@ class _Reader:
               where page_id is not null""",
             {},
         )
-        shows: dict[int, list[int]] = defaultdict(list)
+        shows: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         news: dict[int, list[int]] = defaultdict(list)
-        dates: dict[int, int] = defaultdict(int)
-        reads: dict[int, int] = defaultdict(int)
-        recent = {place for place, article in enumerate(articles) if self._now - article.born <= NEW_DAYS}
+        recent = {place for place, article in enumerate(articles) if self._now - article[1] <= NEW_DAYS}
         for page_id, list_id, address_id, has_date, has_reads in rows.fetchall():
             place = places.get(address_id)
-            if place is None:
-                continue
-            shows[page_id].append(place)
-            dates[page_id] += has_date
-            reads[page_id] += has_reads
-            if place in recent:
-                news[list_id].append(place)
-        return {
-            page: _Listed(
-                shows[page], news.get(page, []), 2 * dates[page] > len(shows[page]), 2 * reads[page] > len(shows[page])
-            )
-            for page in {**shows, **news}
-        }
+            if place is not None:
+                shows[page_id].append((place, has_date, has_reads))
+                if place in recent:
+                    news[list_id].append(place)
+        return {page: _page_of(shows.get(page, []), news.get(page, [])) for page in {**shows, **news}}
 
     def _found_on(self, address_id: int, places: dict[int, int]) -> list[int]:
         """Articles that appeared lately and were first found on this page."""
@@ -246,6 +236,12 @@ class _Reader:
         ).fetchone()
         parts = tuple(url for url, visited_at in self._parts.get(address_id, ()) if visited_at >= (row[4] or ""))
         return Known(row[0], row[1], row[2], row[3], parts)
+
+
+def _page_of(shown: list[tuple[int, int, int]], news: list[int]) -> _Listed:
+    """Of (place, whether with a date, whether with reads): most of them decide what the page shows."""
+    places, dates, reads = zip(*shown, strict=True) if shown else ((), (), ())
+    return _Listed(list(places), news, 2 * sum(dates) > len(places), 2 * sum(reads) > len(places))
 
 
 def _article(row: tuple[Any, ...], day: _Days, began: float, cost: int) -> Article:

@@ -144,16 +144,19 @@ def _left_out(weighed: _Weighed, choices: Sequence[Choice], chosen: set[int]) ->
     counts["never asked, changed or to be tried again: no request left"] = len(known.waiting) - waiting
     lists = sum(choice.is_list for choice in choices)
     counts["list page: less to gain"] = len(known.lists) - lists
-    for place, article in enumerate(known.articles):
-        if place not in chosen:
-            is_fresh = known.now - article.fetched < LEAST_DAYS
-            less = "article, gone: less to gain" if article.is_gone else "article: less to gain"
-            counts["article: asked a short while ago" if is_fresh else less] += 1
+    left = [article for place, article in enumerate(known.articles) if place not in chosen]
+    latest = known.now - LEAST_DAYS
+    fresh = sum(1 for article in left if article[8] > latest)
+    gone = sum(1 for article in left if article[12] and article[8] <= latest)
+    counts["article: asked a short while ago"] = fresh
+    counts["article, gone: less to gain"] = gone
+    counts["article: less to gain"] = len(left) - fresh - gone
     return {reason: count for reason, count in counts.items() if count}
 
 
 def _due_left(weighed: _Weighed, chosen: set[int]) -> Iterator[int]:
-    for place, gain in enumerate(weighed.gains):
-        article = weighed.known.articles[place]
-        if place not in chosen and not article.is_gone and gain[0] + gain[1] + gain[2] >= DUE_WORTH:
-            yield article.id
+    for place, (edit, reads, gone) in enumerate(weighed.gains):
+        if edit + reads + gone >= DUE_WORTH and place not in chosen:
+            article = weighed.known.articles[place]
+            if not article.is_gone:
+                yield article.id

@@ -50,7 +50,7 @@ STORAGE = (
     ADDRESSES,
     _storage(
         "listings",
-        "Which list shows which article.",
+        "Which list, or sitemap with dates, shows which article.",
         _ref("list_id", "first page of the list (addresses.id)"),
         _ref("address_id", "the article's address (addresses.id)"),
         Doc("seen_round", "the round that last saw it there (crawls.round)"),
@@ -72,7 +72,7 @@ STORAGE = (
         Doc("undated", "those of them that moved no date", since="0002"),
         Doc("read_count", "the latest count", "reads", "none was ever shown", PAGE, "0002"),
         Doc("fetched_at", "when its page was last looked at", UTC, None, CRAWL, "0002"),
-        Doc("dated_at", "when a list last showed the known date", UTC, "never", CRAWL, "0002"),
+        Doc("dated_at", "when a list or sitemap last showed the known date", UTC, "never", CRAWL, "0002"),
         Doc("counted_at", "when its reads were last shown", UTC, "never", CRAWL, "0002"),
         Doc("alive_at", "when it was last shown anywhere", UTC, None, CRAWL, "0002"),
         Doc("called_at", "when a list showed it as changed", UTC, "nothing calls for a look", CRAWL, "0002"),
