@@ -128,3 +128,15 @@ def test_odd_owners(made, second, owner):
         with pytest.raises(AlreadyRunning):
             take(second, "here:1")
         take(second, "here:1", NOON + timedelta(hours=1))
+
+
+def test_a_killed_holder_is_not_told_as_at_work(made):
+    killed = subprocess.Popen([sys.executable, "-c", "pass"])
+    killed.wait()
+    made.archive._database.execute(
+        "insert into lock (id, owner, started_at, heartbeat_at) values (1, :owner, 'x', 'x')",
+        {"owner": f"here:{killed.pid}@1"},
+    )
+    made.archive.commit()
+    assert made.archive.standing(NOON, host="here")["lock"] is None
+    assert made.archive.standing(NOON, host="there")["lock"] is not None

@@ -75,7 +75,8 @@ COMMANDS = (
 @pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
 def test_no_command_prints_a_command_to_the_terminal(archive, yunliebian, command, form):
     where = [] if command == ["dict"] else ["--db", archive.db]
-    ended = yunliebian(*command, *form, *where)
+    site = ["--site", archive.rows("select home from crawls")[0][0]] if command[0] == "plan" else []
+    ended = yunliebian(*command, *form, *where, *site)
     assert ended.status in (0, 1), ended.err
     assert is_harmless(ended.out)
     assert is_harmless(ended.err)

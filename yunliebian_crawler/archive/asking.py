@@ -34,10 +34,10 @@ class Asking:
         with self._database.snapshot():
             return reading.stats(self._database, stamp(as_of) if as_of else None)
 
-    def standing(self, now: datetime) -> Row:
+    def standing(self, now: datetime, *, host: str = "") -> Row:
         """For monitoring: counts, ``due``, ``last_crawl``, ``last_good_at``, ``lock`` (null: nobody) and ``gap_days``,
-        days of the last thirty on which no crawl ran."""
-        return standing.standing(self._database, now)
+        days of the last thirty on which no crawl ran. ``host``: this machine, of whose dead processes none counts."""
+        return standing.standing(self._database, now, host)
 
     def records(self, most: int | None = None) -> Iterator[RecordPointer]:
         """Where the raw answers are, in the order of their files; with ``most`` about so many, evenly spread."""

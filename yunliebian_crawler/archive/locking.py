@@ -73,12 +73,14 @@ def _refuse_a_living_holder(database: Database, owner: str, now: datetime) -> No
 
 
 def _lives(holder: str, owner: str, heartbeat_at: datetime, now: datetime) -> bool:
-    host, _, process = holder.rpartition(":")
+    return not is_dead(holder, owner.rpartition(":")[0]) and abs(now - heartbeat_at) <= STALE
+
+
+def is_dead(holder: str, host: str) -> bool:
+    """Whether a lock's owner was a process of this machine, whose name is ``host``, that runs no more."""
+    there, _, process = holder.rpartition(":")
     number, _, born = process.partition("@")
-    is_here = host == owner.rpartition(":")[0]
-    if is_here and number.isdecimal() and not is_alive(int(number), born):
-        return False
-    return abs(now - heartbeat_at) <= STALE
+    return there == host and number.isdecimal() and not is_alive(int(number), born)
 
 
 def _take(database: Database, owner: str, now: datetime) -> None:

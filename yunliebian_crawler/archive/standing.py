@@ -7,6 +7,7 @@ from typing import Any
 
 from yunliebian_crawler.archive import tallies
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.locking import is_dead
 from yunliebian_crawler.archive.times import moment, stamp
 
 GAP_DAYS = 30
@@ -22,11 +23,13 @@ _LAST = "select * from crawls order by id desc limit 1"
 _DAYS = "select started_at, coalesce(finished_at, started_at) from crawls where coalesce(finished_at, :now) >= :since"
 
 
-def standing(database: Database, now: datetime) -> dict[str, Any]:
+def standing(database: Database, now: datetime, host: str) -> dict[str, Any]:
     """See ``Archive.standing``."""
     (counts,) = database.dicts(_COUNTS, now=stamp(now))
     last = next(database.dicts(_LAST), None)
     holder = next(database.dicts("select owner, started_at, heartbeat_at from lock"), None)
+    if holder is not None and is_dead(holder["owner"], host):
+        holder = None  # killed: the next crawl takes the lock over
     if last is not None:
         last["reads"] = tallies.reads(database, last["id"])
     return {**counts, "last_crawl": last, "lock": holder, "gap_days": _gap_days(database, now)}
