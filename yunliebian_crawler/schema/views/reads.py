@@ -28,7 +28,8 @@ IN_ORDER = "observed_at, fetch_id, case source when 'page' then 1 else 0 end, so
 _READ_SERIES = f"""
 select article_id, observed_at, read_count, source, fetch_id, step, at_least, at_most,
   lag(observed_at) over w as previous_at, lag(read_count) over w as previous_count,
-  case when lag(observed_at) over w < observed_at and case when step = 0 then null else coalesce(at_most, read_count) end
+  case when lag(observed_at) over w < observed_at
+    and case when step = 0 then null else coalesce(at_most, read_count) end
     < coalesce(lag(at_least) over w, lag(read_count) over w) then 1 else 0 end as is_fall
 from (select *, {_AT_LEAST} as at_least, {_AT_MOST} as at_most from read_counts) c
 window w as (partition by article_id order by {IN_ORDER})"""
