@@ -28,7 +28,7 @@ def site(keeper):
     pages["/a/"] = pages["/a/"].replace(f"<span>{FIRST}</span>", "")  # the list itself tells no dates
     with serve(pages) as site:
         site.pages["/sitemap.xml"] = sitemap(site.url, dict.fromkeys(range(1, 9), FIRST))
-        keeper.crawl(site.url)
+        keeper.crawl(site.url, concurrency=1)  # in one order, so that all is known before the sitemap is read
         keeper.crawl(site.url, spider="refresh", budget=4, now=NOW + DAY)
         yield site
 

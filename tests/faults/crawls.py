@@ -18,13 +18,14 @@ from yunliebian_crawler.archive import CrawlSummary
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
-import json, resource, sys
+import json, sys
 from datetime import datetime
 from yunliebian_crawler.scrapy_ext.run import run_crawl
 options = json.loads(sys.argv[1])
 options["now"] = datetime.fromisoformat(options["now"])
 summary = run_crawl(**options)
-rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+rss = int(status["VmHWM"].split()[0])  # the kernel counts what the parent held before the exec into ru_maxrss
 end = {name: getattr(summary, name) for name in ("outcome", "requests", "message", "articles_new", "exit_status")}
 print(json.dumps({**end, "rss": rss}))
 sys.exit(summary.exit_status)

@@ -38,9 +38,11 @@ RELATIONS = {
       from panel_entries e left join articles a on a.id = e.article_id""",
     "images": "select a.url, i.url, i.alt, i.position from images i join articles a on a.id = i.article_id",
     "links": "select a.url, l.url, l.text, l.position from links l join articles a on a.id = l.article_id",
-    "fetches": """select distinct url, http_status, outcome, last_modified, error, kind, answered_url
-      from fetches""",
-    "problems": "select distinct url, field, kind, message from problems",
+    # Whether an article was expected of what is no page at all depends on who showed its address first.
+    "fetches": """select distinct url, http_status,
+      case when outcome = 'quarantined' and article_id is null then 'other' else outcome end, last_modified, error,
+      kind, answered_url from fetches""",
+    "problems": "select distinct url, field, kind, message from problems where kind <> 'not_the_page'",
     "coverage": "select a.url, c.state from coverage c join articles a on a.id = c.article_id",
 }
 """What every relation says, but for times, row numbers, and what was only said twice."""

@@ -22,7 +22,7 @@ def curve(counts: Mapping[date, int], widest: int = WIDEST) -> str:
     >>> curve({date(2026, 11, 1): 10, date(2026, 11, 2): 20, date(2026, 11, 4): 80})
     '▁▂ █'
     >>> curve({date(2026, 11, 1): 10, date(2026, 11, 2): 20, date(2026, 11, 4): 80}, 2)
-    '▁█'
+    '▂█'
     """
     first, last = min(counts), max(counts)
     days = (last - first).days + 1

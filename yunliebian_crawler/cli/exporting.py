@@ -145,7 +145,7 @@ def release(
     now: options.Now = None,
     json: options.Json = False,
 ) -> None:
-    """Freeze the archive as a citable folder, or say what came between two of them."""
+    """Freeze the archive as a citable folder, or compare two such."""
     if len(given) != (1 if what == "create" else 2):
         raise typer.BadParameter("say `release create NAME`, or `release diff A B` with two releases' folders")
     if what == "diff":

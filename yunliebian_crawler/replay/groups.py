@@ -93,7 +93,7 @@ def _shorter(stem: str) -> Iterator[str]:
     """Stems that a further page's own may go on from: its own (another query), or that before a number.
 
     >>> list(_shorter("/a/7_2")), list(_shorter("/a/7/2")), list(_shorter("/a/7"))
-    (['/a/7_2', '/a/7'], ['/a/7/2', '/a/7'], ['/a/7'])
+    (['/a/7_2', '/a/7'], ['/a/7/2', '/a/7'], ['/a/7', '/a'])
     """
     yield stem
     shorter = stem.rstrip("0123456789")
