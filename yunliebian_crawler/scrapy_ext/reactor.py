@@ -34,13 +34,15 @@ def run_to_end(crawler: Crawler, **arguments: object) -> None:
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Look for garbage in cycles rarely: a parsed page makes thousands of objects and hardly a cycle."""
+    """Look for garbage in cycles rarely, and never among what was there before: a page makes hardly a cycle."""
     before = gc.get_threshold()
+    gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 async def _crawl(crawler: Crawler, arguments: dict[str, object]) -> None:
