@@ -76,7 +76,7 @@ def pack(folder: Path, into: Path) -> None:
 
 def nobodys(info: tarfile.TarInfo) -> tarfile.TarInfo:
     """Whose machine it was made on is nobody's business."""
-    return info.replace(uid=0, gid=0, uname="", gname="")
+    return info.replace(uid=0, gid=0, uname="", gname="", deep=False)  # a copy of its open file cannot be made
 
 
 def relations(db: Path) -> dict[str, list[dict[str, Any]]]:
