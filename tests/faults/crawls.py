@@ -20,11 +20,12 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import json, sys
 from datetime import datetime
+from pathlib import Path
 from yunliebian_crawler.scrapy_ext.run import run_crawl
 options = json.loads(sys.argv[1])
 options["now"] = datetime.fromisoformat(options["now"])
 summary = run_crawl(**options)
-status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
 rss = int(status["VmHWM"].split()[0])  # the kernel counts what the parent held before the exec into ru_maxrss
 end = {name: getattr(summary, name) for name in ("outcome", "requests", "message", "articles_new", "exit_status")}
 print(json.dumps({**end, "rss": rss}))
