@@ -42,7 +42,8 @@ RELATIONS = {
     "fetches": """select distinct url, http_status,
       case when outcome = 'quarantined' and article_id is null then 'other' else outcome end, last_modified, error,
       kind, answered_url from fetches""",
-    "problems": "select distinct url, field, kind, message from problems where kind <> 'not_the_page'",
+    "problems": """select distinct url, field, kind, message from problems
+      where kind not in ('not_the_page', 'neither')""",
     "coverage": "select a.url, c.state from coverage c join articles a on a.id = c.article_id",
 }
 """What every relation says, but for times, row numbers, and what was only said twice."""
