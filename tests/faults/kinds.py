@@ -26,8 +26,8 @@ class Kind:
     """Of the page as it should be."""
     says: str | None
     outcome: str = "failed"
-    bytes: int = 10 * MB
-    """Most bytes that may be sent for it: DOWNLOAD_MAXSIZE of the test, and what the system holds between the two."""
+    bytes: int = 16 * MB
+    """Most bytes that may be sent for it: DOWNLOAD_MAXSIZE of the test, and the 4-8 MB that the system may hold."""
 
 
 def _moved(target: str, status: str = "302 Found") -> Callable[[str], Answer]:
