@@ -1,0 +1,73 @@
+"""What a reader asked of a page: what its address names, and the parameters after the question mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from yunliebian_crawler.errors import UsageError
+
+MOST = 10**9
+"""No number that is asked for may be greater: the database's own numbers end not far above."""
+
+
+class NotThere(UsageError):
+    """The page is about something that the archive does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request, told apart from how it came; a value that cannot be read raises ``UsageError``."""
+
+    now: datetime
+    ref: str = ""
+    """What the address names: an article, a crawl, a fetch."""
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A parameter without the blanks around it; empty where it is not given."""
+        return self.query.get(name, "").strip()
+
+    def one_of(self, name: str, words: tuple[str, ...]) -> str:
+        """One of a few words, by default the first."""
+        found = self.text(name) or words[0]
+        if found not in words:
+            raise UsageError(f"{name}={found!r} is none of {', '.join(words)}")
+        return found
+
+    def day(self, name: str) -> date | None:
+        """A day such as 2026-11-01."""
+        try:
+            return date.fromisoformat(found) if (found := self.text(name)) else None
+        except ValueError:
+            raise UsageError(f"{name}={self.text(name)!r} is no day; write it as 2026-11-01") from None
+
+    def whole(self, name: str, otherwise: int | None = None, *, least: int = 0, most: int = MOST) -> int | None:
+        """A whole number within bounds."""
+        found = self.text(name)
+        if not found:
+            return otherwise
+        if not (found.isascii() and found.isdecimal() and len(found) <= 10 and least <= int(found) <= most):
+            raise UsageError(f"{name}={found!r} is no whole number from {least} to {most}")
+        return int(found)
+
+    def moment(self, name: str) -> datetime | None:
+        """A time; without an offset it is UTC, and a day alone is its end: what was known that day."""
+        found = self.text(name)
+        if not found:
+            return None
+        try:
+            if len(found) <= len("2026-11-01"):
+                return datetime.combine(date.fromisoformat(found), time(23, 59, 59), tzinfo=UTC)
+            read = datetime.fromisoformat(found.replace(" ", "+"))  # a plus sign in an address means a blank
+            return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        except (ValueError, OverflowError):
+            raise UsageError(f"{name}={found!r} is no time; write it as 2026-11-01 or 2026-11-01T08:00:00Z") from None
+
+    @property
+    def number(self) -> int:
+        """What the address names, as a number; ``NotThere`` where it is none that anything could have."""
+        if not (self.ref.isascii() and self.ref.isdecimal()) or int(self.ref[:12]) > MOST:
+            raise NotThere(f"no number {self.ref[:40]!r}")
+        return int(self.ref)

@@ -1,0 +1,114 @@
+"""The pages as a plugin of Datasette: it says where they are, makes their data in a thread, and sends them.
+
+The plugin has no state of its own: ``set_up`` tells a Datasette which archive its pages show.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette import Response, hookimpl
+from datasette.utils.asgi import asgi_static
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.web.asked import Asked, NotThere
+from yunliebian_crawler.web.links import STATIC, Served
+from yunliebian_crawler.web.pages import PAGES, Data
+from yunliebian_crawler.web.rendering import render
+from yunliebian_crawler.web.texts import LANGUAGES, Language, chosen
+
+COOKIE = "lang"
+KEPT = 365 * 86400
+"""Seconds for which a browser keeps the language that was chosen."""
+
+View = Callable[..., Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a server shows."""
+
+    db: Path
+    now: datetime | None
+    """Taken for the clock, in replays and tests; None: the real one."""
+
+    @property
+    def time(self) -> datetime:
+        return self.now or datetime.now(UTC)
+
+
+def set_up(datasette: Any, db: Path, now: datetime | None = None) -> None:  # noqa: ANN401
+    """Let the pages of this Datasette show this archive."""
+    datasette.yunliebian = Shown(db, now)
+
+
+@hookimpl
+def register_routes(datasette: Any) -> list[tuple[str, View]]:  # noqa: ANN401 - as Datasette calls it
+    """Our pages; Datasette's own come after them."""
+    routes = [(r"^/(?P<format>\.json)?$", _view("home", PAGES["home"]))]
+    routes += [
+        (rf"^/{name}(?:/(?P<ref>[^/]+?))?(?P<format>\.json|\.csv)?$", _view(name, make))
+        for name, make in PAGES.items()
+        if name != "home"
+    ]
+    return [*routes, (r"^/static/(?P<path>.+)$", asgi_static(STATIC))]
+
+
+def _view(name: str, make: Data) -> View:
+    async def view(request: Any, datasette: Any) -> Response:  # noqa: ANN401
+        named = request.url_vars
+        shown: Shown = datasette.yunliebian
+        asked = Asked(shown.time, named.get("ref") or "", {key: request.args.get(key) for key in request.args})
+        status, template = 200, name
+        try:
+            data = await asyncio.to_thread(_made, make, str(shown.db), asked)
+        except UsageError as error:
+            status, template = (404 if isinstance(error, NotThere) else 400), "refused"
+            data = {"status": status, "error": str(error)}
+        if named.get("format"):
+            return _as_json(data, status)
+        return _as_html(template, data, request, status, datasette)
+
+    return view
+
+
+def _made(make: Data, path: str, asked: Asked) -> dict[str, Any]:
+    """Opening takes a millisecond, and finds the file that is there now: a restored archive needs no new start."""
+    with Archive.open(path) as archive:
+        return make(archive, asked)
+
+
+def _as_json(data: dict[str, Any], status: int) -> Response:
+    body = json.dumps(data, ensure_ascii=False)
+    return Response(body, status=status, content_type="application/json; charset=utf-8")
+
+
+def _as_html(template: str, data: dict[str, Any], request: Any, status: int, datasette: Any) -> Response:  # noqa: ANN401
+    asked = request.args.get("lang") or ""
+    language = chosen(asked, request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))
+    html = render(
+        template,
+        data,
+        language=language,
+        links=Served(datasette.setting("base_url")),
+        switches=_switches(request),
+        is_served=True,
+    )
+    response = Response.html(html, status=status, headers={"vary": "Cookie, Accept-Language"})
+    if asked in LANGUAGES:
+        response.set_cookie(COOKIE, asked, max_age=KEPT, samesite="lax", httponly=True)
+    return response
+
+
+def _switches(request: Any) -> dict[Language, str]:  # noqa: ANN401
+    """The same page in each language."""
+    kept = [(name, request.args.get(name)) for name in request.args if name != "lang"]
+    return {language: f"?{urlencode([*kept, ('lang', language)])}" for language in LANGUAGES}
