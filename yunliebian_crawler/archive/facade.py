@@ -17,6 +17,7 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.locking import Lock, continued, held
 from yunliebian_crawler.archive.opening import open_database
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Due, Stored
+from yunliebian_crawler.archive.viewing import Viewing
 from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.items import Visit
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from yunliebian_crawler.policy import Discovery
 
 
-class Archive(Asking, Again, Ailing):
+class Archive(Asking, Again, Ailing, Viewing):
     """One open archive; a context manager. Writers batch: what was not committed is lost when it closes."""
 
     def __init__(self, database: Database, *, is_writable: bool) -> None:
