@@ -22,6 +22,7 @@ from yunliebian_crawler.cli import (
     replaying,
     scheduling,
     searching,
+    serving,
     upkeep,
     watching,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "run",
     "scheduling",
     "searching",
+    "serving",
     "upkeep",
     "watching",
 ]

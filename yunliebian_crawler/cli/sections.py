@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Fill the archive": ("crawl", "refresh", "plan", "fetch", "import", "inspect"),
-    "Ask the archive": ("search", "show", "history", "diff", "similar", "hot", "coverage", "stats", "cite"),
+    "Ask the archive": ("search", "show", "history", "diff", "similar", "hot", "coverage", "stats", "cite", "serve"),
     "Hand it on": ("export", "release", "dict"),
     "Keep it": ("status", "crawls", "problems", "check", "reparse", "backup", "restore", "schedule", "notify"),
     "See it work": ("demo",),

@@ -74,8 +74,8 @@ def _view(name: str, make: Data) -> View:
             status, template = (404 if isinstance(error, NotThere) else 400), "refused"
             data = {"status": status, "error": str(error)}
         if named.get("format"):
-            return _as_json(data, status)
-        return _as_html(template, data, request, status, datasette)
+            return as_json(data, status)
+        return as_html(template, data, request, status, datasette)
 
     return view
 
@@ -86,12 +86,14 @@ def _made(make: Data, path: str, asked: Asked) -> dict[str, Any]:
         return make(archive, asked)
 
 
-def _as_json(data: dict[str, Any], status: int) -> Response:
+def as_json(data: dict[str, Any], status: int) -> Response:
+    """A page's data."""
     body = json.dumps(data, ensure_ascii=False)
     return Response(body, status=status, content_type="application/json; charset=utf-8")
 
 
-def _as_html(template: str, data: dict[str, Any], request: Any, status: int, datasette: Any) -> Response:  # noqa: ANN401
+def as_html(template: str, data: dict[str, Any], request: Any, status: int, datasette: Any) -> Response:  # noqa: ANN401
+    """A page in the language that the reader chose."""
     asked = request.args.get("lang") or ""
     language = chosen(asked, request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))
     html = render(

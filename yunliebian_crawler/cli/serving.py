@@ -1,0 +1,121 @@
+"""``serve``: the archive in a browser."""
+
+from __future__ import annotations
+
+import secrets
+import webbrowser
+from threading import Timer
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from yunliebian_crawler.cli import options, output
+from yunliebian_crawler.cli.app import app
+from yunliebian_crawler.errors import UsageError
+
+PORTS = 65535
+LEAST = 16
+"""Characters of a token: fewer could be guessed by somebody who tries all night."""
+
+
+def port_number(text: str) -> int:
+    """A port; 0 takes a free one."""
+    number = options.whole(0)(text)
+    if number > PORTS:
+        raise typer.BadParameter(f"{text!r} is no port; name one up to {PORTS}, such as 8001")
+    return number
+
+
+def token_text(text: str) -> str:
+    """A word that cannot be guessed and can stand in an address."""
+    if len(text) < LEAST or not (text.isascii() and text.replace("-", "").replace("_", "").isalnum()):
+        raise typer.BadParameter(f"a token has at least {LEAST} letters and digits, as in {secrets.token_urlsafe(18)}")
+    return text
+
+
+def host_name(text: str) -> str:
+    """A name that browsers may call the archive by."""
+    if not text or not text.isascii() or set(text) & set("/:@ "):
+        raise typer.BadParameter(f"{text!r} is no host's name; write it as archive.example.org")
+    return text.lower()
+
+
+@app.command(
+    epilog="""
+\b
+Examples:
+  yunliebian serve                            http://127.0.0.1:8001/, for this machine alone
+  yunliebian serve --open                     and open it in the browser
+  yunliebian serve --db /tmp/demo/archive.db --port 0
+  yunliebian serve --host 0.0.0.0             for others, too: who has the printed address, token included, may read
+
+Nothing can be changed through it, a crawl may run meanwhile, and no page loads anything from elsewhere. Every page
+gives its data with .json; /archive has the tables as they are, with SQL, facets, JSON and CSV. It speaks plain HTTP:
+over a network you do not trust, put a proxy with TLS before it (--allow-host its name) or use
+ssh -L 8001:127.0.0.1:8001. Ctrl-C ends it."""
+)
+def serve(
+    host: Annotated[
+        str, typer.Option("--host", metavar="H", help="Listen on this address; 0.0.0.0: on all of the machine.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="P", parser=port_number, help="Listen on this port (0: a free one).")
+    ] = 8001,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--token",
+            envvar="YUNLIEBIAN_TOKEN",
+            metavar="T",
+            parser=token_text,
+            help="Let in who brings this; made up where others can reach the archive.",
+        ),
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="NAME", parser=host_name, help="A name that browsers may call it by."),
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    db: options.Db = options.DB,
+    now: options.Now = None,
+) -> int:
+    """Browse, search, plot and query the archive in a browser, read-only."""
+    server = _library()
+    if not server.is_loopback(host):
+        token = token or secrets.token_urlsafe(18)
+    names = frozenset(allow_host or ()) | (frozenset() if server.is_loopback(host) else server.own_names() | {host})
+    served = server.make_app(db, hosts=names, token=token, now=now)
+    with server.bind(host, port) as listening:
+        _tell(address := server.address(listening, host) + (f"?token={token}" if token else ""), db, server, host)
+        if open_browser:
+            _open_soon(address)
+        server.run(served, listening)
+    return 0
+
+
+def _library() -> ModuleType:
+    try:
+        from yunliebian_crawler.web import server
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("yunliebian_crawler"):
+            raise
+        raise UsageError(f"this needs {error.name}: pip install 'yunliebian-crawler[web]'") from None
+    return server
+
+
+def _tell(address: str, db: str, server: ModuleType, host: str) -> None:
+    output.say(address)
+    output.note(f"{db}, read-only, until you press Ctrl-C")
+    if not server.is_loopback(host):
+        output.note(
+            "Others can reach it: who has the address above, token included, can read the whole archive, and who listens "
+            "on the way can read along."
+        )
+
+
+def _open_soon(address: str) -> None:
+    """The socket listens already, so a browser that is early waits; one that is slow to start holds up nothing."""
+    opener = Timer(0.3, webbrowser.open, (address,))
+    opener.daemon = True
+    opener.start()
