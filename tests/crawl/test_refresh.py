@@ -278,5 +278,17 @@ class TestExplaining:
 
                 assert why("a/1.html")["number"] is not None
                 assert "asked again from" in why("a/1.html", days=0.01)["reason"]
-                assert "the last article of the plan" in why("a/1.html", budget=3)["reason"]
+                assert "the last article of the plan" in why("a/1.html", budget=2)["reason"]
+                assert "a list of the plan shows it" in why("a/1.html", budget=3)["reason"]
                 assert "not known here" in why("nothing.html")["reason"]
+
+    def test_without_a_budget_it_says_what_is_due(self, keeper):
+        with serve(plain(3)) as site:
+            keeper.crawl(site.url)
+            with Archive.open(keeper.db) as archive:
+
+                def is_due(days):
+                    plan = archive.plan(10**9, now=NOW + days * DAY, home=site.url)
+                    return archive.explain(site.url + "a/1.html", plan, home=site.url)["is_due"]
+
+                assert (is_due(0.2), is_due(90)) == (False, True)

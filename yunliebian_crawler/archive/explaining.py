@@ -7,7 +7,7 @@ from typing import Any
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.knowing import Knowledge, know
-from yunliebian_crawler.archive.planning import Plan
+from yunliebian_crawler.archive.planning import Plan, Step
 from yunliebian_crawler.archive.reasons import clock
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.policy import Worth, site_of, worth
@@ -15,12 +15,14 @@ from yunliebian_crawler.policy.constants import DUE_WORTH, LEAST_DAYS
 
 
 def explain(database: Database, url: str, plan: Plan, *, home: str, category: str | None) -> dict[str, Any]:
-    """``url``, its place in the plan (None: it is not in it), ``is_due``, ``gain`` and the ``reason`` in words."""
-    numbers = {step.url: number for number, step in enumerate(plan.steps, 1)}
-    found: dict[str, Any] = {"url": url, "number": numbers.get(url), "is_due": url in numbers, "gain": None}
-    if url in numbers:
-        step = plan.steps[numbers[url] - 1]
-        return {**found, "gain": round(step.gain, 4), "reason": step.reason}
+    """``url``, its place in the plan (None: it is not in it), ``is_due``, ``gain`` and the ``reason`` in words.
+
+    A plan may also hold articles that are not due yet: where requests are left, they go to whatever gains most.
+    """
+    number = next((number for number, step in enumerate(plan.steps, 1) if step.url == url), None)
+    found: dict[str, Any] = {"url": url, "number": number, "is_due": number is not None, "gain": None}
+    if number is not None:
+        return {**found, **_planned(database, plan, plan.steps[number - 1], home, category)}
     row = database.execute(
         """select id, role, state, due_at, failures, visited_at, article_id from addresses where url = :url""",
         {"url": url},
@@ -38,6 +40,19 @@ def explain(database: Database, url: str, plan: Plan, *, home: str, category: st
     return {**found, "reason": _other(role, state, visited_at, plan.now)}
 
 
+def _planned(database: Database, plan: Plan, step: Step, home: str, category: str | None) -> dict[str, Any]:
+    said = {"gain": round(step.gain, 4), "reason": step.reason}
+    known = know(database, plan.now, home, category)
+    place = next((place for place, article in enumerate(known.articles) if article.id == step.article_id), None)
+    if place is None or _worth(known, place).total >= DUE_WORTH:
+        return said
+    return {**said, "is_due": False, "reason": f"{step.reason}; not due yet, asked where requests are left"}
+
+
+def _worth(known: Knowledge, place: int) -> Worth:
+    return worth(known.articles[place], site_of(known.articles, known.now), known.now)
+
+
 def _article(known: Knowledge, place: int, plan: Plan) -> dict[str, Any]:
     article = known.articles[place]
     site = site_of(known.articles, known.now)
@@ -46,11 +61,17 @@ def _article(known: Knowledge, place: int, plan: Plan) -> dict[str, Any]:
     since = known.now - article.fetched
     if since < LEAST_DAYS:
         return {**said, "reason": f"fetched {24 * since:.1f} h ago: asked again from {24 * LEAST_DAYS:.1f} h on"}
-    least = min((step.gain for step in plan.steps if step.article_id is not None), default=0.0)
-    why = (
-        f"{clock(article, gain, site, known.now)}; gain {gain.total:.4f}, the last article of the plan has {least:.4f}"
-    )
+    why = f"{clock(article, gain, site, known.now)}; {_against(known, place, gain.total, plan)}"
     return {**said, "reason": why + _days_until_due(gain, known.now - min(article.fetched, article.counted))}
+
+
+def _against(known: Knowledge, place: int, gain: float, plan: Plan) -> str:
+    """Why the plan has others and not this article."""
+    planned = {step.url for step in plan.steps if step.kind in ("list", "sitemap")}
+    if any(place in page.shows and known.address(page.id).url in planned for page in known.lists):
+        return "a list of the plan shows it, too"
+    least = min((step.gain for step in plan.steps if step.article_id is not None), default=0.0)
+    return f"gain {gain:.4f}, the last article of the plan has {least:.4f}"
 
 
 def _days_until_due(gain: Worth, waited: float) -> str:

@@ -13,6 +13,7 @@ import typer
 
 from yunliebian_crawler.cli import crawling, ending, options, output
 from yunliebian_crawler.cli.app import app
+from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.site import HOME
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ Budget = Annotated[
         "--budget", metavar="N", parser=options.whole(1), help="At most N requests; robots.txt and retries count."
     ),
 ]
+WithoutLimit = Annotated[
+    int | None,
+    typer.Option("--budget", metavar="N", parser=options.whole(1), help="As for refresh; --url does without."),
+]
+EVERYTHING = 10**9
+"""A budget that nothing is left out of."""
 COLUMNS = ("number", "kind", "url", "reason", "gain", "cost")
 PACE = 1.0
 """Seconds between requests where nothing else is said."""
@@ -79,13 +86,14 @@ def refresh(
 Examples:
   yunliebian plan --budget 300                 what `refresh --budget 300` would ask now, in order, and why
   yunliebian plan --budget 300 --csv           the same as a table for other programs
-  yunliebian plan --budget 300 --url URL       why this address is in the plan, or why not
+  yunliebian plan --url URL                    why this address is due now, or why not
+  yunliebian plan --budget 300 --url URL       why it is in this plan, or why not
 
 gain is in unseen edits: 1 is an article that changed, or is missing, and nobody knows. What the pages themselves show
 as new or changed is asked first when the run meets it, and as much of the plan's end gets no request."""
 )
 def plan(
-    budget: Budget,
+    budget: WithoutLimit = None,
     category: options.Category = None,
     url: Annotated[
         str | None, typer.Option("--url", metavar="URL", parser=options.home, help="Only this address, and why.")
@@ -100,9 +108,11 @@ def plan(
     """Print what a refresh would ask, in which order and why. Asks nothing, writes nothing."""
     from yunliebian_crawler.archive import Archive
 
+    if budget is None and url is None:
+        raise UsageError("say how many requests with --budget N, or ask for one address with --url URL")
     gc.disable()  # a hundred thousand small rows that all stay: looking for garbage among them takes a third longer
     with Archive.open(db) as archive:
-        made = archive.plan(budget, now=now or datetime.now(UTC), home=_home(site), category=category)
+        made = archive.plan(budget or EVERYTHING, now=now or datetime.now(UTC), home=_home(site), category=category)
         if url is not None:
             found = archive.explain(_canonical(site, url), made, home=_home(site), category=category)
             return _explain(found, json=json)
@@ -123,7 +133,6 @@ def _home(site: str) -> str:
 
 
 def _canonical(site: str, url: str) -> str:
-    from yunliebian_crawler.errors import UsageError
     from yunliebian_crawler.site import Site
 
     found = Site.of(site).canonical(url)
