@@ -10,6 +10,15 @@ SITE_LINE = re.compile(
     re.IGNORECASE,
 )
 """A line about the whole site: its counters and years are nobody's."""
+_MAYBE_SITE_LINE = re.compile("©|版权所|备案|今日|累计|全站|本站|网站|总访|在线|I|i|ı|İ|P|p|A|a")
+"""Plain words, one of which is in every such line: found many times faster than the line itself."""
+
+
+def is_site_line(text: str) -> bool:
+    """Whether a line is about the whole site."""
+    return _MAYBE_SITE_LINE.search(text) is not None and SITE_LINE.search(text) is not None
+
+
 SOFT_404 = re.compile(
     r"(?:页面|文章|内容|文档|信息|网页|帖子|资源|地址|链接|栏目|主题|记录|数据|您?你?(?:访问|查看|要找|请求|寻找|"
     r"浏览)的.{0,8})(?:.{0,6})(?:不存在|不见了|找不到|没有找到|未找到|已(?:经)?(?:被)?(?:删除|下线|下架|移除|关闭|"

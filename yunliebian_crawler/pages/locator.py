@@ -232,7 +232,7 @@ class Locator:
     def _may_tell(self, line: Line) -> bool:
         return (
             not junk.is_prev_next(line)
-            and not labels.SITE_LINE.search(line.text)
+            and not labels.is_site_line(line.text)
             and (meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text)))
         )
 
@@ -260,7 +260,7 @@ def _ends_page(text: str, following: str) -> bool:
 
     评论 over a number is a fact's label, no heading.
     """
-    if labels.SITE_LINE.search(text):
+    if labels.is_site_line(text):
         return True
     heads_comments = len(text) < 16 and labels.COMMENTS.fullmatch(text)
     return bool(heads_comments) and not labels.COUNT.fullmatch(following.translate(labels.HALF_WIDTH))

@@ -81,29 +81,34 @@ class Walk:
 
     def run(self) -> None:
         deepest = 0
-        kind_of, start, end, blanks = _KINDS.get, self._start, self._end, self.blanks
+        kind_of, begin, end, blanks = _KINDS.get, self._begin, self._end, self.blanks
         kinds: list[int | None] = []
         walker = etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi"))
         for event, el in walker:
+            is_behind = True
             if event == "start":
                 kind = kind_of(tag := el.tag)
                 if kind is None and "-" in tag and _stands_alone(el):
                     kind = _BLOCK
-                if kind != _SKIPPED:
+                if kind == _SKIPPED:
+                    self._pass_over(el, walker)
+                else:
+                    is_behind = False
                     kinds.append(kind)
                     if len(kinds) > deepest:
                         deepest = len(kinds)
-                    start(el, tag, kind)
-                    continue
-                self._pass_over(el, walker)
+                    begin(el, tag, kind)
             elif event == "end" and ((kind := kinds.pop()) is not None or self.hidden):
                 end(el, kind)
-            if tail := el.tail:
-                if self.segs or self.pre or self.unseen or not tail.isspace():
-                    add = self._text if self.pre or self.unseen else self._add
-                    add(tail, el.getparent())
+            if text := el.tail if is_behind else el.text:
+                if self.glyphs and not is_behind:
+                    text = _GLYPHS.sub("", text)
+                if self.pre or self.unseen:
+                    self._text(text, el.getparent() if is_behind else el)
+                elif self.segs or not text.isspace():
+                    self._add(text, el.getparent() if is_behind else el)
                 else:
-                    blanks.append((tail, el, True, self.link))
+                    blanks.append((text, el, is_behind, self.link))
         self._flush()
         self.doc.depth = deepest
 
@@ -119,7 +124,7 @@ class Walk:
             event, el = next(walker)
             open_elements -= event == "end"
 
-    def _start(self, el: Element, tag: str, kind: int | None) -> None:
+    def _begin(self, el: Element, tag: str, kind: int | None) -> None:
         if items := el.items():
             self.doc.attributes[el] = attributes = dict(items)
             if self.hidden or self._is_hidden(attributes):
@@ -134,12 +139,9 @@ class Walk:
             self.block = el
             self.span[el] = (len(self.lines), -1)
         elif kind is not None:
-            self._begin(el, tag, kind)
+            self._begin_other(el, tag, kind)
         if items and ("title" in attributes or tag in _ICONS):
             self._decorated(el, tag, attributes)
-        if text := el.text:
-            add = self._text if self.pre or self.unseen else self._add
-            add(_GLYPHS.sub("", text) if self.glyphs else text, el)
 
     def _is_hidden(self, attributes: Mapping[str, str]) -> bool:
         may_be = self.hides_by_name or "style" in attributes or "hidden" in attributes
@@ -151,7 +153,7 @@ class Walk:
         if tag in _ICONS:
             self._icon(el, attributes)
 
-    def _begin(self, el: Element, tag: str, kind: int) -> None:
+    def _begin_other(self, el: Element, tag: str, kind: int) -> None:
         """What begins with an element that is no plain block."""
         if kind == _LINK:
             self._open_link(el)
