@@ -9,13 +9,17 @@ and say so.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yunliebian_crawler.archive import tallies
 from yunliebian_crawler.archive.asof import LISTED
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import RecordPointer
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.archive.searching import Hits
+    from yunliebian_crawler.search import Sort
 
 Row = dict[str, Any]
 
@@ -28,10 +32,18 @@ _MONTHS = """select substr(updated_on, 1, 7) as month, count(*) as articles from
   where updated_on is not null group by substr(updated_on, 1, 7) order by 1"""
 # Few pairs of days, however many articles: whoever shows them spreads them over the days between.
 _GAINS = """
-select substr(from_at, 1, 10) as from_day, substr(until_at, 1, 10) as until_day, count(*) as articles,
-  sum(case when gained_at_least > 0 then gained_at_least else 0 end) as gained
-from read_rates where until_at >= :since and gained_at_least is not null
-group by substr(from_at, 1, 10), substr(until_at, 1, 10) order by 1, 2"""
+with seen as (
+  select x.article_id, substr(f.requested_at, 1, 10) as day, max(r.read_count) as reads
+  from readings r join fetch_rows f on f.id = r.fetch_id join addresses x on x.id = r.address_id
+  where x.article_id is not null and f.requested_at >= :since and r.step = 1
+  group by x.article_id, substr(f.requested_at, 1, 10)
+),
+steps as (
+  select day as until_day, lag(day) over w as from_day, reads - lag(reads) over w as gained
+  from seen window w as (partition by article_id order by day)
+)
+select from_day, until_day, count(*) as articles, sum(case when gained > 0 then gained else 0 end) as gained
+from steps where from_day is not null group by from_day, until_day order by from_day, until_day"""
 _FETCH = "select * from fetches where id = :id"
 _RECORD = """select w.name, f.warc_offset, f.warc_length, f.warc_digest from fetch_rows f
   join warc_files w on w.id = f.warc_file_id where f.id = :id and f.warc_offset is not null"""
@@ -58,8 +70,10 @@ class Viewing:
         return list(self._database.dicts(_MONTHS))
 
     def gains(self, since: date) -> list[Row]:
-        """How many reads articles gained at least, by the days (UTC) of the two counts: ``from_day, until_day, articles,
-        gained``. Weighs every read count."""
+        """Reads that articles gained between two looks, by their days (UTC): ``from_day, until_day, articles, gained``.
+
+        Exact counts alone, of any source: what is gained is at least that. Weighs every read count.
+        """
         return list(self._database.dicts(_GAINS, since=since.isoformat()))
 
     def fetch(self, number: int) -> Row | None:
@@ -72,10 +86,34 @@ class Viewing:
         return RecordPointer(*rows[0]) if rows else None
 
     def crawl(self, number: int) -> Row | None:
-        """A row of ``crawls`` with ``reads`` (counts seen), ``drifts`` (what it found changed of the site's template) and
+        """A row of ``crawls`` with ``reads`` (counts seen), ``drifts`` (what it found changed of the template) and
         ``kinds`` (its problems by field and kind, each with an address)."""
         found = list(self._database.dicts("select * from crawls where id = :id", id=number))
         if not found:
             return None
         lists = {name: list(self._database.dicts(sql, id=number)) for name, sql in _LISTS.items()}
         return {**found[0], "reads": tallies.reads(self._database, number), **lists}
+
+    def listing(
+        self,
+        query: str = "",
+        *,
+        category: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        status: str | None = None,
+        least_reads: int | None = None,
+        most_reads: int | None = None,
+        sort: Sort = "newest",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Hits:
+        """As ``search``, page by page; without a query all articles that the filters admit.
+
+        ``status``: ``live`` or ``gone``. ``least_reads``, ``most_reads``: bounds of ``read_count``.
+        """
+        from yunliebian_crawler.archive import listing  # folding has tables to make, which other readers do without
+
+        chosen = listing.Chosen(category, since, until, status, least_reads, most_reads)
+        with self._database.snapshot():
+            return listing.listing(self._database, query, chosen, sort=sort, limit=limit, offset=offset)

@@ -1,0 +1,119 @@
+"""Articles page by page: those that a query finds, or all, as far as the filters admit them."""
+
+# ruff: noqa: S608 - these queries are put together from constants and numbers alone
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from yunliebian_crawler.archive import asof
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.searching import Hits
+from yunliebian_crawler.search import Filters, Query, Sort, find, parse, snippet
+
+Row = dict[str, Any]
+
+_NEWEST = "updated_on desc nulls last, id desc"
+_ORDERS = {
+    "newest": _NEWEST,
+    "relevance": _NEWEST,
+    "reads": f"read_count desc nulls last, {_NEWEST}",
+    "updated": ", ".join(f"{name} desc nulls last" for name in (*asof.UPDATED, "id")),
+}
+_ARTICLE = f"select {asof.LISTED}, body_text from articles where id = :id"
+_BEGINNING = f"select {asof.LISTED}, substr(body_text, 1, 200) as body_text from articles where id = :id"
+_ALL = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an article must be, besides matching; None: anything."""
+
+    category: str | None = None
+    since: date | None = None
+    until: date | None = None
+    status: str | None = None
+    least_reads: int | None = None
+    most_reads: int | None = None
+
+    @property
+    def is_rare(self) -> bool:
+        """Whether it asks for what the search itself does not filter by."""
+        return any(value is not None for value in (self.status, self.least_reads, self.most_reads))
+
+
+def listing(database: Database, query: str, chosen: Chosen, *, sort: Sort, limit: int, offset: int) -> Hits:
+    """See ``Archive.listing``."""
+    asked = parse(query)
+    if not asked:
+        numbers, total = _browsed(database, chosen, sort, limit, offset)
+    elif chosen.is_rare:
+        numbers, total = _sifted(database, asked, chosen, sort, limit, offset)
+    else:
+        found = _found(database, asked, chosen, sort, limit, offset)
+        numbers, total = found.ids, found.total
+    return Hits((_told(database, number, asked) for number in numbers), total)
+
+
+def _found(database: Database, asked: Query, chosen: Chosen, sort: Sort, limit: int, offset: int) -> Any:  # noqa: ANN401
+    where = {"category": chosen.category, "since": chosen.since, "until": chosen.until}
+    with database.told():
+        return find(database.searched, asked, **where, sort=sort, limit=limit, offset=offset)  # type: ignore[arg-type]
+
+
+def _sifted(
+    database: Database, asked: Query, chosen: Chosen, sort: Sort, limit: int, offset: int
+) -> tuple[list[int], int]:
+    """Of all that is found, in its order, what has the status and the reads."""
+    admitted = set(_numbers(database, "select id from articles", *_where(Chosen(None, None, None, *_rare(chosen)), [])))
+    numbers = [number for number in _found(database, asked, chosen, sort, _ALL, 0).ids if number in admitted]
+    return numbers[offset : offset + limit], len(numbers)
+
+
+def _rare(chosen: Chosen) -> tuple[Any, ...]:
+    return chosen.status, chosen.least_reads, chosen.most_reads
+
+
+def _browsed(database: Database, chosen: Chosen, sort: Sort, limit: int, offset: int) -> tuple[list[int], int]:
+    where, params = _where(chosen, _inside(database, chosen.category))
+    (total,) = _numbers(database, "select count(*) from articles", where, params)
+    order = f"order by {_ORDERS[sort]} limit :limit offset :offset"
+    page = {**params, "limit": limit, "offset": offset}
+    return list(_numbers(database, "select id from articles", f"{where} {order}", page)), total
+
+
+def _inside(database: Database, category: str | None) -> list[int]:
+    """The numbers of a category, named by any part of its path, and of all below it."""
+    named = Filters(category)
+    rows = database.dicts("select id, path from category_rows") if category else iter(())
+    return [row["id"] for row in rows if named.admit(row["path"], None)]
+
+
+def _where(chosen: Chosen, categories: list[int]) -> tuple[str, dict[str, object]]:
+    tests = {
+        "since": ("updated_on >= :since", chosen.since and chosen.since.isoformat()),
+        "until": ("updated_on <= :until", chosen.until and chosen.until.isoformat()),
+        "status": ("status = :status", chosen.status),
+        "least": ("read_count >= :least", chosen.least_reads),
+        "most": ("read_count <= :most", chosen.most_reads),
+    }
+    given = {name: test for name, test in tests.items() if test[1] is not None}
+    clauses = [clause for clause, _ in given.values()]
+    if chosen.category:
+        clauses.append(f"category_id in ({', '.join(map(str, categories)) or 'null'})")
+    where = f"where {' and '.join(clauses)}" if clauses else ""
+    return where, {name: value for name, (_, value) in given.items()}
+
+
+def _numbers(database: Database, sql: str, where: str, params: dict[str, object]) -> Iterator[int]:
+    return (row[0] for row in database.fetch(database.execute(f"{sql} {where}", params)))
+
+
+def _told(database: Database, number: int, asked: Query) -> Row:
+    """With the passages that show the query, or how the text begins, instead of the text."""
+    (row,) = database.dicts(_ARTICLE if asked else _BEGINNING, id=number)
+    made = snippet(row.pop("body_text") or "", asked)
+    return {**row, "snippet": made.text, "snippet_marks": [list(mark) for mark in made.marks]}
