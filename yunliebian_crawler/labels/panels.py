@@ -47,7 +47,7 @@ OTHER_PANEL = re.compile(
 """Headings of every other block of links beside an article, whole."""
 MORE = re.compile(
     r"[\[【(（]?(?:更多|查看更多|more|全部|查看全部|MORE|详细|详情|阅读全文|查看全文|阅读更多|继续阅读|阅读原文|"
-    r"查看详情|点击查看|了解更多|全文|read more)[\]】)）]?\s*[.…>»›+＋→]*",
+    r"查看详情|点击查看|了解更多|全文|换一[换批组]|刷新|read more)[\]】)）]?\s*[.…>»›+＋→]*",
     re.IGNORECASE,
 )
 """A link that shows more of a list or text, whole."""

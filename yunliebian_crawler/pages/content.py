@@ -27,7 +27,7 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that libxml2 reads from a page, as damaged entities, and then refuses to write."""
 _PLACEHOLDER = re.compile(
     r"^data:|(?:^|/)(?:loading|lazy\w*|placeholder|blank|grey|gray|spacer|pixel|space|transparent|default-?img|"
-    r"img_?load\w*|thumbnail|load|none|nopic|x|s|1x1)\.(?:gif|png|svg|jpe?g|webp)",
+    r"img_?load\w*|thumbnail|load|none|nopic|1x1)\.(?:gif|png|svg|jpe?g|webp)|(?:^|/)[xs]\.(?:gif|png|svg)",
     re.IGNORECASE,
 )
 _LIKE_ADDRESS = re.compile(r"[/.]")

@@ -32,7 +32,7 @@ CELL = "  "
 _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])|(?![A-Za-z]))"
 """A Latin label is a whole word; a Chinese one may touch anything."""
 _TOKEN = re.compile(
-    rf"(?P<date>{labels.unnamed(labels.DATE)})|"
+    rf"(?P<date>{labels.unnamed(labels.DATE)}|{labels.unnamed(labels.ENGLISH_DATE)})|"
     rf"(?P<reads>{_WORD_START}(?:{labels.READS}){_WORD_END}(?:量|数)?|{EYE})|"
     rf"(?P<other>{labels.SPAN_OF_TIME}的?(?:{labels.READS})(?:量|数)?|{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
     rf"(?P<number>(?<!\d[-/:.]){labels.unnamed(labels.COUNT)})",

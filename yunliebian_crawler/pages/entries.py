@@ -264,7 +264,8 @@ def _in_reads_column(link: Element) -> str | None:
 
 def _named_reads(doc: Document, el: Element) -> bool:
     """Whether an element, or the one around it, has a ``title`` that is a label of reads."""
-    titles = (doc.attributes[e].get("title", "") for e in (el, el.getparent()) if e in doc.attributes)
+    said = (doc.attributes[e] for e in (el, el.getparent()) if e in doc.attributes)
+    titles = (attributes.get("title") or attributes.get("aria-label", "") for attributes in said)
     return any(is_reads_label(clean(title)) for title in titles)
 
 

@@ -16,6 +16,7 @@ _CURRENT = re.compile(
     r"pageon)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.IGNORECASE)
 
@@ -32,7 +33,7 @@ def find_next(doc: Document, free: Callable[[int], bool], *, of_article: bool) -
 
 def next_word(doc: Document) -> list[Element]:
     """``下一页`` and its like."""
-    return [a for a in doc.links if a in doc.span and _says_next(_label(doc, a))]
+    return [a for a in doc.links if a in doc.span and any(map(_says_next, _labels(doc, a)))]
 
 
 def number_after_current(doc: Document) -> list[Element]:
@@ -66,8 +67,12 @@ def _page_number(text: str) -> int:
     return int(shown[1]) if shown else 0
 
 
-def _label(doc: Document, link: Element) -> str:
-    return doc.text_of(link) or (link.get("title") or link.get("aria-label") or "")
+def _labels(doc: Document, link: Element) -> list[str]:
+    """A link's text; for a picture or a mere arrow, what its attributes say."""
+    text = doc.text_of(link)
+    if text and _WORD.search(text):
+        return [text]
+    return [text, *(link.get(name) or "" for name in ("title", "aria-label"))]
 
 
 def _is_current(doc: Document, link: Element, number: int) -> bool:
@@ -81,6 +86,7 @@ def _is_current(doc: Document, link: Element, number: int) -> bool:
                 return (
                     el.tag != "a"
                     or not doc.url_of(el)
+                    or el.get("aria-current") not in (None, "false")
                     or bool(_CURRENT.search(el.get("class") or ""))
                     or bool(_CURRENT.search(el.getparent().get("class") or ""))
                 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import labels
 from .dom import Document
 from .entries import article_links
 from .entry import SHORT_NAME
-from .headings import MAX_HEADING, Panel, bare, headings_of, kind_of, says_panel
+from .headings import MAX_HEADING, Heading, Panel, PanelKind, bare, headings_of, kind_of, says_panel
 from .lines import Element, Line
 from .tabs import find_tabbed, tabs_before
 from .texts import is_furniture
@@ -40,14 +40,18 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
         return
     heads = headings_of(line)
     text = bare("".join(h.text for h in heads))
-    kind = kind_of(text) or (
-        kind_of(heads[0].text) if heads and not _is_menu(line) and all(_is_small(h.text) for h in heads[1:]) else None
-    )
+    kind = kind_of(text) or (_kind_beside_small(heads) if heads and not _is_menu(line) else None)
     if kind is None or not heads or _labels_date(doc, line):
         return
     region = _region(doc, line, linked=heads[0].link is not None)
     if region:
         yield Panel(kind, text, line.index, *region)
+
+
+def _kind_beside_small(heads: Sequence[Heading]) -> PanelKind | None:
+    """What the one heading heads that has only subtitles beside it, before it or behind."""
+    named = [h for h in heads if not _is_small(h.text) and h.el.tag != "small"] or heads[:1]
+    return kind_of(named[0].text) if len(named) == 1 else None
 
 
 def _labels_date(doc: Document, line: Line) -> bool:

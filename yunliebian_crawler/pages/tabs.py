@@ -16,9 +16,9 @@ _VALUE_LABEL = re.compile(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}"
 
 def tabs_before(doc: Document, label: int) -> range:
     """The lines from which a row of tabs may reach a label's line, itself included: neighbours in one box."""
-    shelf = doc.lines[label].block.getparent()
+    shelf = _shelf(doc, doc.lines[label])
     first = label
-    while first > max(0, label - MAX_TABS) and doc.lines[first - 1].block.getparent() is shelf:
+    while first > max(0, label - MAX_TABS) and _shelf(doc, doc.lines[first - 1]) is shelf:
         first -= 1
     return range(first, label + 1)
 
@@ -60,11 +60,11 @@ def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
     if len(heads) > 1:
         return heads, line.index
     last = line.index
-    shelf = line.block.getparent()
+    shelf = _shelf(doc, line)
     for other in doc.lines[line.index + 1 : line.index + 1 + MAX_TABS]:
         more = headings_of(other)
         if (
-            other.block.getparent() is not shelf
+            _shelf(doc, other) is not shelf
             or len(more) != 1
             or len(more[0].text) > MAX_HEADING
             or _leads_away(doc, more[0])
@@ -72,6 +72,14 @@ def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
             break
         heads, last = [*heads, more[0]], other.index
     return heads, last
+
+
+def _shelf(doc: Document, line: Line) -> Element:
+    """What a line stands in beside others: boxes that hold the line alone are part of it."""
+    box = line.block
+    while (around := box.getparent()) is not None and doc.span.get(around) == (line.index, line.index + 1):
+        box = around
+    return around
 
 
 def _leads_away(doc: Document, heading: Heading) -> bool:
@@ -84,10 +92,17 @@ def _leads_away(doc: Document, heading: Heading) -> bool:
 
 def _by_id(doc: Document, heading: Heading) -> Element | None:
     for el in (heading.link, heading.el):
-        target = (el.get("data-target") or el.get("data-bs-target") or el.get("href") or "") if el is not None else ""
-        if target.startswith("#") and len(target) > 1:
-            return next((e for e in doc.span if e.get("id") == target[1:]), None)
+        if el is not None and (name := _target(el)):
+            return next((e for e in doc.span if e.get("id") == name), None)
     return None
+
+
+def _target(el: Element) -> str:
+    """The name of the element that a tab shows."""
+    if name := el.get("aria-controls"):
+        return str(name)
+    place = el.get("data-target") or el.get("data-bs-target") or el.get("href") or ""
+    return str(place[1:]) if place.startswith("#") else ""
 
 
 def _panes(doc: Document, last: Line, count: int) -> list[Element]:

@@ -140,7 +140,7 @@ class Walk:
             self.span[el] = (len(self.lines), -1)
         elif kind is not None:
             self._begin_other(el, tag, kind)
-        if items and ("title" in attributes or tag in _ICONS):
+        if items and (tag in _ICONS or "title" in attributes or "aria-label" in attributes):
             self._decorated(el, tag, attributes)
 
     def _is_hidden(self, attributes: Mapping[str, str]) -> bool:
@@ -148,7 +148,7 @@ class Walk:
         return may_be and self.doc.hiding.hides(attributes)
 
     def _decorated(self, el: Element, tag: str, attributes: Mapping[str, str]) -> None:
-        if not self.hidden and (title := attributes.get("title")):
+        if not self.hidden and (title := attributes.get("title") or attributes.get("aria-label")):
             self.doc.tooltips.append((len(self.lines), clean(title), el))
         if tag in _ICONS:
             self._icon(el, attributes)
@@ -194,7 +194,7 @@ class Walk:
         if tag != "svg" and (len(el) or _GLYPHS.sub("", el.text or "").strip()):
             return
         uses = " ".join([str(use.get(key) or "") for use in el.iter("use") for key in use.keys()])  # noqa: SIM118
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')} {uses} {attributes.get('title', '')}"
+        names = f"{_said(attributes)} {uses} {_said_around(el) if tag == 'svg' else ''}"
         if tag != "use" and (tag in ("svg", "i") or _ICON_CLASS.search(names)):
             self.doc.attributes[el] = attributes
             self._add(f" {EYE if _is_eye(names) else ICON} ", el)
@@ -271,6 +271,20 @@ class Walk:
             self.segs = []
         if self.blanks:
             self.blanks.clear()
+
+
+def _said(attributes: Mapping[str, str]) -> str:
+    """What an icon's attributes say of it."""
+    return " ".join([attributes.get(key, "") for key in ("class", "id", "title", "aria-label", "data-icon")])
+
+
+def _said_around(svg: Element) -> str:
+    """What a drawing's own ``<title>`` says, and the element that holds nothing but the drawing."""
+    title = next(svg.iterchildren("title"), None)
+    shown = title.text or "" if title is not None else ""
+    parent = svg.getparent()
+    alone = parent.tag in _ICONS and len(parent) == 1 and not (parent.text or "").strip() and not (svg.tail or "").strip()
+    return f"{shown} {_said(parent.attrib)}" if alone else shown
 
 
 def _stands_alone(el: Element) -> bool:
