@@ -58,3 +58,20 @@ def days(tmp_path_factory):
 def db(days):
     """The same archive alone."""
     return days[0]
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server, up while tests need it."""
+    from postgres_server import running_server
+
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+def on_postgres(postgres, tmp_path):
+    """Address of a new archive on the server, whose files lie in the test's own folder."""
+    url = postgres.archive(tmp_path)
+    yield url
+    postgres.drop(url)

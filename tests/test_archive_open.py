@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from archive_help import NOON, article, desk
 
-from yunliebian_crawler.archive import Archive, opening
-from yunliebian_crawler.archive.database import tell
+from yunliebian_crawler.archive import Archive, opening, sqlite
+from yunliebian_crawler.archive.sqlite import tell
 from yunliebian_crawler.errors import ArchiveError
 
 
@@ -68,9 +68,9 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     assert "cannot make the folder" in refusal(tmp_path / "file" / "sub" / "archive.db", write=True, create=True)
 
 
-@pytest.mark.parametrize("db", ["postgresql://host/db", "mysql+pymysql://host/db"])
+@pytest.mark.parametrize("db", ["oracle://host/db", "mysql+pymysql://host/db"])
 def test_another_kind_of_database(db):
-    assert "kept in SQLite" in refusal(db)
+    assert "kept in SQLite or PostgreSQL" in refusal(db)
 
 
 @pytest.mark.parametrize("db", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "sqlite://host/x"])
@@ -136,7 +136,7 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(path, monkeypatch):
     make(path)
     monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002", "0003"))
 
-    def fail():
+    def fail(dialect):
         raise RuntimeError
 
     monkeypatch.setattr("yunliebian_crawler.archive.upgrading.create_ddl", fail)
@@ -149,7 +149,7 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(path, monkeypatch):
 
 
 def test_a_start_that_fails_can_be_made_again(path, monkeypatch):
-    monkeypatch.setattr("yunliebian_crawler.archive.upgrading.create_ddl", lambda: ["nonsense"])
+    monkeypatch.setattr("yunliebian_crawler.archive.upgrading.create_ddl", lambda dialect: ["nonsense"])
     with pytest.raises(sqlite3.OperationalError):
         make(path)
     monkeypatch.undo()
@@ -201,7 +201,7 @@ def test_a_full_disk_keeps_what_was_committed(tmp_path):
 
 def test_locked_by_another_program(path, monkeypatch):
     make(path)
-    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("begin immediate")
     with Archive.open(str(path), write=True) as archive, pytest.raises(ArchiveError, match="locked"):

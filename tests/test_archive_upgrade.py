@@ -108,7 +108,7 @@ def test_readers_of_an_older_one_are_told_what_to_do(version, tmp_path, yunliebi
 
 KILLED = """
 import os, signal, sys
-from yunliebian_crawler.archive import Archive, upgrading
+from yunliebian_crawler.archive import Archive, sqlite, upgrading
 steps = iter(range(int(sys.argv[2])))
 def dying(real):
     def step(*args):
@@ -116,7 +116,7 @@ def dying(real):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(*args)
     return step
-upgrading.Database.execute = dying(upgrading.Database.execute)
+sqlite.SqliteDatabase.execute = dying(sqlite.SqliteDatabase.execute)
 upgrading.drain = dying(upgrading.drain)
 upgrading.command.upgrade = dying(upgrading.command.upgrade)
 Archive.open(sys.argv[1], write=True)

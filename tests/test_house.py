@@ -52,10 +52,12 @@ DOORS = {
     "lxml": {"pages", "blocks", "scrapy_ext"},  # a sitemap is XML, and no page
     "markupsafe": {"web"},
     "nh3": {"normalise"},
+    "procrastinate": {"jobs", "cli"},
     "pandas": {"archive"},
     "parsel": {"pages", "blocks"},
     "polars": {"archive"},
     "pyarrow": {"archive", "export"},
+    "psycopg": {"archive", "search"},
     "rensa": {"similar"},
     "rich": {"cli", "scrapy_ext"},
     "scrapy": {"settings", "scrapy_ext", "spiders", "pipelines"},

@@ -63,7 +63,7 @@ from articles a
 """Every article known at a time, as it then was."""
 
 _STATS = f"""
-with known as (select status, updated_on from ({KNOWN}))
+with known as (select status, updated_on from ({KNOWN}) k)
 select (select count(*) from known) as articles,
   (select count(*) from known where status = 'live') as articles_live,
   (select count(*) from known where status = 'gone') as articles_gone,
@@ -85,7 +85,7 @@ select (select count(*) from known) as articles,
 
 def article(database: Database, number: int, at: str, columns: str = WHOLE) -> Row | None:
     """One article as it was at a time; None: it was not known by then."""
-    rows = list(database.dicts(f"select {columns} from ({KNOWN} where a.id = :id)", id=number, at=at))
+    rows = list(database.dicts(f"select {columns} from ({KNOWN} where a.id = :id) k", id=number, at=at))
     return rows[0] if rows else None
 
 

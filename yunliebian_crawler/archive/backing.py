@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from yunliebian_crawler.archive.database import Database, tell
+from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.sqlite import tell
+from yunliebian_crawler.errors import ArchiveError
 
 
 def copy_database(database: Database, to: Path) -> None:
@@ -13,9 +15,15 @@ def copy_database(database: Database, to: Path) -> None:
 
     Raises ArchiveError.
     """
+    source = database.driver
+    if not isinstance(source, sqlite3.Connection):
+        raise ArchiveError(
+            f"{database.name} is on a server, whose own tool makes its copies: `pg_dump --format custom`; see "
+            "docs/postgresql.md"
+        )
     target = sqlite3.connect(to, isolation_level=None)
     try:
-        database.driver.backup(target)  # in one step, so that all of it is of one moment
+        source.backup(target)  # in one step, so that all of it is of one moment
         target.execute("pragma journal_mode = delete")
         target.execute("delete from lock")  # whoever holds the archive does not hold its copy
     except sqlite3.Error as error:

@@ -57,8 +57,7 @@ _TESTS = (
 
 def check(database: Database) -> list[Problem]:
     """See ``Archive.check``."""
-    with database.told():
-        damage = [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
+    damage = _damage(database)
     if damage:  # nothing further can be relied on
         return [Problem("file", "damaged", f"{line}: restore a backup") for line in damage]
     if schema_version(database) != VERSIONS[-1]:
@@ -67,7 +66,18 @@ def check(database: Database) -> list[Problem]:
     return [*found, *_index(database), *_raw(database)]
 
 
+def _damage(database: Database) -> list[str]:
+    """What the file says of itself; a server looks after its own files, and refuses to read what is damaged."""
+    if database.dialect != "sqlite":
+        return []
+    with database.told():
+        return [row for (row,) in database.execute("pragma integrity_check(20)", {}) if row != "ok"]
+
+
 def _references(database: Database) -> Iterator[Problem]:
+    """A server never lets one dangle; SQLite does for programs that do not ask it to look."""
+    if database.dialect != "sqlite":
+        return
     rows = database.execute("pragma foreign_key_check", {}).fetchmany(MOST)
     for table, row, target, _ in rows:
         yield Problem("file", "dangling", f"row {row} of {table} refers to a row of {target} that is not there")
@@ -107,7 +117,7 @@ def _index(database: Database) -> Iterator[Problem]:
 
 def _raw(database: Database) -> Iterator[Problem]:
     for name, least in rawness.files(database).items():
-        path = database.path.parent / "warc" / name
+        path = database.folder / "warc" / name
         if not path.exists():
             yield Problem("warc", "missing", f"the raw answers in {path} are gone: restore the file from a backup")
         elif path.stat().st_size < least:

@@ -34,9 +34,10 @@ _FROM_ROWS = f"""insert into clocks (article_id, address_id, born_on, shown_on, 
 
 # One observation elsewhere: a list or panel shows the article, perhaps its reads, perhaps its date.
 _SEEN = """update clocks set alive_at = case when alive_at < :at then :at else alive_at end,
-    read_count = case when :read_count is not null and coalesce(counted_at, '') <= :at then :read_count
+    read_count = case when cast(:read_count as bigint) is not null and coalesce(counted_at, '') <= :at then :read_count
       else read_count end,
-    counted_at = case when :read_count is not null and coalesce(counted_at, '') < :at then :at else counted_at end,
+    counted_at = case when cast(:read_count as bigint) is not null and coalesce(counted_at, '') < :at then :at
+      else counted_at end,
     dated_at = case when :shown_on = shown_on and coalesce(dated_at, '') < :at then :at else dated_at end
   where article_id = (select article_id from addresses where url = :url)"""
 

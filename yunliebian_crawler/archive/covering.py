@@ -45,7 +45,7 @@ chosen as materialized (
   select id, category_path, substr(first_seen_at, 1, 10) as first_day from articles a where {chosen}
 ),
 seen as materialized (
-  select article_id, day, max(success) as success from ({tried})
+  select article_id, day, max(success) as success from ({tried}) s
   where day >= :since and day <= :until group by article_id, day
 ),
 looked as materialized (

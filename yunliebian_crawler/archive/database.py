@@ -3,35 +3,44 @@
 Statements run on the driver's own connection: a page costs a dozen of them, and ``Connection.execute`` of SQLAlchemy
 alone would take as long as SQLite does. SQLAlchemy makes the schema, compiles the inserts and serves the search; it is
 imported when that is first needed, so that a command which only reads starts quickly.
+
+``sqlite`` and ``postgresql`` are the two kinds there are.
 """
 
 from __future__ import annotations
 
-import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import chain
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
-
-from yunliebian_crawler.errors import ArchiveError
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    import sqlite3
+
+    import psycopg
+    from sqlalchemy import Connection, Engine
 
 Params = Mapping[str, Any]
 Row = tuple[Any, ...]
 
-_ADVICE = {
-    "SQLITE_FULL": "the disk is full: free some space and run the command again; what was reported is kept",
-    "SQLITE_READONLY": "it cannot be written: check the permissions of the file and of its folder",
-    "SQLITE_BUSY": "another program has locked it: let that end, or close it, and try again",
-    "SQLITE_LOCKED": "another program has locked it: let that end, or close it, and try again",
-    "SQLITE_CORRUPT": "the file is damaged: restore a backup, or crawl into a new archive",
-    "SQLITE_NOTADB": "this is no SQLite database: name another file with --db",
-    "SQLITE_CANTOPEN": "it cannot be opened: check that the folder exists and the permissions of both",
-    "SQLITE_IOERR": "the disk failed to read or write: check the disk and its free space",
-}
+
+class Cursor(Protocol):
+    """What the drivers' cursors have in common."""
+
+    @property
+    def description(self) -> Any: ...  # noqa: ANN401 - of each column a row whose first value is the name
+
+    @property
+    def rowcount(self) -> int: ...
+
+    def fetchone(self) -> Any: ...  # noqa: ANN401
+
+    def fetchmany(self, size: int = ...) -> list[Any]: ...
+
+    def fetchall(self) -> list[Any]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
 
 
 class Statement:
@@ -64,32 +73,44 @@ class Statement:
         return row[0] if row else None
 
 
-class Database:
+class Database(ABC):
     """The connection, its open transaction if there is one, and errors that say what to do."""
 
-    def __init__(self, path: Path, raw: sqlite3.Connection) -> None:
-        self.path = path
-        self._raw = raw
+    dialect: str
+    """``sqlite`` or ``postgresql``, as SQLAlchemy names them."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        """What people are told of: a path, or an address without its password."""
+        self.folder = folder
+        """Where files of the archive lie; raw answers in its ``warc``."""
         self._connection: Connection | None = None
+
+    @property
+    @abstractmethod
+    def path(self) -> Path:
+        """The file that holds all. Raises ``ArchiveError`` for a database on a server."""
+
+    @property
+    def searched(self) -> sqlite3.Connection | Connection:
+        """What the search is given: the driver's own connection where it knows it, else SQLAlchemy's."""
+        return self.connection
+
+    @property
+    @abstractmethod
+    def driver(self) -> sqlite3.Connection | psycopg.Connection[Any]:
+        """The driver's own connection."""
 
     @property
     def connection(self) -> Connection:
         """The same connection, as SQLAlchemy sees it. Transactions are begun and ended here, not there."""
         if self._connection is None:
-            from sqlalchemy import create_engine
-            from sqlalchemy.pool import StaticPool
-
-            # When it first connects, and whenever it lets go, SQLAlchemy would roll back what is ours to end.
-            engine = create_engine(
-                "sqlite://", creator=lambda: self._raw, poolclass=StaticPool, skip_autocommit_rollback=True
-            )
-            self._connection = engine.connect()
+            self._connection = self._engine().connect()
         return self._connection
 
-    @property
-    def driver(self) -> sqlite3.Connection:
-        """The driver's own connection, for the search."""
-        return self._raw
+    @abstractmethod
+    def _engine(self) -> Engine:
+        """Of SQLAlchemy, with the driver's connection as its only one."""
 
     def prepare(self, sql: str) -> Statement:
         """A statement in SQL that every database understands."""
@@ -108,25 +129,27 @@ class Database:
         names = [column[0] for column in cursor.description]
         return (dict(zip(names, row, strict=True)) for row in self.fetch(cursor))
 
+    @abstractmethod
+    def each(self, sql: str, params: Params) -> Iterator[Row]:
+        """Rows of a query that may have more of them, or wider ones, than memory should hold at once."""
+
     @property
+    @abstractmethod
     def is_writing(self) -> bool:
         """Whether a transaction is open; the database drops one by itself that it cannot go on with."""
-        return self._raw.in_transaction
 
+    @abstractmethod
     def begin(self) -> None:
         """Begin to write, unless begun; waits a while for another program that writes.
 
         The write lock is taken at once: taken later, two writers would each wait for the other.
         """
-        if not self.is_writing:
-            self.execute("begin immediate", {})
 
-    def commit(self) -> None:
-        with self.told():
-            self._raw.commit()
+    @abstractmethod
+    def commit(self) -> None: ...
 
-    def rollback(self) -> None:
-        self._raw.rollback()
+    @abstractmethod
+    def rollback(self) -> None: ...
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -134,11 +157,14 @@ class Database:
         if self.is_writing:  # sees its own, and nobody else writes
             yield
             return
-        self.execute("begin", {})
+        self._begin_reading()
         try:
             yield
         finally:
             self.rollback()
+
+    @abstractmethod
+    def _begin_reading(self) -> None: ...
 
     def end_reading(self) -> None:
         """Let go of what a search read; a reader that holds on keeps the log from being emptied."""
@@ -151,46 +177,41 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection.engine.dispose()
-        self._raw.close()
 
-    def execute(self, sql: str, params: Params) -> sqlite3.Cursor:
-        try:
-            return self._raw.execute(sql, params)
-        except sqlite3.Error as error:
-            tell(self.path, error)
+    @abstractmethod
+    def execute(self, sql: str, params: Params) -> Cursor: ...
 
-    def execute_many(self, sql: str, rows: Sequence[Params]) -> None:
-        try:
-            self._raw.executemany(sql, rows)
-        except sqlite3.Error as error:
-            tell(self.path, error)
+    @abstractmethod
+    def execute_many(self, sql: str, rows: Sequence[Params]) -> None: ...
 
-    def fetch(self, cursor: sqlite3.Cursor) -> Iterator[Row]:
-        try:
-            yield from chain(cursor)  # a reader that leaves half way must not close the cursor of a closed database
-        except sqlite3.Error as error:
-            cursor.close()  # left open, it would keep what it reads from being detached
-            tell(self.path, error)
+    @abstractmethod
+    def fetch(self, cursor: Cursor) -> Iterator[Row]: ...
 
-    @contextmanager
-    def told(self) -> Iterator[None]:
+    @abstractmethod
+    def told(self) -> AbstractContextManager[None]:
         """Turns the database's own errors into ``ArchiveError``, SQLAlchemy's wrapping undone."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            tell(self.path, error)
-        except Exception as error:
-            if isinstance(cause := getattr(error, "orig", None), sqlite3.Error):
-                tell(self.path, cause)
-            raise
 
+    # What the file's owner can do and a server must be asked for
 
-def tell(path: Path, error: sqlite3.Error) -> NoReturn:
-    """Raise ``ArchiveError`` for what can happen to any file, the error itself for a mistake of ours."""
-    is_garbled = "decode to UTF-8" in str(error)  # of the driver, which has no name for it
-    name = "SQLITE_CORRUPT" if is_garbled else str(getattr(error, "sqlite_errorname", ""))
-    error = sqlite3.DatabaseError("a text in it is no text any more") if is_garbled else error
-    advice = next((advice for start, advice in _ADVICE.items() if name.startswith(start)), None)
-    if advice is None:
-        raise error
-    raise ArchiveError(f"archive {path}: {advice} ({error})") from error
+    @abstractmethod
+    def claim(self) -> bool:
+        """Claim the archive for one crawl, as long as this connection lives; False: another connection has it.
+
+        In a file nobody can claim anything: there the row of ``lock`` decides, and this is always True.
+        """
+
+    @abstractmethod
+    def disclaim(self) -> None:
+        """Give the claim back."""
+
+    @abstractmethod
+    def is_claimed(self) -> bool:
+        """Whether some connection has claimed the archive; of a file nobody knows, so True."""
+
+    @abstractmethod
+    def oust(self) -> None:
+        """End the connection that has claimed the archive: its process is dead, or gives no sign of life."""
+
+    @abstractmethod
+    def size(self) -> int:
+        """Bytes that all of it takes, the log included."""

@@ -36,7 +36,7 @@ class Archive(Asking, Again, Ailing, Viewing):
 
     @classmethod
     def open(cls, db: str, *, write: bool = False, create: bool = False) -> Archive:
-        """Open the archive at a path or ``sqlite:///`` URL.
+        """Open the archive at a path, or at a ``sqlite:///`` or ``postgresql://`` URL.
 
         ``write``: for a crawl; an older schema is brought up to date, after a copy of the file was made beside it.
         ``create``: make folder and archive where there is none (with ``write``). Raises ``ArchiveError``, whose text
@@ -65,20 +65,26 @@ class Archive(Asking, Again, Ailing, Viewing):
         self._database.close()
 
     @property
+    def name(self) -> str:
+        """For people and logs: the path, or the address without its password."""
+        return self._database.name
+
+    @property
     def path(self) -> Path:
+        """The file. Raises ``ArchiveError`` for an archive on a server."""
         return self._database.path
 
     @property
     def folder(self) -> Path:
-        """The folder of the database; raw answers lie in its ``warc``."""
-        return self._database.path.parent
+        """The folder of the file, or the one given with the address of a server; raw answers lie in its ``warc``."""
+        return self._database.folder
 
     # Writing
 
     @property
     def _crawling(self) -> Crawling:
         if not self._is_writable:
-            raise ArchiveError(f"archive {self.path} was opened for reading only")
+            raise ArchiveError(f"archive {self.name} was opened for reading only")
         if self._parts is None:
             from yunliebian_crawler.archive.crawling import Crawling  # readers do without its statements
 
@@ -162,7 +168,7 @@ class Archive(Asking, Again, Ailing, Viewing):
     def rebuild_search(self) -> int:
         """Make the search index anew from the articles, whatever it holds; the number of articles. Commits."""
         if not self._is_writable:
-            raise ArchiveError(f"archive {self.path} was opened for reading only")
+            raise ArchiveError(f"archive {self.name} was opened for reading only")
         from yunliebian_crawler.search import rebuild
 
         self._database.begin()

@@ -23,7 +23,8 @@ _ANSWERED = listed(tuple(outcome for outcome in OBSERVED if outcome != "gone"))
 # Until when a revision had been seen by then: every answer within its interval had its content.
 _REVISIONS = f"""
 select v.*, r.dated_at, r.timed_at, (select max(requested_at) from fetch_rows f where f.article_id = v.article_id
-    and f.outcome in ({_ANSWERED}) and f.requested_at between v.observed_at and min(v.last_observed_at, :at))
+    and f.outcome in ({_ANSWERED}) and f.requested_at >= v.observed_at
+    and f.requested_at <= v.last_observed_at and f.requested_at <= :at)
   as seen_until
 from revisions v join revision_rows r on r.id = v.id
 where v.article_id = :id and v.observed_at <= :at order by v.observed_at, v.id"""  # noqa: S608
@@ -38,7 +39,7 @@ _PARTS = {
       from panel_entries where article_id = :id and observed_at <= :at
       group by substr(observed_at, 1, 10), panel order by day, panel""",
     "panel_spells": f"""select panel, spell, entered_after, first_seen_at, last_seen_at, left_by, best_rank, days_seen
-      from ({_SPELLS}) order by first_seen_at, panel""",  # noqa: S608
+      from ({_SPELLS}) s order by first_seen_at, panel""",  # noqa: S608
     "moves": """select moved_by as at, 'category' as what, from_path as "from", to_path as "to", moved_after
         from category_moves where article_id = :id and moved_by <= :at
       union all select moved_by, 'address', from_url, to_url, moved_after

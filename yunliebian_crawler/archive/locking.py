@@ -1,4 +1,8 @@
-"""One crawl per archive: a row that names the holder, and tells by his heartbeat whether he lives."""
+"""One crawl per archive: a row that names the holder, and tells by his heartbeat whether he lives.
+
+On a server the holder's connection claims the archive as well. So a holder that was killed, on whatever machine, holds
+nothing any more, and one that gives no sign of life loses its connection when another takes over.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,7 @@ class Lock:
             "update lock set heartbeat_at = :now where owner = :owner", {"now": stamp(now), "owner": self.owner}
         )
         if not beat.rowcount:
-            raise AlreadyRunning(f"archive {self.database.path}: another crawl took over while this one slept")
+            raise AlreadyRunning(f"archive {self.database.name}: another crawl took over while this one slept")
 
 
 @contextmanager
@@ -40,9 +44,11 @@ def held(database: Database, owner: str, now: datetime) -> Iterator[Lock]:
     database.begin()
     try:
         _refuse_a_living_holder(database, owner, now)
+        _claim(database)
         _take(database, owner, now)
     except BaseException:
         database.rollback()
+        database.disclaim()
         raise
     database.commit()
     try:
@@ -65,9 +71,9 @@ def continued(database: Database, owner: str, now: datetime) -> Lock:
 
 def _refuse_a_living_holder(database: Database, owner: str, now: datetime) -> None:
     row = database.execute("select owner, started_at, heartbeat_at from lock where id = 1", {}).fetchone()
-    if row is not None and _lives(row[0], owner, moment(row[2]), now):
+    if row is not None and database.is_claimed() and _lives(row[0], owner, moment(row[2]), now):
         raise AlreadyRunning(
-            f"another crawl of {database.path} is running since {row[1]} ({row[0].partition('@')[0]}, "
+            f"another crawl of {database.name} is running since {row[1]} ({row[0].partition('@')[0]}, "
             f"last sign of life {row[2]}): let it finish, or end it"
         )
 
@@ -81,6 +87,16 @@ def is_dead(holder: str, host: str) -> bool:
     there, _, process = holder.rpartition(":")
     number, _, born = process.partition("@")
     return there == host and number.isdecimal() and not is_alive(int(number), born)
+
+
+def _claim(database: Database) -> None:
+    """Whoever has the archive still is dead, or sleeps: what he would write is kept out."""
+    if not database.claim():
+        database.oust()
+        if not database.claim():
+            raise AlreadyRunning(
+                f"another connection has claimed {database.name} for a crawl: let it finish, or end it"
+            )
 
 
 def _take(database: Database, owner: str, now: datetime) -> None:
@@ -99,4 +115,5 @@ def _give_back(database: Database, owner: str) -> None:
         database.execute("delete from lock where owner = :owner", {"owner": owner})
         database.commit()
     except ArchiveError:
-        database.rollback()  # a full or lost disk: the lock dies with this process
+        database.rollback()  # a full or lost disk, or no connection any more: the lock dies with this process
+    database.disclaim()

@@ -51,8 +51,7 @@ def stats(database: Database, as_of: str | None = None) -> Row:
     if as_of is not None:
         return asof.stats(database, as_of)
     (row,) = database.dicts(_STATS)
-    log = database.path.with_name(database.path.name + "-wal")
-    return {**row, "bytes": database.path.stat().st_size + (log.stat().st_size if log.exists() else 0)}
+    return {**row, "bytes": database.size()}
 
 
 def crawls(database: Database, limit: int) -> Iterator[Row]:

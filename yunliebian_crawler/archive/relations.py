@@ -93,7 +93,7 @@ def frame(database: Database, relation: str, part: Part) -> Frame[Any]:
 
 def _query(relation: str, part: Part) -> str:
     columns = ", ".join(column.name for column in columns_of(relation))
-    source = f"({_THEN[relation]})" if part.as_of and relation in _THEN else relation
+    source = f"({_THEN[relation]}) k" if part.as_of and relation in _THEN else relation
     conditions = [_SINCE[relation]] if part.since else []
     conditions += [_belongs(relation, part)] if part.category else []
     where = f"where {' and '.join(conditions)}" if conditions else ""
@@ -104,7 +104,7 @@ def _belongs(relation: str, part: Part) -> str:
     """Whether a row belongs to the category: by its own path, or by its article's at the time."""
     if relation in ("articles", "categories"):
         return _INSIDE.format(path="category_path" if relation == "articles" else "path")
-    source = f"({asof.KNOWN})" if part.as_of else "articles"
+    source = f"({asof.KNOWN}) k" if part.as_of else "articles"
     return f"article_id in (select id from {source} where {_INSIDE.format(path='category_path')})"
 
 
@@ -114,7 +114,7 @@ def _revisions_then(database: Database, part: Part) -> Iterator[Values]:
     conditions = [f"id in ({_FRESH_ARTICLES})"] if part.since else []
     conditions += [_INSIDE.format(path="category_path")] if part.category else []
     where = f"where {' and '.join(conditions)}" if conditions else ""
-    numbers = database.execute(f"select id from ({asof.KNOWN}) {where} order by id", params)
+    numbers = database.execute(f"select id from ({asof.KNOWN}) k {where} order by id", params)
     for (number,) in list(database.fetch(numbers)):
         for row in histories.revisions(database, number, params.get("at", LAST)):
             yield tuple(row[column.name] for column in columns)

@@ -68,7 +68,7 @@ class Revising:
         )
         self._complete = database.prepare(
             """update revision_rows set dated_at = case when updated_on is null then :at else dated_at end,
-              timed_at = case when :updated_at is not null then :at else timed_at end,
+              timed_at = case when cast(:updated_at as text) is not null then :at else timed_at end,
               updated_on = :updated_on, updated_at = :updated_at,
               content_hash = :content_hash, rule_set_id = :rule_set_id where id = :id"""
         )

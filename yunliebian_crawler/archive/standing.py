@@ -28,7 +28,7 @@ def standing(database: Database, now: datetime, host: str) -> dict[str, Any]:
     (counts,) = database.dicts(_COUNTS, now=stamp(now))
     last = next(database.dicts(_LAST), None)
     holder = next(database.dicts("select owner, started_at, heartbeat_at from lock"), None)
-    if holder is not None and is_dead(holder["owner"], host):
+    if holder is not None and (is_dead(holder["owner"], host) or not database.is_claimed()):
         holder = None  # killed: the next crawl takes the lock over
     if last is not None:
         last["reads"] = tallies.reads(database, last["id"])

@@ -102,16 +102,16 @@ def to_undo(database: Database) -> Path:
     """The copy that the last reparse left. Raises ``ArchiveError`` where there is none, or where it is out of date."""
     row = database.execute("select value from meta where key = :key", {"key": _UNDO}).fetchone()
     if row is None:
-        raise ArchiveError(f"{database.path}: there is no reparse to undo")
+        raise ArchiveError(f"{database.name}: there is no reparse to undo")
     left = json.loads(row[0])
     copy = database.path.with_name(left["file"])
     if not copy.exists():
         raise ArchiveError(
-            f"{database.path}: the copy from before the reparse is gone ({copy}), so it cannot be undone"
+            f"{database.name}: the copy from before the reparse is gone ({copy}), so it cannot be undone"
         )
     if left["reached"] != _reached(database):
         raise ArchiveError(
-            f"{database.path}: a crawl has run since the reparse, and undoing it would lose what that brought; "
+            f"{database.name}: a crawl has run since the reparse, and undoing it would lose what that brought; "
             f"the archive as it was before lies in {copy}, delete it when you need it no more"
         )
     return copy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,7 +13,7 @@ from alembic.config import Config
 
 import yunliebian_crawler.migrations
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.schema import APPLICATION_ID
+from yunliebian_crawler.schema import APPLICATION_ID, MARK, RELATIONS, VIEWS
 from yunliebian_crawler.schema.views import create_ddl, drop_ddl
 from yunliebian_crawler.search import drain
 
@@ -45,7 +46,38 @@ def upgrade(database: Database, version: str = "head") -> None:
         for statement in drop_ddl():
             database.execute(statement, {})
         command.upgrade(config(database), version)
-        for statement in create_ddl():
+        for statement in (*create_ddl(database.dialect), *marks(database.dialect)):
             database.execute(statement, {})
         drain(database.connection)
-        database.execute(f"pragma application_id = {APPLICATION_ID}", {})
+
+
+def marks(dialect: str) -> list[str]:
+    """Statements by which the database is known as ours, and explains itself where it can."""
+    if dialect == "sqlite":
+        return [f"pragma application_id = {APPLICATION_ID}"]
+    return [f"comment on table alembic_version is {_quoted(MARK)}", _LATER, *_comments()]
+
+
+# What refers to a row may be written before it, and rows be numbered anew: only the end of a transaction counts, if the
+# transaction says so.
+_LATER = """
+do $$ declare c record; begin
+  for c in select conname, conrelid::regclass as name from pg_constraint
+      where contype = 'f' and not condeferrable and connamespace = current_schema()::regnamespace loop
+    execute format('alter table %s alter constraint %I deferrable', c.name, c.conname);
+  end loop;
+end $$"""
+
+
+def _comments() -> Iterator[str]:
+    """The data dictionary, where a client of the database shows it."""
+    for name, relation in RELATIONS.items():
+        kind = "view" if name in VIEWS else "table"
+        yield f"comment on {kind} {name} is {_quoted(relation.meaning)}"
+        for column in relation.columns:
+            told = [column.meaning, column.unit and f"unit: {column.unit}", column.null and f"null: {column.null}"]
+            yield f"comment on column {name}.{column.name} is {_quoted('; '.join(text for text in told if text))}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -63,7 +63,7 @@ def restore(
     now: options.Now = None,
 ) -> None:
     """Put a backup in the archive's place. It is checked before; what was there is kept under another name."""
-    from yunliebian_crawler.archive.opening import file_of
+    from yunliebian_crawler.archive.locations import file_of
     from yunliebian_crawler.scrapy_ext.claim import this_process
     from yunliebian_crawler.upkeep.restoring import find, restore
 

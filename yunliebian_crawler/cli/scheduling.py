@@ -79,7 +79,7 @@ def _entries(commands: tuple[str, ...] | list[str], times: list[str]) -> list[En
 
 
 def _place(db: str) -> Place:
-    from yunliebian_crawler.archive.opening import file_of
+    from yunliebian_crawler.archive.locations import file_of
     from yunliebian_crawler.schedule import Place
 
     path = Path.cwd() / file_of(db)

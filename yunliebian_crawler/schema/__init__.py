@@ -13,11 +13,15 @@ from yunliebian_crawler.schema.views import SOURCES, VIEWS
 APPLICATION_ID = 0x796C6261
 """``ylba`` in SQLite's header, where ``file`` and others look for it."""
 
+MARK = "An archive of yunliebian-crawler; the row says of which schema version."
+"""The same in PostgreSQL: the comment of the table ``alembic_version``."""
+
 VERSIONS = ("0001", "0002")
 """Every schema version, oldest first; the last is what this program reads and writes."""
 
 __all__ = [
     "APPLICATION_ID",
+    "MARK",
     "RELATIONS",
     "SOURCES",
     "VERSIONS",

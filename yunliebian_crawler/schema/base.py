@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, SmallInteger, Text
 from sqlalchemy import text as sql_text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.types import TypeEngine
 
 
 def new_metadata() -> MetaData:
@@ -23,6 +25,9 @@ def new_metadata() -> MetaData:
 
 metadata = new_metadata()
 
+TEXT: TypeEngine[str] = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text that sorts and compares by its bytes in every database, whatever language a server was set up for."""
+
 
 def row_id() -> Column[int]:
     return Column("id", Integer, primary_key=True)
@@ -33,7 +38,7 @@ def ref(name: str, target: str, *, null: bool = False, key: bool = False) -> Col
 
 
 def text(name: str, *, null: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=null)
+    return Column(name, TEXT, nullable=null)
 
 
 def count(name: str, *, null: bool = False) -> Column[int]:

@@ -12,11 +12,10 @@ from sqlalchemy import (
     LargeBinary,
     SmallInteger,
     Table,
-    Text,
     UniqueConstraint,
 )
 
-from yunliebian_crawler.schema.base import TIGHT, count, flag, index_where_set, new_metadata, ref, row_id, text
+from yunliebian_crawler.schema.base import TEXT, TIGHT, count, flag, index_where_set, new_metadata, ref, row_id, text
 from yunliebian_crawler.search import ddl as search_ddl
 
 revision = "0001"
@@ -24,7 +23,7 @@ down_revision = None
 
 metadata = new_metadata()
 
-Table("meta", metadata, Column("key", Text, primary_key=True), text("value"), **TIGHT)
+Table("meta", metadata, Column("key", TEXT, primary_key=True), text("value"), **TIGHT)
 Table(
     "lock",
     metadata,
@@ -136,7 +135,7 @@ Table(
     "rules",
     metadata,
     ref("rule_set_id", "rule_sets.id", key=True),
-    Column("field", Text, primary_key=True),
+    Column("field", TEXT, primary_key=True),
     text("rule"),
     **TIGHT,
 )

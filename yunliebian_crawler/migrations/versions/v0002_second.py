@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, Float, Integer, Text
+from sqlalchemy import BigInteger, Column, Float, Integer
 
-from yunliebian_crawler.schema.base import TIGHT, count, flag, ref, row_id, text
+from yunliebian_crawler.schema.base import TEXT, TIGHT, count, flag, ref, row_id, text
 
 revision = "0002"
 down_revision = "0001"
@@ -129,7 +129,7 @@ def _tallies() -> None:
     op.create_table(
         "row_tallies",
         ref("crawl_id", "crawls.id", key=True),
-        Column("relation", Text, primary_key=True),
+        Column("relation", TEXT, primary_key=True),
         Column("row_count", Integer, nullable=False),
         **TIGHT,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, UniqueConstraint
 
-from yunliebian_crawler.schema.base import TIGHT, count, metadata, ref, row_id, text
+from yunliebian_crawler.schema.base import TEXT, TIGHT, count, metadata, ref, row_id, text
 
 warc_files = Table("warc_files", metadata, row_id(), text("name"), UniqueConstraint("name"))
 
@@ -16,7 +16,7 @@ rules = Table(
     "rules",
     metadata,
     ref("rule_set_id", "rule_sets.id", key=True),
-    Column("field", Text, primary_key=True),
+    Column("field", TEXT, primary_key=True),
     text("rule"),
     **TIGHT,
 )

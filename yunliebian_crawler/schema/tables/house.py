@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Float, Index, Integer, Table
 
-from yunliebian_crawler.schema.base import TIGHT, count, flag, metadata, ref, row_id, text
+from yunliebian_crawler.schema.base import TEXT, TIGHT, count, flag, metadata, ref, row_id, text
 
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), text("value"), **TIGHT)
+meta = Table("meta", metadata, Column("key", TEXT, primary_key=True), text("value"), **TIGHT)
 
 lock = Table(
     "lock",
@@ -49,7 +49,7 @@ row_tallies = Table(
     "row_tallies",
     metadata,
     ref("crawl_id", "crawls.id", key=True),
-    Column("relation", Text, primary_key=True),
+    Column("relation", TEXT, primary_key=True),
     Column("row_count", Integer, nullable=False),
     **TIGHT,
 )

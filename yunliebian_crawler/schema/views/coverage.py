@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from yunliebian_crawler.schema.views.words import FAILED, OBSERVED, day_of, listed
+from yunliebian_crawler.schema.views.words import FAILED, OBSERVED, day_of, listed, next_day
 
 TRIED = f"""
     select f.article_id, {day_of("f.requested_at")} as day, case when f.outcome in ({listed(OBSERVED)}) then 2 else 1
@@ -27,18 +27,21 @@ from (
 ) l
 where place = 1"""
 
+
 # A walk over the whole site, or a refresh that weighed it, decides about every day from its start to its end.
-_DAYS = f"""
+def _days(dialect: str) -> str:
+    return f"""
 with recursive days(day) as (
   select {day_of("min(first_seen_at)")} from articles
   union all
-  select date(day, '+1 day') from days where day < (select {day_of("max(requested_at)")} from fetch_rows)
+  select {next_day("day", dialect)} from days where day < (select {day_of("max(requested_at)")} from fetch_rows)
 )
 select d.day, case when exists (select 1 from crawls c where (c.is_whole_site = 1 or c.due_left is not null)
     and c.scope is null and {day_of("c.started_at")} <= d.day and {day_of("c.finished_at")} >= d.day)
   then 'not_due' else 'missed' end as unasked
 from days d
 where d.day is not null"""
+
 
 OWED = f"""{day_of("o.since_at")} <= d.day and (o.until_at is null or {day_of("o.until_at")} > d.day)"""
 """Whether an article was due on a day and no run had a request left for it (``owed o``, ``coverage_days d``)."""
@@ -52,4 +55,6 @@ select a.id as article_id, d.day, case when l.state is not null then l.state
 from articles a join days d on d.day >= {day_of("a.first_seen_at")}
   left join seen l on l.article_id = a.id and l.day = d.day"""
 
-COVERAGE_VIEWS = {"looks": _LOOKS, "coverage_days": _DAYS, "coverage": _COVERAGE}
+
+def coverage_views(dialect: str) -> dict[str, str]:
+    return {"looks": _LOOKS, "coverage_days": _days(dialect), "coverage": _COVERAGE}

@@ -8,7 +8,7 @@ Sites cut or round large counts and do not say which: ``1.2万`` (step 1000) is 
 
 from __future__ import annotations
 
-from yunliebian_crawler.schema.views.words import SOURCES, day_of, days_between
+from yunliebian_crawler.schema.views.words import SOURCES, day_of, days_of, per_day, ticks_between
 
 _SOURCE = " ".join(f"when {number} then '{name}'" for number, name in enumerate(SOURCES))
 
@@ -57,11 +57,14 @@ select *, row_number() over (partition by article_id, {day_of("observed_at")}
     case source when 'page' then 0 else 1 end, source) as place
 from (select *, {_AT_LEAST} as at_least, {_AT_MOST} as at_most from read_counts) c"""
 
-_READ_RATES = f"""
-select article_id, from_at, until_at, days, from_count, until_count, gained_at_least, gained_at_most,
-  round(gained_at_least / days, 2) as per_day_at_least, round(gained_at_most / days, 2) as per_day_at_most
+
+def _read_rates(dialect: str) -> str:
+    return f"""
+select article_id, from_at, until_at, {days_of("ticks")} as days, from_count, until_count, gained_at_least,
+  gained_at_most, {per_day("gained_at_least", "ticks")} as per_day_at_least,
+  {per_day("gained_at_most", "ticks")} as per_day_at_most
 from (
-  select article_id, from_at, until_at, {days_between("from_at", "until_at")} as days, from_count, until_count,
+  select article_id, from_at, until_at, {ticks_between("from_at", "until_at", dialect)} as ticks, from_count, until_count,
     case when at_most - from_least >= 0 and at_least - from_most < 0 then 0 else at_least - from_most
       end as gained_at_least,
     at_most - from_least as gained_at_most
@@ -75,9 +78,11 @@ from (
   where from_at is not null
 ) r"""
 
-READ_VIEWS = {
-    "read_counts": _READ_COUNTS,
-    "read_series": _READ_SERIES,
-    "read_runs": _READ_RUNS,
-    "read_rates": _READ_RATES,
-}
+
+def read_views(dialect: str) -> dict[str, str]:
+    return {
+        "read_counts": _READ_COUNTS,
+        "read_series": _READ_SERIES,
+        "read_runs": _READ_RUNS,
+        "read_rates": _read_rates(dialect),
+    }

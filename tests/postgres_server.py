@@ -1,0 +1,155 @@
+"""A real PostgreSQL server for the tests: the one that ``TEST_POSTGRESQL`` names, else one of their own for the while."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+USER, PASSWORD = "tester", "geheim-9f"
+TEMPLATE = "archive_template"
+# Nothing here outlives the tests.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "shared_buffers": "64MB",
+    "max_connections": "80",
+    "listen_addresses": "127.0.0.1",
+}
+
+
+@dataclass
+class PostgresServer:
+    """Where databases are made, each from a template that holds an empty archive."""
+
+    login: str
+    """``user:password@host:port``."""
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def url(self, name: str = "postgres") -> str:
+        return f"postgresql://{self.login}/{name}"
+
+    def run(self, *statements: str, name: str = "postgres") -> None:
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+    def empty(self) -> str:
+        """Address of a new database with nothing in it."""
+        name = f"test_{os.getpid()}_{next(self.numbers)}"
+        self.run(f"create database {name} encoding 'UTF8' template template0")
+        return self.url(name)
+
+    def archive(self, folder: Path) -> str:
+        """Address of a new archive without rows, whose files lie in ``folder``."""
+        name = f"test_{os.getpid()}_{next(self.numbers)}"
+        self.run(f"create database {name} template {self.template()}")
+        return f"{self.url(name)}?folder={folder}"
+
+    def drop(self, url: str) -> None:
+        name = url.partition("?")[0].rpartition("/")[2]
+        self.run(f"drop database if exists {name} with (force)")
+
+    def template(self) -> str:
+        from yunliebian_crawler.archive import Archive
+
+        name = f"{TEMPLATE}_{os.getpid()}"
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            found = connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone()
+        if not found:
+            self.run(f"create database {name} encoding 'UTF8' template template0")
+            with tempfile.TemporaryDirectory() as folder:
+                Archive.open(f"{self.url(name)}?folder={folder}", write=True, create=True).close()
+        return name
+
+
+@contextmanager
+def running_server() -> Iterator[PostgresServer]:
+    """The server, up. Without any the test is skipped, and fails where everything must be tested (``CI``)."""
+    if given := os.environ.get("TEST_POSTGRESQL"):
+        server = PostgresServer(given.removeprefix("postgresql://").partition("/")[0])
+        try:
+            yield server
+        finally:
+            server.run(f"drop database if exists {TEMPLATE}_{os.getpid()}")
+        return
+    programs = _programs()
+    if programs is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("needs a PostgreSQL server: apt-get install postgresql")
+    with _own_server(programs) as server:
+        yield server
+
+
+def _programs() -> Path | None:
+    """The folder of the newest server's programs."""
+    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    newest = max(found, key=lambda path: float(path.parent.name), default=None)
+    on_path = shutil.which("initdb")
+    return newest or (Path(on_path).parent if on_path else None)
+
+
+@contextmanager
+def _own_server(programs: Path) -> Iterator[PostgresServer]:
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    user = _user()
+    (folder / "password").write_text(PASSWORD)
+    if user:
+        for path in (folder, folder / "password"):
+            shutil.chown(path, user)
+    login = {"user": user, "extra_groups": []} if user else {}
+    initdb = ["initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
+    initdb += ["--auth", "scram-sha-256", "--pwfile", folder / "password"]
+    done = subprocess.run([programs / initdb[0], *initdb[1:]], capture_output=True, text=True, cwd=folder, **login)
+    assert done.returncode == 0, done.stderr
+    port = _free_port()
+    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    command = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, *options]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **login)
+    server = PostgresServer(f"{USER}:{PASSWORD}@127.0.0.1:{port}")
+    try:
+        _wait(server, folder / "log")
+        yield server
+    finally:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _user() -> str | None:
+    """Whom the server runs as; it refuses to be root's."""
+    if os.getuid() != 0:
+        return None
+    names = [line.partition(":")[0] for line in Path("/etc/passwd").read_text().splitlines()]
+    return "postgres" if "postgres" in names else "nobody"
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _wait(server: PostgresServer, log: Path) -> None:
+    for _ in range(300):
+        try:
+            server.run("select 1")
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(log.read_text(errors="replace"))
