@@ -15,11 +15,11 @@ from parsel.selector import create_root_node
 
 from ..site import Site
 from .hiding import Hiding
+from .icons import may_have_glyphs
 from .lines import Element, Line, Seg, clean, without_icons
-from .walk import Walk, may_have_glyphs
+from .memory import Memory
+from .walk import Walk
 
-MAX_DEPTH = 2000
-"""libxml2 silently drops what is nested deeper than 2,048."""
 MAX_TEASER = 12
 """Lines of the longest teaser: heading, excerpt, facts and a link to the whole."""
 _NOTED = ("base", "footer", "input", "link", "meta", "nav", "script", "style", "title")
@@ -29,8 +29,8 @@ _NOTED = ("base", "footer", "input", "link", "meta", "nav", "script", "style", "
 class Document:
     """A parsed page. ``lines`` in page order; ``span[element]`` is a block's or link's range of line numbers."""
 
-    def __init__(self, text: str, url: str, site: Site) -> None:
-        self.url, self.site = url, site
+    def __init__(self, text: str, url: str, site: Site, memory: Memory | None = None) -> None:
+        self.url, self.site, self.memory = url, site, memory
         self.lines: list[Line] = []
         self.span: dict[Element, tuple[int, int]] = {}
         self.links: list[Element] = []
@@ -43,6 +43,8 @@ class Document:
         self.attributes: dict[Element, Mapping[str, str]] = {}
         """Attributes of every element that has some and belongs to what is read."""
         self.hidden_roots: set[Element] = set()
+        self.new_boxes: list[tuple[bytes, list[Element]]] = []
+        """Boxes that are to be remembered: source and elements."""
         self.depth = 0
         self._url_of: dict[Element, str | None] = {}
         self._text_of: dict[Element, str] = {}
@@ -101,6 +103,12 @@ class Document:
             segs = self._segs_in(link) if self.nested_links else self.link_segs[link]
             self._text_of[link] = text = without_icons("".join([seg.text for seg in segs]))
         return text
+
+    def add_link(self, link: Element, text: str) -> None:
+        """A link whose text is known."""
+        self.links.append(link)
+        self.link_segs[link] = []
+        self._text_of[link] = text
 
     def headline_of(self, link: Element) -> str:
         """The heading over a link such as 阅读全文, where it is no link itself; empty where there is none."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from ..labels import word_set
-from .lines import EYE, ICON, Element, Line, Seg, clean
+from .icons import GLYPHS, ICONS, icon_of, is_eye_image
+from .lines import EYE, Element, Line, Seg, clean
+from .memory import TAGS
 
 if TYPE_CHECKING:
     from .dom import Document
@@ -20,6 +20,8 @@ BLOCKS = word_set(
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td "
     "tfoot th thead tr ul caption mip-nav-slidedown"
 )
+MAX_DEPTH = 2000
+"""libxml2 silently drops what is nested deeper than 2,048."""
 SKIPPED = word_set(
     "script style noscript template iframe object embed svg canvas video audio select option textarea map "
     "datalist title meta link base xmp noframes noembed math "
@@ -38,26 +40,6 @@ _KINDS = {
     "br": _BREAK,
     "pre": _PRE,
 }
-_ICONS = frozenset(("svg", "i", "em", "span", "use", "b"))
-_GLYPHS = re.compile(r"[\ue000-\uf8ff]")
-"""Icon fonts draw with private-use characters: pictures, no text."""
-_PRIVATE = bytes(range(0xE0, 0xF9))
-"""High bytes of these characters' numbers."""
-_EYE_CLASS = re.compile(
-    r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|"
-    r"liulanliang)(?:$|[-_ \d])",
-    re.IGNORECASE,
-)
-_EYE_IMAGE = re.compile(
-    r"^(?:浏览|阅读|点击|人气|查看)(?:量|数|次数)?\s|"
-    r"/(?:icon[-_]?)?(?:eye|views?|hits?|liulan)[^/]*\.(?:png|gif|svg|jpe?g|webp)$",
-    re.IGNORECASE,
-)
-_ICON_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:i|fa|icon|icons|iconfont|glyphicon|bi|ri|wb|czs|ico|uk-icon|el-icon|layui-icon|material-icons|"
-    r"dashicons|svg-icon|b2font|feather)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
 _NONE: Mapping[str, str] = {}
 
 
@@ -78,39 +60,56 @@ class Walk:
         self.glyphs = glyphs
         """Whether the page holds private-use characters at all."""
         self.hides_by_name = doc.hiding.by_name
+        self.boxes = TAGS if doc.memory is not None else frozenset[str]()
+        """Elements that may be remembered."""
 
     def run(self) -> None:
         deepest = 0
-        kind_of, begin, end, blanks = _KINDS.get, self._begin, self._end, self.blanks
+        kind_of, begin, end, take = _KINDS.get, self._begin, self._end, self._take
         kinds: list[int | None] = []
         walker = etree.iterwalk(self.doc.root, events=("start", "end", "comment", "pi"))
         for event, el in walker:
-            is_behind = True
             if event == "start":
                 kind = kind_of(tag := el.tag)
                 if kind is None and "-" in tag and _stands_alone(el):
                     kind = _BLOCK
-                if kind == _SKIPPED:
-                    self._pass_over(el, walker)
-                else:
-                    is_behind = False
+                if kind != _SKIPPED:
                     kinds.append(kind)
                     if len(kinds) > deepest:
                         deepest = len(kinds)
                     begin(el, tag, kind)
+                    if tag in self.boxes and self._is_known(el, len(kinds)):
+                        walker.skip_subtree()
+                    elif text := el.text:
+                        take(GLYPHS.sub("", text) if self.glyphs else text, el, False)
+                    continue
+                self._pass_over(el, walker)
             elif event == "end" and ((kind := kinds.pop()) is not None or self.hidden):
                 end(el, kind)
-            if text := el.tail if is_behind else el.text:
-                if self.glyphs and not is_behind:
-                    text = _GLYPHS.sub("", text)
-                if self.pre or self.unseen:
-                    self._text(text, el.getparent() if is_behind else el)
-                elif self.segs or not text.isspace():
-                    self._add(text, el.getparent() if is_behind else el)
-                else:
-                    blanks.append((text, el, is_behind, self.link))
+            if text := el.tail:
+                take(text, el, True)
         self._flush()
         self.doc.depth = deepest
+
+    def _is_known(self, el: Element, depth: int) -> bool:
+        """Whether the box that has begun was seen before, and so is there already."""
+        memory = self.doc.memory
+        if memory is None or self.hidden or self.pre or self.heading or self.link is not None:
+            return False
+        box = memory.find(self.doc, el, depth)
+        if box is None or depth + box.size >= MAX_DEPTH:
+            return False
+        box.put(self.doc, list(el.iter()))
+        return True
+
+    def _take(self, text: str, el: Element, is_behind: bool) -> None:
+        """Text in an element, or behind it."""
+        if self.pre or self.unseen:
+            self._text(text, el.getparent() if is_behind else el)
+        elif self.segs or not text.isspace():
+            self._add(text, el.getparent() if is_behind else el)
+        else:
+            self.blanks.append((text, el, is_behind, self.link))
 
     def _pass_over(self, el: Element, walker: Iterator[tuple[str, Element]]) -> None:
         """To the end of an element that shows nothing but, perhaps, icons."""
@@ -119,7 +118,7 @@ class Walk:
         while event != "end" or open_elements:
             if event == "start":
                 open_elements += 1
-                if el.tag in _ICONS:
+                if el.tag in ICONS:
                     self._icon(el, dict(el.items()))
             event, el = next(walker)
             open_elements -= event == "end"
@@ -140,7 +139,7 @@ class Walk:
             self.span[el] = (len(self.lines), -1)
         elif kind is not None:
             self._begin_other(el, tag, kind)
-        if items and (tag in _ICONS or "title" in attributes or "aria-label" in attributes):
+        if items and (tag in ICONS or "title" in attributes or "aria-label" in attributes):
             self._decorated(el, tag, attributes)
 
     def _is_hidden(self, attributes: Mapping[str, str]) -> bool:
@@ -150,7 +149,7 @@ class Walk:
     def _decorated(self, el: Element, tag: str, attributes: Mapping[str, str]) -> None:
         if not self.hidden and (title := attributes.get("title") or attributes.get("aria-label")):
             self.doc.tooltips.append((len(self.lines), clean(title), el))
-        if tag in _ICONS:
+        if tag in ICONS:
             self._icon(el, attributes)
 
     def _begin_other(self, el: Element, tag: str, kind: int) -> None:
@@ -185,19 +184,14 @@ class Walk:
         doc = self.doc
         doc.images.append(el)
         doc.span[el] = (len(doc.lines), len(doc.lines) + 1)
-        if not self.hidden and _is_eye_image(attributes.get("alt", ""), attributes.get("src", "")):
+        if not self.hidden and is_eye_image(attributes.get("alt", ""), attributes.get("src", "")):
             self._add(f" {EYE} ", el)
 
     def _icon(self, el: Element, attributes: Mapping[str, str]) -> None:
-        """An element without text of its own that only draws a picture: remember whether it is an eye."""
-        tag = el.tag
-        if tag != "svg" and (len(el) or _GLYPHS.sub("", el.text or "").strip()):
-            return
-        uses = " ".join([str(use.get(key) or "") for use in el.iter("use") for key in use.keys()])  # noqa: SIM118
-        names = f"{_said(attributes)} {uses} {_said_around(el) if tag == 'svg' else ''}"
-        if tag != "use" and (tag in ("svg", "i") or _ICON_CLASS.search(names)):
+        """What only draws a picture joins the line as a stand-in."""
+        if picture := icon_of(el, attributes):
             self.doc.attributes[el] = attributes
-            self._add(f" {EYE if _is_eye(names) else ICON} ", el)
+            self._add(f" {picture} ", el)
 
     def _end(self, el: Element, kind: int | None) -> None:
         if kind is not None:
@@ -273,20 +267,6 @@ class Walk:
             self.blanks.clear()
 
 
-def _said(attributes: Mapping[str, str]) -> str:
-    """What an icon's attributes say of it."""
-    return " ".join([attributes.get(key, "") for key in ("class", "id", "title", "aria-label", "data-icon")])
-
-
-def _said_around(svg: Element) -> str:
-    """What a drawing's own ``<title>`` says, and the element that holds nothing but the drawing."""
-    title = next(svg.iterchildren("title"), None)
-    shown = title.text or "" if title is not None else ""
-    parent = svg.getparent()
-    alone = parent.tag in _ICONS and len(parent) == 1 and not (parent.text or "").strip() and not (svg.tail or "").strip()
-    return f"{shown} {_said(parent.attrib)}" if alone else shown
-
-
 def _stands_alone(el: Element) -> bool:
     """Whether no text stands beside an element: one of a site's own making is then taken for a block, as they mostly
     are styled, and else for a part of its line.
@@ -294,19 +274,3 @@ def _stands_alone(el: Element) -> bool:
     before = el.getprevious()
     text = el.getparent().text if before is None else before.tail
     return not (text and text.strip()) and not (el.tail and el.tail.strip())
-
-
-def may_have_glyphs(source: str) -> bool:
-    """Whether a page's source holds a private-use character, or an entity that may be one."""
-    high = source.encode("utf-16-le", "replace")[1::2]
-    return len(high.translate(None, _PRIVATE)) < len(high) or ("&" in source and "&#" in source)
-
-
-@lru_cache(maxsize=1024)
-def _is_eye(names: str) -> bool:
-    return bool(_EYE_CLASS.search(names.replace("#", " ")))
-
-
-@lru_cache(maxsize=1024)
-def _is_eye_image(alt: str, source: str) -> bool:
-    return bool(_EYE_IMAGE.search(f"{alt} {source}"))
