@@ -98,6 +98,15 @@ class TestChoosing:
         made = chosen(new, [below, above], [Waiting(5)], budget=6)
         assert made[:2] == [("list", "list", 1), ("waiting", "article", 0)]
 
+    def test_pages_that_keep_failing_get_a_share_and_what_nobody_else_needs(self):
+        broken = [Waiting(n, keeps_failing=True) for n in range(1, 21)]
+        made = chosen([known(n) for n in range(100, 130)], [], [*broken, Waiting(50)], budget=12)
+        waiting = [("waiting", "article", place) for place in range(4)]
+        assert made[:5] == [("waiting", "article", 20), *waiting]
+        assert [why for why, *_ in made].count("waiting") == 5
+        assert len(made) == 12
+        assert len(chosen([known(1)], [], broken, budget=12)) == 12
+
     def test_what_a_chosen_list_shows_is_not_asked_again(self):
         articles = [known(n) for n in range(1, 11)]
         page = ListPage(50, NOW - 10, range(10), True, True)

@@ -238,6 +238,23 @@ def test_simulated_days_of_the_demo_site(tmp_path):
     assert report.read_error <= 0.03
 
 
+class TestBrokenPages:
+    def test_those_that_keep_failing_take_a_third_of_the_requests_and_one_each(self, keeper):
+        broken = {f"/a/{n}.html": 500 for n in range(101, 113)}
+        lists = {"/a/": listing("甲类", {f"/a/{n}.html": f"第{n}篇文章的题目" for n in [*range(1, 31), *range(101, 113)]})}
+        with serve({**plain(30), **lists, **broken}) as site:
+            keeper.crawl(site.url)
+            keeper.crawl(site.url, now=NOW + DAY)
+            site.requests.clear()
+            refresh(keeper, site.url, 12, days=30)
+            asked = [path for path in site.requests if path in broken]
+            assert len(site.requests) == 12
+            assert len(asked) == len(set(asked)) == 11 // 3
+            refresh(keeper, site.url, 12, days=31)
+            again = [path for path in site.requests[12:] if path in broken]
+            assert not set(again) & set(asked)  # they take turns
+
+
 class TestOwed:
     def test_articles_that_are_due_and_got_no_request_are_noted_as_intervals(self, keeper):
         with serve(plain(6)) as site:

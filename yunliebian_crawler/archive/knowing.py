@@ -16,6 +16,10 @@ from yunliebian_crawler.policy.constants import FIRST_DAYS, LEAST_DAYS, NEW_DAYS
 
 LONG_AGO = 0.0
 _DAY = 86_400
+_NEW, _AGAIN, _KEEPS = range(3)
+"""Never asked or shown as changed; failed once; keeps failing: these take turns, whoever waits longest first."""
+_Turn = tuple[int, str, int, int]
+"""Of an address that waits: one of these, since when if it keeps failing, priority, and the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,10 @@ class _Reader:
     def knowledge(self) -> Knowledge:
         lists = self._paged()
         due = self._due()
-        articles, address_ids, called = self._articles({row[0] for row in due})
+        articles, address_ids, called = self._articles({row[-1] for row in due})
         pages = self._lists(lists, articles, {address: place for place, address in enumerate(address_ids)})
-        ordered = sorted([*((is_again, priority, address) for address, is_again, priority in due), *called])
-        waiting = [Waiting(address, 1 + len(self._parts.get(address, ()))) for *_, address in ordered]
+        ordered = sorted([*due, *called])
+        waiting = [Waiting(each[-1], 1 + len(self._parts.get(each[-1], ())), each[0] == _KEEPS) for each in ordered]
         return Knowledge(
             self._now,
             self._home,
@@ -107,7 +111,7 @@ class _Reader:
             address_ids,
             pages,
             waiting,
-            frozenset(address for *_, address in called),
+            frozenset(each[-1] for each in called),
             len(self._resting),
             self._address,
         )
@@ -139,23 +143,25 @@ class _Reader:
             return self._now - self._days.of(visited_at) >= LEAST_DAYS
         return due_at is None or due_at <= self._at
 
-    def _due(self) -> list[tuple[int, bool, int]]:
-        """(address, whether it is tried again, priority) of what was never asked, or failed when it was."""
+    def _due(self) -> list[_Turn]:
+        """What was never asked, or failed when it was."""
         rows = self._database.execute(
-            "select id, url, state, due_at, priority from addresses where due_at is not null", {}
+            "select id, url, state, due_at, priority, failures from addresses where due_at is not null", {}
         )
         found = []
-        for address_id, url, state, due_at, priority in rows.fetchall():
+        for address_id, url, state, due_at, priority, failures in rows.fetchall():
             if not self._belongs(address_id):
                 continue
             if due_at > self._at:
                 self._resting.add(address_id)
             elif url != self._home and (state != "done" or due_at != AT_ONCE):
-                found.append((address_id, state != "new", max(priority, HOME_PRIORITY)))
+                keeps = state != "new" and failures > 1
+                group = _KEEPS if keeps else _AGAIN if state != "new" else _NEW
+                found.append((group, due_at if keeps else "", max(priority, HOME_PRIORITY), address_id))
         return found
 
-    def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[tuple[bool, int, int]]]:
-        """Articles that may be asked, their addresses, and those shown as changed, as in ``_due``."""
+    def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[_Turn]]:
+        """Articles that may be asked, their addresses, and those shown as changed."""
         rows = self._database.execute(
             """select article_id, address_id, born_on, shown_on, before_on, substr(changed_at, 1, 13), edits, undated,
               read_count, substr(fetched_at, 1, 13), coalesce(substr(dated_at, 1, 13), ''),
@@ -171,7 +177,7 @@ class _Reader:
             if address in resting or address in due or (belongs is not None and address not in belongs):
                 continue
             if row[14] is not None:
-                called.append((False, PRIORITY["entry"], address))
+                called.append((_NEW, "", PRIORITY["entry"], address))
                 continue
             cost = 1
             if address in parts:

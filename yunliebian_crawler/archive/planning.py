@@ -18,7 +18,7 @@ from yunliebian_crawler.archive.knowing import Knowledge, Known, know
 from yunliebian_crawler.archive.reasons import reason_of
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.policy import Choice, Site, Worth, choose, site_of, worth
-from yunliebian_crawler.policy.constants import DUE_WORTH, LEAST_DAYS
+from yunliebian_crawler.policy.constants import AGAIN_SHARE, DUE_WORTH, LEAST_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,10 @@ def _row(known: Knowledge, choice: Choice) -> Known:
 def _left_out(weighed: _Weighed, choices: Sequence[Choice], chosen: set[int]) -> dict[str, int]:
     known, counts = weighed.known, Counter[str]()
     counts["waits for its next try"] = known.resting
-    waiting = sum(choice.why == "waiting" for choice in choices)
-    counts["never asked, changed or to be tried again: no request left"] = len(known.waiting) - waiting
+    asked = {choice.place for choice in choices if choice.why == "waiting"}
+    waiting = [each.keeps_failing for place, each in enumerate(known.waiting) if place not in asked]
+    counts["never asked, changed or failed once: no request left"] = waiting.count(False)
+    counts[f"keeps failing: at most a share of 1/{AGAIN_SHARE} of the requests"] = waiting.count(True)
     lists = sum(choice.is_list for choice in choices)
     counts["list page: less to gain"] = len(known.lists) - lists
     left = [article for place, article in enumerate(known.articles) if place not in chosen]

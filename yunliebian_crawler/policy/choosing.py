@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush, nsmallest
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from .constants import DISCOVERY_SHARE, LEAST_DAYS, NEW_DAYS, NEW_WORTH, OLDEST_EVERY
+from .constants import AGAIN_SHARE, DISCOVERY_SHARE, LEAST_DAYS, NEW_DAYS, NEW_WORTH, OLDEST_EVERY
 from .worth import Article, ListPage, Site, Worth, after_listing, listing_worth, worth
 
 Why = Literal["list", "waiting", "oldest", "gain"]
@@ -17,6 +18,8 @@ class Waiting(NamedTuple):
 
     id: int
     cost: int = 1
+    keeps_failing: bool = False
+    """It failed more than once in a row."""
 
 
 class Choice(NamedTuple):
@@ -43,21 +46,45 @@ def choose(
 ) -> Iterator[Choice]:
     """The pages to ask, in order, for ``budget`` requests; the same input gives the same order.
 
-    What a chosen list shows of its articles need not be asked again. ``gains``: known already, one for each article.
+    What a chosen list shows of its articles need not be asked again. Pages that keep failing get a share at first, and
+    the rest of it where nothing else is left. ``gains``: known already, one for each article.
     """
     telling = lists if site.dates_tell else [page._replace(has_dates=False) for page in lists]
     chooser = _Chooser(articles, telling, list(gains) if gains else [worth(a, site, now) for a in articles], now)
+    tried, rest = _shared(_wait(waiting, keep_failing=True), max(budget // AGAIN_SHARE, 1))
+    news = chooser.discovering(max(budget // DISCOVERY_SHARE, 1))
     left = budget
-    for stage in (chooser.discovering(max(budget // DISCOVERY_SHARE, 1)), _wait(waiting)):
-        for choice in stage:
-            if choice.cost <= left:
-                left -= choice.cost
-                yield choice
-    yield from chooser.best(left)
+    for choice in _within(left, chain(news, _wait(waiting, keep_failing=False), tried)):
+        left -= choice.cost
+        yield choice
+    for choice in chooser.best(left):
+        left -= choice.cost
+        yield choice
+    yield from _within(left, rest)
 
 
-def _wait(waiting: Sequence[Waiting]) -> Iterator[Choice]:
-    return (Choice("waiting", False, place, NEW_WORTH, each.cost) for place, each in enumerate(waiting))
+def _wait(waiting: Sequence[Waiting], *, keep_failing: bool) -> Iterator[Choice]:
+    return (
+        Choice("waiting", False, place, NEW_WORTH, each.cost)
+        for place, each in enumerate(waiting)
+        if each.keeps_failing == keep_failing
+    )
+
+
+def _within(left: int, choices: Iterable[Choice]) -> Iterator[Choice]:
+    """Those that so many requests are enough for, one after the other."""
+    for choice in choices:
+        if choice.cost <= left:
+            left -= choice.cost
+            yield choice
+
+
+def _shared(choices: Iterable[Choice], share: int) -> tuple[list[Choice], list[Choice]]:
+    """The choices that fit into a share of requests, and the others."""
+    every = list(choices)
+    tried = list(_within(share, every))
+    chosen = {choice.place for choice in tried}
+    return tried, [choice for choice in every if choice.place not in chosen]
 
 
 class _Chooser:

@@ -45,6 +45,10 @@ DISCOVERY_SHARE = 3
 """At most one request in so many goes to lists and sitemaps before the rest: where the budget is small, they take
 turns, and the known articles have their share."""
 
+AGAIN_SHARE = 3
+"""At most one request in so many goes to pages that keep failing, before the rest: a hundred broken pages must not
+take the whole of a small budget night after night. What failed once only is tried like a new page."""
+
 LEAST_DAYS = 0.1
 """Nothing that is known is asked again sooner: two runs by mistake in one night bother nobody twice."""
 

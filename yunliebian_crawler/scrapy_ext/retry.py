@@ -55,12 +55,12 @@ class PatientRetry:
         if response.status in BUSY:
             return self._after_pause(request, response) or response
         if response.status in BROKEN:
-            return self._again(request, self._times) or response
+            return self._again(request, self._times_of(request)) or response
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
         is_passing = isinstance(exception, _PASSING) and not isinstance(exception, IgnoreRequest)
-        return self._again(request, self._times) if is_passing else None
+        return self._again(request, self._times_of(request)) if is_passing else None
 
     def _after_pause(self, request: Request, response: Response) -> Request | None:
         asked = seconds_to_wait(response, datetime.now(UTC))
@@ -71,6 +71,11 @@ class PatientRetry:
             usual = FIRST_PAUSE * 2 ** (again.meta["tries"] - 1)
             self._pause(request, usual if asked is None else max(asked, 1))
         return again
+
+    def _times_of(self, request: Request) -> int:
+        """A page that keeps failing is asked once a run: its tries would be missing elsewhere."""
+        due = request.meta.get("due")
+        return 0 if due is not None and due.failures > 1 else self._times
 
     def _again(self, request: Request, times: int) -> Request | None:
         tries = request.meta.get("tries", 0) + 1
