@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
-from types import SimpleNamespace
-from unittest.mock import Mock
 
 import pytest
 from search_world import some_queries, some_text
@@ -15,7 +13,7 @@ from sqlalchemy import Connection, create_engine, event, insert
 from yunliebian_crawler import search
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.schema import metadata, tables
-from yunliebian_crawler.search import finding
+from yunliebian_crawler.search.sqlite import finding
 
 SCHOOL, SITES, WECHAT = "运营学院", "运营学院 / 网站运营", "运营学院 / 公众号"
 ROWS = [
@@ -103,11 +101,6 @@ def test_a_category_whose_name_has_a_slash(connection: Connection) -> None:
 def test_an_unknown_order_is_named(connection: Connection) -> None:
     with pytest.raises(UsageError, match="newest, relevance, reads, updated"):
         search.find(connection, "网站", sort="loudest")
-
-
-def test_a_database_without_search_says_so() -> None:
-    with pytest.raises(UsageError, match="SQLite"):
-        search.find(Mock(dialect=SimpleNamespace(name="postgresql")), "网站")
 
 
 @pytest.mark.parametrize("sort", ["newest", "updated", "reads"])

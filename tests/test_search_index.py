@@ -156,7 +156,3 @@ def test_a_very_long_run_of_letters_is_indexed_soundly(engine: Engine) -> None:
         search.drain(connection)
         assert search.audit(connection) == []
         assert search.find(connection, "é" * 20_000).ids == [1]
-
-
-def test_a_database_without_search_yet_gets_nothing() -> None:
-    assert search.ddl("postgresql") == search.drop_ddl("postgresql") == []

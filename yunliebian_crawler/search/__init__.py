@@ -1,7 +1,9 @@
 """Exact Chinese full-text search: the only place where database dialects differ."""
 
-from yunliebian_crawler.search.auditing import Discrepancy, audit
-from yunliebian_crawler.search.finding import SORTS, Filters, Found, Sort, find
+from yunliebian_crawler.search.auditing import audit
+from yunliebian_crawler.search.discrepancies import Discrepancy
+from yunliebian_crawler.search.filters import SORTS, Filters, Sort
+from yunliebian_crawler.search.finding import Found, find
 from yunliebian_crawler.search.folding import characters, fold, placed_characters, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
 from yunliebian_crawler.search.matching import matches

@@ -44,6 +44,11 @@ DIGIT_EDGE = "\x01"
 _UNSAID = str.maketrans("", "", f" {MARK}{DIGIT_EDGE}")
 
 
+def current_stamp() -> dict[str, str]:
+    """What the folding of this program and this Python depends on: an index of another stamp is built again."""
+    return {"fold_version": FOLD_VERSION, "unidata_version": unicodedata.unidata_version}
+
+
 def fold(text: str) -> str:
     """The tokens of a text, divided by single blanks.
 

@@ -1,0 +1,133 @@
+"""Which articles a query finds in PostgreSQL, in which order: the same as in SQLite."""
+
+# ruff: noqa: S608 - statements are put together from constants; what a person typed is always a parameter
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from yunliebian_crawler.search.connections import rows
+from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Sort
+from yunliebian_crawler.search.postgresql.phrases import Phrase, phrase
+from yunliebian_crawler.search.queries import Field, Term
+from yunliebian_crawler.search.statements import Asked, Clause, Statement, joined, values
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.search.connections import AnyConnection
+
+_GRAMS = "articles_fts_grams(title, body)"
+_STANDS: dict[Field | None, str] = {
+    None: "(strpos(title, phrase) > 0 or strpos(body, phrase) > 0)",
+    "title": "strpos(title, phrase) > 0",
+    "body": "strpos(body, phrase) > 0",
+}
+_TIMES: dict[Field | None, str] = {
+    "title": f"{TITLE_WEIGHT} * articles_fts_count(title, phrase, lapping > 0)",
+    "body": f"{BODY_WEIGHT} * articles_fts_count(body, phrase, lapping > 0)",
+}
+_TIMES[None] = f"{_TIMES['title']} + {_TIMES['body']}"
+
+# FTS5's own bm25, with each step in its order, so that both databases agree to the last digit.
+_K, _B, _RAREST = 1.2, 0.75, 1e-6
+_SCORE = """
+select -sum(rarity * ((times * {k1}::float8) / (times + {k}::float8 * ({b1}::float8 + {b}::float8 * size / %s::float8)))
+  order by at)
+from (select at, rarity, ({times})::float8 as times
+  from unnest(%s::text[], %s::float8[], %s::integer[]) with ordinality as sought (phrase, rarity, lapping, at))
+  as counted"""
+_SIZES = "select count(*), coalesce(sum(size), 0)::bigint from articles_fts"
+# Which articles have each of several phrases, counted.
+_SHARED = f"""
+select (select count(*) from articles_fts
+  where {_GRAMS} @> string_to_array(grams, chr(10)) and (is_exact > 0 or {{}}))
+from unnest(%s::text[], %s::text[], %s::integer[]) with ordinality as sought (phrase, grams, is_exact, at)
+order by at"""
+
+
+def matching(connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort) -> Statement:
+    """See ``search.find``."""
+    hits = _admitted(_hits(asked), clauses)
+    if sort == "relevance" and asked.query.terms:
+        return _scored(connection, asked, hits)
+    return Statement(
+        f"with hits as materialized ({hits.sql}) select articles.id, count(*) over () "
+        f"from articles join hits on hits.id = articles.id order by {ORDERS.get(sort, NEWEST)}",
+        hits.params,
+    )
+
+
+def _hits(asked: Asked) -> Statement:
+    """The numbers of all that match."""
+    found = Statement("select id from articles", ())
+    if asked.query.terms:
+        found = _having(asked.query.terms, asked, any_term=asked.any_term)
+    if not asked.query.excluded:
+        return found
+    unwanted = _having(asked.query.excluded, asked, any_term=True)
+    return Statement(f"{found.sql} except {unwanted.sql}", (*found.params, *unwanted.params))
+
+
+def _having(terms: Sequence[Term], asked: Asked, *, any_term: bool) -> Statement:
+    """Articles with all of the terms, or any: what the index says, and the texts where that is not enough."""
+    phrases = [phrase(term) for term in terms]
+    looked_up = _any_gram(phrases) if any_term else sorted({gram for each in phrases for gram in each.grams})
+    doubted = [each.text for each in phrases if asked.field or not each.is_exact]
+    conditions: list[tuple[str, list[str]]] = []
+    if looked_up:
+        conditions.append((f"{_GRAMS} {'&&' if any_term else '@>'} %s::text[]", looked_up))
+    if doubted:
+        every = [each.text for each in phrases] if any_term else doubted
+        aggregate = "bool_or" if any_term else "bool_and"
+        stands = _STANDS[asked.field]
+        conditions.append((f"(select {aggregate}({stands}) from unnest(%s::text[]) as sought (phrase))", every))
+    where = " and ".join(condition for condition, _ in conditions)
+    return Statement(f"select id from articles_fts where {where}", tuple(value for _, value in conditions))
+
+
+def _any_gram(phrases: Sequence[Phrase]) -> list[str]:
+    """One gram of each; none where one phrase has none, and every text must be looked at."""
+    if not all(each.grams for each in phrases):
+        return []
+    return sorted({each.grams[0] for each in phrases})
+
+
+def _admitted(hits: Statement, clauses: Sequence[Clause]) -> Statement:
+    """Those of them that meet all conditions."""
+    if not clauses:
+        return hits
+    return Statement(
+        f"select hits.id from ({hits.sql}) as hits join articles on articles.id = hits.id where {joined(clauses)}",
+        (*hits.params, *values(clauses)),
+    )
+
+
+def _scored(connection: AnyConnection, asked: Asked, hits: Statement) -> Statement:
+    """The same with every hit weighed, the best first."""
+    phrases = [phrase(term) for term in asked.query.terms]
+    count, size = rows(connection, _SIZES)[0]
+    score = _SCORE.format(k=_K, k1=_K + 1, b=_B, b1=1 - _B, times=_TIMES[asked.field])
+    sought = (
+        [each.counted for each in phrases],
+        _rarities(connection, phrases, asked.field, count),
+        [int(each.may_overlap) for each in phrases],
+    )
+    return Statement(
+        f"with hits as materialized ({hits.sql}), scored as materialized (select id, ({score}) as score "
+        "from articles_fts where id in (select id from hits)) "
+        "select id, count(*) over () from scored order by score, id desc",
+        (*hits.params, size / count if count else 1.0, *sought),
+    )
+
+
+def _rarities(connection: AnyConnection, phrases: Sequence[Phrase], field: Field | None, count: int) -> list[float]:
+    """What a place of each phrase is worth: the more, the fewer articles have it."""
+    sought = (
+        [each.text for each in phrases],
+        ["\n".join(each.grams) for each in phrases],
+        [int(each.is_exact and not field) for each in phrases],
+    )
+    shared = [number for (number,) in rows(connection, _SHARED.format(_STANDS[field]), sought)]
+    weighed = (math.log((count - number + 0.5) / (number + 0.5)) for number in shared)
+    return [weight if weight > 0 else _RAREST for weight in weighed]

@@ -1,0 +1,1 @@
+"""The search in SQLite: FTS5 over folded text."""
