@@ -146,8 +146,7 @@ def to_moment(text: str) -> Moment:
         return _moment(shown, (int(shown["year"]), int(shown["month"]), int(shown["day"])))
     if shown := labels.ENGLISH_DATE.search(text):
         words = (shown["year"] or shown["year2"], shown["month"] or shown["month2"], shown["day"] or shown["day2"])
-        month = dateutil_parser.parse(f"{words[1][:3]} 1 2000").month
-        return _moment(shown, (int(words[0]), month, int(words[2])))
+        return _moment(shown, (int(words[0]), _month(words[1]), int(words[2])))
     if shown := labels.CHINESE_DATE.search(text):
         year = int("".join(_DIGITS[c] for c in shown["year"]))
         return Moment(_day(text, year, _chinese_number(shown["month"]), _chinese_number(shown["day"])), None)
@@ -204,6 +203,14 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise Unreadable("impossible", text) from error
+
+
+def _month(name: str) -> int:
+    """The number of a month's name: ``Mar``, ``三月``, ``3 月``."""
+    if "月" not in name:
+        return dateutil_parser.parse(f"{name[:3]} 1 2000").month
+    number = name.rstrip("月").strip()
+    return int(number) if number.isdecimal() else _chinese_number(number)
 
 
 def _chinese_number(text: str) -> int:

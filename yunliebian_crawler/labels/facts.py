@@ -72,7 +72,11 @@ META_LABEL = alternatives(
     "source category in tags comments 好评 差评"
 )
 """Labels of further facts that stand in the same line: source, author, category, buttons."""
-CATEGORY_WORD = re.compile(r"^(?:分类|栏目|频道|Category)\s*[:：]\s*|\s+(?:分类|栏目|频道)$", re.IGNORECASE)
+CATEGORY_WORD = re.compile(
+    r"^(?:(?:文章)?(?:分类|栏目|频道|目录)(?:目录)?(?:归档)?|Category)(?:\s*[:：]\s*|\s+(?=\S))|\s+(?:分类|栏目|频道)$|"
+    r"\s*(?:分类|栏目|频道|目录)?下的(?:所有|全部)?文章(?=\s*(?:$|[-_|–—]))",
+    re.IGNORECASE,
+)
 """What a theme adds to a category's name in its heading."""
 CATEGORY_LABEL = re.compile(
     r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|"

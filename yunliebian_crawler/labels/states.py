@@ -45,10 +45,12 @@ LOGIN_WALL = re.compile(
 CAPTCHA = re.compile(
     r"验证码|安全(?:验证|检查|检测)|人机(?:验证|识别)|滑动(?:验证|滑块|拼图)?|拖动滑块|访问(?:过于|太)?频繁|"
     r"请求(?:过于|太)?频繁|操作(?:过于|太)频繁|异常(?:访问|流量|请求)|不是机器人|captcha|are you (?:a )?human|"
-    r"unusual traffic|完成验证|点击验证|进行验证|身份验证",
+    r"unusual traffic|完成验证|点击验证|进行验证|身份验证|"
+    r"(?:请求|访问|操作|行为|IP|地址).{0,12}被.{0,10}(?:拦截|阻断|封禁|拒绝)|网站防火墙|"
+    r"(?:请求|访问).{0,8}(?:存在威胁|不合法|有风险)|access denied|拒绝访问",
     re.IGNORECASE,
 )
-"""What a page says that wants proof of a person."""
+"""What a page says that wants proof of a person, or of a firewall that takes the visitor for a danger."""
 CHALLENGE = re.compile(
     r"just a moment|checking your browser|enable javascript|开启\s*javascript|启用\s*javascript|需要\s*javascript|"
     r"正在(?:检查|验证|跳转|加载|进入)|浏览器安全检查|ddos|cloudflare|安全防护|waf|加速乐|__jsl|请稍候|页面跳转中|"

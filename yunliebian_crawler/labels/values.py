@@ -16,18 +16,19 @@ DATE = re.compile(
     r"周)[一二三四五六日天]\s*[)）]?)?\s*T?\s*" + _TIME + r")?"
 )
 """A full date, its time of day with it; digits already half-width. Whether such a day exists is not asked here."""
-_MONTHS = (
+MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?"
 )
-"""English names of months, whole or cut."""
+"""English names of months, whole or cut, as alternatives of a pattern."""
+_MONTHS = rf"{MONTHS}|(?:1[0-2]|0?[1-9])\s?月|(?:十[一二]?|[一二三四五六七八九])月"
 ENGLISH_DATE = re.compile(
     rf"(?<!\w)(?:(?P<month>{_MONTHS})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|"
     rf"th)?\s+(?P<month2>{_MONTHS})\.?,?\s+(?P<year2>\d{{4}}))(?!\d)(?:\s*,?\s*(?:at\s+)?" + _TIME + ")?",
     re.IGNORECASE,
 )
-"""A full date in English, its time of day with it."""
+"""A full date in English order, its time of day with it; themes made abroad write it in Chinese too: 三月 6, 2022."""
 CHINESE_DATE = re.compile(
     r"(?P<year>[〇零○Ｏ一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{"
     r"1,3})[日号]"

@@ -12,7 +12,16 @@ from .. import labels
 from ..items import RawEntry
 from .counts import find_reads
 from .lines import EYE, ICON, clean
-from .texts import BARE_COUNT, CUT, PROSE_END, RANK, is_furniture, is_paragraph
+from .texts import (
+    BARE_COUNT,
+    CUT,
+    PROSE_END,
+    RANK,
+    date_in_two,
+    is_furniture,
+    is_paragraph,
+    is_part_of_date,
+)
 
 SHORT_NAME = 6
 """A link text up to this length beside a longer one is a category, tag or author, not the article."""
@@ -23,10 +32,7 @@ _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
     re.IGNORECASE,
 )
-_YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[-/.]\d\d?|年\d\d?月)")
-_DAY = re.compile(r"(?:[0-2]?\d|3[01])日?")
-_MONTH_DAY = re.compile(r"(?:0?\d|1[0-2])[-/.](?:[0-2]?\d|3[01])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
 _EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
 
 
@@ -97,7 +103,8 @@ def _title(shown: str, attributes: Sequence[str]) -> str | None:
 
 def _excerpt(pieces: Sequence[Piece], title: str) -> str | None:
     """The longest loose text that reads like prose; a trailing "read more" is a link of its own and no part of it."""
-    texts = (_EXCERPT_LABEL.sub("", clean(t.replace(EYE, "").replace(ICON, ""))) for t in _paragraphs(pieces))
+    shown = (clean(t.replace(EYE, "").replace(ICON, "")) for t in _paragraphs(pieces))
+    texts = (_EMPTY_BRACKETS.sub("", _EXCERPT_LABEL.sub("", t)).rstrip() for t in shown)
     prose = [t for t in texts if len(t) >= EXCERPT and t != title and not _is_no_excerpt(t, title)]
     best = max(prose, key=len, default=None)
     return best if best and (len(best) > 24 or PROSE_END.search(best) or CUT.search(best) or "，" in best) else None
@@ -134,18 +141,7 @@ def _date(texts: Sequence[str]) -> str | None:
         half = text.translate(labels.HALF_WIDTH)
         if len(half) < 60 and (shown := labels.DATE.search(half) or labels.ENGLISH_DATE.search(half)):
             return shown[0]
-    return _date_in_two(texts)
-
-
-def _date_in_two(texts: Sequence[str]) -> str | None:
-    """A date whose day, or year, stands in large type beside the rest, in an element of its own."""
-    for first, second in pairwise(texts):
-        for rest, part in ((first, second), (second, first)):
-            if _YEAR_MONTH.fullmatch(rest) and _DAY.fullmatch(part):
-                return f"{rest.rstrip('-/.年月')}-{part.rstrip('日')}".replace("年", "-")
-            if _MONTH_DAY.fullmatch(rest) and _YEAR.fullmatch(part):
-                return f"{part}-{rest}".replace("/", "-").replace(".", "-")
-    return None
+    return next((day for pair in pairwise(texts) if (day := date_in_two(*pair))), None)
 
 
 def _reads(
@@ -156,10 +152,15 @@ def _reads(
         return found.text
     if beside or rank is None or ICON in marked:
         return beside
+    dated = {text for pair in pairwise(p.text for p in others) for text in _parts_of_date(*pair)}
     for piece in others:
         half = piece.text.translate(labels.HALF_WIDTH)
         is_rank = (shown := RANK.fullmatch(half)) and int(shown[1]) == rank
         count = BARE_COUNT.fullmatch(half)
-        if count and not (is_rank and piece in lead):
+        if count and piece.text not in dated and not (is_rank and piece in lead):
             return count["count"]
     return None
+
+
+def _parts_of_date(first: str, second: str) -> tuple[str, ...]:
+    return (first, second) if is_part_of_date(first, second) or is_part_of_date(second, first) else ()

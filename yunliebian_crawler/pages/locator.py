@@ -22,6 +22,7 @@ UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
     lambda page: meta.find_labelled(page.far, "update"),
     lambda page: meta.find_labelled(page.near, "publish"),
     lambda page: meta.find_bare(page.near),
+    lambda page: meta.find_in_two(page.near),
     lambda page: meta.find_labelled(page.far, "publish"),
     lambda page: meta.find_bare([run for run in page.below if find_reads(meta.joined(run))]),
 )

@@ -13,6 +13,7 @@ from ..items import Shown
 from .counts import find_reads
 from .dom import Document
 from .lines import EYE, Element, Line, clean, without_icons
+from .texts import date_in_two
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -145,6 +146,16 @@ def find_bare(runs: Sequence[Sequence[Line]]) -> DateFound | None:
     for run in runs:
         if shown := _BARE.search(joined(run)):
             return DateFound(Shown(shown["date"].strip(), "date_in_meta_line"), run[0].index)
+    return None
+
+
+def find_in_two(runs: Sequence[Sequence[Line]]) -> DateFound | None:
+    """A date whose day stands in large type, in an element of its own, beside month and year."""
+    for run in runs:
+        texts = [clean(seg.text) for line in run for seg in line.segs if seg.text.strip()]
+        for pair in pairwise(texts):
+            if day := date_in_two(*pair):
+                return DateFound(Shown(day, "date_in_two_elements"), run[0].index)
     return None
 
 

@@ -17,6 +17,12 @@ BARE_COUNT = re.compile(rf"[(（\[]?\s*(?P<count>{COUNT})\s*(?:次|人|°C?|℃|
 RANK = re.compile(r"(?:NO\.?|TOP|第)?\s*0*(\d{1,3})\s*[.、名:]?", re.IGNORECASE)
 PROSE_END = re.compile(r"[。！？；]")
 CUT = re.compile(r"(?:\.{2,}|…+|。。。)\s*$")
+_YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[-/.]\d\d?|年\d\d?月)")
+_DAY = re.compile(r"(?:[0-2]?\d|3[01])日?")
+_MONTH_DAY = re.compile(r"(?:0?\d|1[0-2])[-/.](?:[0-2]?\d|3[01])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(rf"(?:0?[1-9]|1[0-2])月|{labels.MONTHS}", re.IGNORECASE)
+_DASHED = str.maketrans("年/.", "---")
 _COMMA = re.compile(r"[，,]")
 _OTHER_COUNTER = re.compile(
     r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?"
@@ -62,6 +68,25 @@ def is_paragraph(text: str) -> bool:
             len(text) >= CUT_PARAGRAPH and bool(CUT.search(text)) and ("。" in text or len(_COMMA.findall(text)) >= 2)
         )
     return bool(len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2)
+
+
+def date_in_two(first: str, second: str) -> str | None:
+    """A date whose day, or year, stands in large type beside the rest, in an element of its own.
+
+    >>> date_in_two("06", "2022-03"), date_in_two("2022", "03-06"), date_in_two("06", "799")
+    ('2022-03-06', '2022-03-06', None)
+    """
+    for rest, part in ((first, second), (second, first)):
+        if _YEAR_MONTH.fullmatch(rest) and _DAY.fullmatch(part):
+            return f"{rest.rstrip('月')}-{part.rstrip('日')}".translate(_DASHED)
+        if _MONTH_DAY.fullmatch(rest) and _YEAR.fullmatch(part):
+            return f"{part}-{rest}".translate(_DASHED)
+    return None
+
+
+def is_part_of_date(text: str, beside: str) -> bool:
+    """Whether a number is a date's day or year in an element of its own, beside the rest of the date."""
+    return date_in_two(text, beside) is not None or bool(_DAY.fullmatch(text) and _MONTH.fullmatch(beside))
 
 
 def without_site_name(text: str) -> str:
