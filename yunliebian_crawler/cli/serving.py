@@ -109,7 +109,7 @@ def _tell(address: str, db: str, server: ModuleType, host: str) -> None:
     output.note(f"{db}, read-only, until you press Ctrl-C")
     if not server.is_loopback(host):
         output.note(
-            "Others can reach it: who has the address above, token included, can read the whole archive, and who listens "
+            "Others can reach it: who has the address above, token included, can read the whole archive; who listens "
             "on the way can read along."
         )
 

@@ -16,6 +16,9 @@ THEIRS = str(Path(datasette.__file__).parent)
 _INLINE = re.compile(r"<(script|style)(?=[\s>{])(?![^>]*\bsrc=)")
 _ATTRIBUTE = re.compile(r"""\sstyle="(?:\{\{.*?\}\}|\{%.*?%\}|[^"{]|\{(?![{%]))*\"""")
 
+_HANDLE = re.compile(r"""<script src="[^"]*/cm-resize[^"]*"></script>|\bcmResize\([^)]*\);""")
+"""The handle at the SQL editor's corner: it makes a style of its own as it runs, so the editor does without."""
+
 
 class Nonces(Extension):
     """Changes the source of Datasette's templates; ours hold nothing inline."""
@@ -32,4 +35,4 @@ def with_nonces(source: str) -> str:
     '<html lang="en"><script src="a.js"></script><p><style nonce="{{ csp_nonce }}">p {}</style>'
     """
     source = _INLINE.sub(r'<\1 nonce="{{ csp_nonce }}"', source.replace("<html>", '<html lang="en">'))
-    return _ATTRIBUTE.sub("", source)
+    return _HANDLE.sub("", _ATTRIBUTE.sub("", source))
