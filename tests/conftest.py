@@ -71,7 +71,8 @@ def postgres():
 
 @pytest.fixture
 def on_postgres(postgres, tmp_path):
-    """Address of a new archive on the server, whose files lie in the test's own folder."""
-    url = postgres.archive(tmp_path)
-    yield url
-    postgres.drop(url)
+    """Address of an archive without rows on the server, whose files lie in the test's own folder.
+
+    The tests share it, one after the other: who changes its schema asks ``postgres.archive`` for one of his own.
+    """
+    return postgres.emptied(tmp_path)

@@ -81,16 +81,13 @@ def test_another_programs_database(postgres):
     assert "another program" in refusal(url, write=True, create=True)
 
 
-def test_a_newer_one(on_postgres):
-    with psycopg.connect(on_postgres.partition("?")[0]) as connection:
+def test_a_newer_one_and_one_without_a_version(postgres, tmp_path):
+    url = postgres.archive(tmp_path)
+    with psycopg.connect(url.partition("?")[0], autocommit=True) as connection:
         connection.execute("update alembic_version set version_num = '9999'")
-    assert "newer version" in refusal(on_postgres)
-
-
-def test_one_without_a_version(on_postgres):
-    with psycopg.connect(on_postgres.partition("?")[0]) as connection:
+        assert "newer version" in refusal(url)
         connection.execute("delete from alembic_version")
-    assert "without a schema version" in refusal(on_postgres, write=True)
+        assert "without a schema version" in refusal(url, write=True)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +95,7 @@ def test_one_without_a_version(on_postgres):
     [
         (("geheim-9f", "falsch-geheim"), "refuses the login"),
         (("tester", "nobody_knows"), "refuses the login"),
-        (("/test_", "/no_test_"), "no such database"),
+        (("/archive_", "/no_archive_"), "no such database"),
         (("127.0.0.1:", "127.0.0.1:1"), "cannot be reached|is no address"),
         (("?folder=", "?nonsense=1&folder="), "is no address"),
     ],

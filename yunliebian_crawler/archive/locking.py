@@ -95,7 +95,7 @@ def _claim(database: Database) -> None:
         database.oust()
         if not database.claim():
             raise AlreadyRunning(
-                f"another connection has claimed {database.name} for a crawl: let it finish, or end it"
+                f"another connection holds {database.name} for a crawl: let it finish, or end it"
             )
 
 

@@ -64,7 +64,8 @@ select article_id, from_at, until_at, {days_of("ticks")} as days, from_count, un
   gained_at_most, {per_day("gained_at_least", "ticks")} as per_day_at_least,
   {per_day("gained_at_most", "ticks")} as per_day_at_most
 from (
-  select article_id, from_at, until_at, {ticks_between("from_at", "until_at", dialect)} as ticks, from_count, until_count,
+  select article_id, from_at, until_at, {ticks_between("from_at", "until_at", dialect)} as ticks, from_count,
+    until_count,
     case when at_most - from_least >= 0 and at_least - from_most < 0 then 0 else at_least - from_most
       end as gained_at_least,
     at_most - from_least as gained_at_most
