@@ -109,7 +109,7 @@ class Crawling:
         if self._database.is_writing:
             self._crawls.flush()
             with self._database.told():
-                drain(self._database.searched)
+                drain(self._database.driver)
             self._database.commit()
 
     def rollback(self) -> None:

@@ -92,14 +92,9 @@ class Database(ABC):
         """The file that holds all. Raises ``ArchiveError`` for a database on a server."""
 
     @property
-    def searched(self) -> sqlite3.Connection | Connection:
-        """What the search is given: the driver's own connection where it knows it, else SQLAlchemy's."""
-        return self.connection
-
-    @property
     @abstractmethod
     def driver(self) -> sqlite3.Connection | psycopg.Connection[Any]:
-        """The driver's own connection."""
+        """The driver's own connection, for the search."""
 
     @property
     def connection(self) -> Connection:

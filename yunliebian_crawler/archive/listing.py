@@ -61,7 +61,7 @@ def listing(database: Database, query: str, chosen: Chosen, *, sort: Sort, limit
 def _found(database: Database, asked: Query, chosen: Chosen, sort: Sort, limit: int, offset: int) -> Any:  # noqa: ANN401
     where = {"category": chosen.category, "since": chosen.since, "until": chosen.until}
     with database.told():
-        return find(database.searched, asked, **where, sort=sort, limit=limit, offset=offset)  # type: ignore[arg-type]
+        return find(database.driver, asked, **where, sort=sort, limit=limit, offset=offset)  # type: ignore[arg-type]
 
 
 def _sifted(

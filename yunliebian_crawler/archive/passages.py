@@ -31,4 +31,4 @@ def sharing(database: Database, passages: Iterable[tuple[str, ...]]) -> list[int
     if not terms:
         return []
     with database.told():
-        return find(database.searched, Query(terms), any_term=True, field="body", limit=_ALL).ids
+        return find(database.driver, Query(terms), any_term=True, field="body", limit=_ALL).ids

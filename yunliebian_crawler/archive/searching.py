@@ -93,7 +93,7 @@ def search(
 def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Hits:
     with database.told():
         found = find(
-            database.searched,
+            database.driver,
             asked,
             any_term=scope.any_term,
             field=scope.field,
@@ -169,7 +169,7 @@ def _as_revised(database: Database, row: Row) -> Row:
 def _indexed(database: Database, asked: Query, scope: Scope) -> set[int]:
     """Articles whose newest text matches, whatever the filters."""
     with database.told():
-        return set(find(database.searched, asked, any_term=scope.any_term, field=scope.field, limit=_ALL).ids)
+        return set(find(database.driver, asked, any_term=scope.any_term, field=scope.field, limit=_ALL).ids)
 
 
 def _articles(database: Database, number: int, columns: str) -> Iterator[Row]:

@@ -52,10 +52,6 @@ class SqliteDatabase(Database):
     def driver(self) -> sqlite3.Connection:
         return self._raw
 
-    @property
-    def searched(self) -> sqlite3.Connection:
-        return self._raw
-
     def _engine(self) -> Engine:
         from sqlalchemy import create_engine
         from sqlalchemy.pool import StaticPool
