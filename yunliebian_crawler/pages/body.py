@@ -13,6 +13,7 @@ from .dom import Document
 from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
 from .rows import Rows, row_text
+from .walk import IMAGES
 
 PROSE_END = re.compile(r"[。！？；…，：.!?;]")
 SHARE_OF_PROSE = 0.8
@@ -64,7 +65,11 @@ def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: 
     first = max(first, start)
     rows = Rows(box)
     cut = _cut(doc, box, range(first, last), free, weights, weight_of, is_title, rows)
-    lines = [line for line in doc.lines[first:last] if line.index not in cut and not line.hidden]
+    lines = [
+        line
+        for line in doc.lines[first:last]
+        if line.index not in cut and not line.hidden and line.segs[0].el.tag not in IMAGES
+    ]
     return (
         Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows)
         if lines

@@ -81,7 +81,11 @@ class Locator:
 
     @cached_property
     def groups(self) -> list[lists.Group]:
-        return lists.main_groups(lists.find_list(self.doc, self.free))
+        groups = lists.find_list(self.doc, self.free)
+        if self.crumbs and self.crumbs.end and self.heading:
+            top = min(self.crumbs.start, self.heading[1])
+            groups = [group for group in groups if group.end > top]  # what stands above both is no list of this page
+        return lists.main_groups(groups)
 
     @cached_property
     def _listed_lines(self) -> set[int]:
@@ -178,7 +182,7 @@ class Locator:
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
             not_a_category=any(
-                labels.NOT_A_CATEGORY.match(t)
+                labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", t))
                 for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""]
                 if t
             ),

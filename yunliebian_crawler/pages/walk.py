@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from .. import labels
 from ..labels import word_set
+from .headings import kind_of
 from .icons import GLYPHS, ICONS, icon_of, is_eye_image
 from .lines import EYE, Element, Line, Seg, clean
 from .memory import TAGS
@@ -186,6 +188,8 @@ class Walk:
         doc.span[el] = (len(doc.lines), len(doc.lines) + 1)
         if not self.hidden and is_eye_image(attributes.get("alt", ""), attributes.get("src", "")):
             self._add(f" {EYE} ", el)
+        elif not self.hidden and self.link is None and not self.segs and _heads_panel(attributes.get("alt", "").strip()):
+            self._add(attributes["alt"], el)
 
     def _icon(self, el: Element, attributes: Mapping[str, str]) -> None:
         """What only draws a picture joins the line as a stand-in."""
@@ -265,6 +269,12 @@ class Walk:
             self.segs = []
         if self.blanks:
             self.blanks.clear()
+
+
+def _heads_panel(alt: str) -> bool:
+    """Whether a picture shows a panel's heading: then its alternative text is read as one."""
+    kind = kind_of(alt)
+    return kind in ("hot", "latest") or (kind is not None and labels.NEVER_PANEL.search(alt) is not None)
 
 
 def _stands_alone(el: Element) -> bool:
