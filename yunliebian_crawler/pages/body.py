@@ -20,6 +20,8 @@ SHARE_OF_PROSE = 0.8
 """The body's box is the innermost one that still holds this share of the page's prose."""
 LITTLE = 30
 """Characters of running text below which nothing worth mentioning follows."""
+SHORT_FACT = 12
+"""Characters of the longest name or counter beside a date above the text."""
 PARAGRAPH_TAGS = word_set(
     "p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em"
 )
@@ -209,7 +211,8 @@ def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int])
         return set()
     cut: set[int] = set()
     for n in (*range(numbers.start, prose[0]), *range(prose[-1] + 1, numbers.stop)):
-        if n in cut or not is_label_only(doc.lines[n]):
+        is_above = n < prose[0]
+        if n in cut or not (is_label_only(doc.lines[n]) or (is_above and is_meta(doc.lines[n]))):
             continue
         for el in doc.ancestors(doc.lines[n].block):
             start, end = doc.span[el]
@@ -221,7 +224,7 @@ def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int])
                 or any(len(line.text) > 30 for line in lines)
             ):
                 break
-            if _are_facts(lines):
+            if _are_facts(lines) or (is_above and _are_values(lines)):
                 cut.update(range(start, end))
     return cut
 
@@ -230,6 +233,13 @@ def _are_facts(lines: Sequence[Line]) -> bool:
     """Whether a third of the lines are lone labels, two at least: a table of figures may have a column named so."""
     named = sum(map(is_label_only, lines))
     return named >= 2 and named * 3 >= len(lines)
+
+
+def _are_values(lines: Sequence[Line]) -> bool:
+    """Whether dates and counts without labels stand there, perhaps with the author's name and further counters."""
+    told = sum(map(is_meta, lines))
+    short = all(len(line.text) <= SHORT_FACT and not PROSE_END.search(line.text) for line in lines if not is_meta(line))
+    return short and (told * 3 >= len(lines) if told > 1 else told == 1 and len(lines) <= 3)
 
 
 def _end_of_text(numbers: range, weights: dict[int, int], cut: set[int]) -> int:

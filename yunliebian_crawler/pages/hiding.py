@@ -14,7 +14,7 @@ _HIDING = re.compile(
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}|clip\s*:\s*rect\(0|height\s*:\s*0(?:px)?\s*;.*overflow\s*:\s*hidden",
     re.IGNORECASE,
 )
-_SHOWING = re.compile(r"display\s*:\s*(?!none)")
+_SHOWING = re.compile(r"display\s*:(?!\s*none)", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _AT_RULE = re.compile(r"@[^{}@]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SIMPLE_SELECTOR = re.compile(r"[\w-]*([.#])([\w-]+)")
@@ -42,11 +42,16 @@ class Hiding:
         """Whether an element with these attributes is hidden."""
         if "hidden" in attributes or ("style" in attributes and _hiding_style(attributes["style"])):
             return True
-        if not self._hidden:
+        if not self._hidden or ("style" in attributes and shows(attributes["style"])):
             return False
         names = attributes.get("class", "").split()
         hidden = any(f".{name}" in self._hidden for name in names) and self._shown.isdisjoint(names)
         return hidden or f"#{attributes.get('id')}" in self._hidden
+
+
+def shows(style: str) -> bool:
+    """Whether an inline style shows its element, whatever a style sheet says of its class."""
+    return _SHOWING.search(style) is not None
 
 
 @lru_cache(maxsize=1024)

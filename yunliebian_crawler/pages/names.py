@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .dom import Document
+from .hiding import shows
 from .lines import Element
 
 _AD_CLASS = re.compile(
@@ -22,6 +23,13 @@ _JUNK_CLASS = re.compile(
     r"tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
     re.IGNORECASE,
 )
+_HIDING_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|hide|visually-hidden|sr-only|screen-reader-text|invisible)(?:$|\s)"
+)
+_SHOWING_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:sm|md|lg|xl|xxl|2xl|print):|(?:d|visible)-(?:sm|md|lg|xl|xxl)\b|not-sr-only)"
+)
+"""Frameworks hide by these names, and show again on wide screens by those."""
 _LEAD_CLASS = re.compile(
     r"(?:^|[-_ ])(?:zhaiyao|abstract|summary|daodu|intro|introduction|lead|excerpt|digest|desc|description|brief|daoyu)"
     r"(?:$|[-_ \d])",
@@ -47,6 +55,7 @@ def named(classes: str, identity: str) -> Named | None:
     """What a class and id say, None for nothing: the same few hundred stand on every page of a site."""
     both = f"{classes} {identity}"
     said = [bool(pattern.search(both)) for pattern in (_AD_CLASS, _JUNK_CLASS, _LEAD_CLASS)]
+    said[1] = said[1] or bool(_HIDING_CLASS.search(classes) and not _SHOWING_CLASS.search(classes))
     said.append(bool(_CAPTION_CLASS.search(classes)))
     return Named(*said) if any(said) else None
 
@@ -54,4 +63,9 @@ def named(classes: str, identity: str) -> Named | None:
 def names_of(doc: Document, el: Element) -> Named | None:
     """What an element calls itself; None for nothing."""
     attributes = doc.attributes.get(el)
-    return named(attributes.get("class", ""), attributes.get("id", "")) if attributes else None
+    if not attributes:
+        return None
+    classes = attributes.get("class", "")
+    if classes and "style" in attributes and shows(attributes["style"]):
+        classes = _HIDING_CLASS.sub(" ", classes)
+    return named(classes, attributes.get("id", ""))

@@ -188,7 +188,9 @@ class Walk:
         doc.span[el] = (len(doc.lines), len(doc.lines) + 1)
         if not self.hidden and is_eye_image(attributes.get("alt", ""), attributes.get("src", "")):
             self._add(f" {EYE} ", el)
-        elif not self.hidden and self.link is None and not self.segs and _heads_panel(attributes.get("alt", "").strip()):
+        elif (
+            not self.hidden and self.link is None and not self.segs and _heads_panel(attributes.get("alt", "").strip())
+        ):
             self._add(attributes["alt"], el)
 
     def _icon(self, el: Element, attributes: Mapping[str, str]) -> None:
