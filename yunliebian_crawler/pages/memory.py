@@ -8,12 +8,13 @@ the key. Nothing that a page gives depends on what is remembered.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
-from .lines import Element, Line
+from ..labels import word_set
+from .lines import Element, Line, Seg
 
 if TYPE_CHECKING:
     from .dom import Document
@@ -28,10 +29,12 @@ LITTLE = 300
 """A box with a shorter source is walked as fast as it is looked up."""
 MAX_SEEN = 10_000
 """Sources seen once: a box is remembered when it comes a second time."""
-TRIALS = 12
-"""Pages on which boxes of one name are looked up before it counts whether any was known."""
-_TAGS = frozenset("div ul ol dl table section aside header footer nav form article main td center".split())
+TRIALS, ANEW = 12, 500
+"""Pages on which boxes of one name are looked up before it counts whether any was known; and until all begins anew."""
+MAX_NAMES = 10_000
+TAGS = word_set("div ul ol dl table section aside header footer nav form article main td center")
 """Elements that may be boxes."""
+_NONE: Mapping[str, str] = {}
 _UNWRITABLE = b"&#xFFFD;"
 """Stands in a source for any control character: there the source does not tell all."""
 
@@ -41,12 +44,56 @@ Hidden = tuple[frozenset[str], frozenset[str]]
 """What a page's style sheets hide, and show again."""
 
 
+class KnownLine(NamedTuple):
+    """A line without its elements, and what was found out about it."""
+
+    number: int
+    """Counted from the box's first."""
+    block: int
+    segs: tuple[tuple[str, int, int | None], ...]
+    """Each run's text, its element, and the link around."""
+    text: str
+    marked: str
+    link_length: int
+    heading: int
+    hidden: bool
+    meta: bool | None
+    may_say: bool | None
+    says_panel: bool | None
+
+    @classmethod
+    def of(cls, line: Line, start: int, number_of: Mapping[Element, int]) -> KnownLine:
+        """What a line that lies in a box is, without this page."""
+        return cls(
+            line.index - start,
+            number_of[line.block],
+            tuple((seg.text, number_of[seg.el], number_of.get(seg.link)) for seg in line.segs),
+            line.text,
+            line.marked,
+            line.link_length,
+            line.heading,
+            line.hidden,
+            line.meta,
+            line.may_say,
+            line.says_panel,
+        )
+
+    def at(self, start: int, elements: Sequence[Element]) -> Line:
+        """The same line on another page."""
+        line = Line.__new__(Line)
+        number, block, segs, line.text, line.marked, line.link_length, line.heading, line.hidden, *told = self
+        line.index, line.block = start + number, elements[block]
+        line.segs = [Seg(text, elements[el], None if link is None else elements[link]) for text, el, link in segs]
+        line.meta, line.may_say, line.says_panel = told
+        return line
+
+
 class Box(NamedTuple):
     """A box as it was walked: numbers stand for its elements, and its lines are counted from its first."""
 
     size: int
     """How many elements it has."""
-    lines: tuple[Line, ...]
+    lines: tuple[KnownLine, ...]
     spans: tuple[tuple[int, int, int], ...]
     links: tuple[tuple[int, str], ...]
     """Each with its text."""
@@ -78,7 +125,7 @@ def taken_from(doc: Document, elements: list[Element]) -> Box:
     inside = [(line - start, text, number_of[el]) for line, text, el in doc.tooltips if el in number_of]
     return Box(
         len(elements),
-        tuple(line.apart(start, number_of) for line in doc.lines[start:end]),
+        tuple(KnownLine.of(line, start, number_of) for line in doc.lines[start:end]),
         tuple((n, doc.span[el][0] - start, doc.span[el][1] - start) for n, el in spans),
         tuple((n, doc.text_of(el)) for n, el in links),
         tuple(number_of[el] for el in doc.images if el in number_of),
@@ -97,41 +144,44 @@ class Memory:
         self._seen: set[int] = set()
         self._trials: Counter[Name] = Counter()
         self._known: Counter[Name] = Counter()
-        self._new: list[tuple[bytes, list[Element]]] = []
 
     def find(self, doc: Document, el: Element, depth: int) -> Box | None:
         """What is remembered of a box; None where it has to be walked."""
-        attributes = doc.attributes.get(el, {})
+        attributes = doc.attributes.get(el, _NONE)
         name = depth, el.tag, attributes.get("class", ""), attributes.get("id", "")
-        if el.tag not in _TAGS or not self._is_promising(name):
+        if not self._is_promising(name):
             return None
         source = etree.tostring(el, encoding="utf-8", with_tail=False)
         box = self._boxes.get((source, doc.hiding.names))
         if box is not None:
             self._known[name] += 1
         elif LITTLE <= len(source) <= MAX_SOURCE:
-            self._note(source, el)
+            self._note(doc, source, el)
         return box
 
     def _is_promising(self, name: Name) -> bool:
         """Whether boxes of a name are worth a look: the first few, and then as long as every fourth is known."""
-        self._trials[name] += 1
-        return self._trials[name] <= TRIALS or self._known[name] * 4 >= self._trials[name]
+        trials = self._trials[name] + 1
+        if trials > ANEW or len(self._trials) > MAX_NAMES:
+            self._trials.clear()
+            self._known.clear()
+            trials = 1
+        self._trials[name] = trials
+        return trials <= TRIALS or self._known[name] * 4 >= trials
 
-    def _note(self, source: bytes, el: Element) -> None:
+    def _note(self, doc: Document, source: bytes, el: Element) -> None:
         seen = hash(source)
         if seen in self._seen:
-            self._new.append((source, list(el.iter())))
-        else:
-            if len(self._seen) >= MAX_SEEN:
-                self._seen.clear()
-            self._seen.add(seen)
+            doc.new_boxes.append((source, list(el.iter())))
+            return
+        if len(self._seen) >= MAX_SEEN:
+            self._seen.clear()
+        self._seen.add(seen)
 
     def keep(self, doc: Document) -> None:
         """Remember the page's boxes that came for the second time; to be called when all of it was read."""
-        new, self._new = self._new, []
-        for source, elements in new if not doc.nested_links else ():
-            if _UNWRITABLE in source:
+        for source, elements in doc.new_boxes:
+            if doc.nested_links or _UNWRITABLE in source:
                 continue
             if len(self._boxes) >= MAX_BOXES or self._bytes + len(source) > MAX_BYTES:
                 self._boxes.clear()
