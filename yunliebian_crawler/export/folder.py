@@ -12,25 +12,26 @@ from pathlib import Path
 from yunliebian_crawler.errors import CrawlerError, UsageError
 
 MARK = "datapackage.json"
-"""What tells a folder of ours: no other is ever replaced."""
+"""What tells an export: no other folder is ever replaced."""
 
 
 @contextmanager
-def whole_folder(target: Path, *, force: bool) -> Iterator[Path]:
+def whole_folder(target: Path, *, force: bool, mark: str = MARK) -> Iterator[Path]:
     """A new folder to fill; it becomes ``target`` when all went well, else nothing of it stays.
 
     A process that is killed leaves a hidden folder beside the target, which the next one takes over. Raises
-    ``UsageError`` where something is there already (``force``: an export is replaced, anything else never).
+    ``UsageError`` where something is there already (``force``: what holds a file named ``mark`` is replaced, anything
+    else never).
     """
     target = Path(os.path.abspath(target))  # noqa: PTH100 - resolve() would follow a link that is to be refused
     _give_back(target)
-    _refuse(target, force=force)
+    _refuse(target, force=force, mark=mark)
     part = target.with_name(f".{target.name}.part")
     try:
         with _ours_alone(part):
             try:
                 yield part
-                _refuse(target, force=force)
+                _refuse(target, force=force, mark=mark)
                 _replace(part, target)
             finally:
                 shutil.rmtree(part, ignore_errors=True)
@@ -38,7 +39,7 @@ def whole_folder(target: Path, *, force: bool) -> Iterator[Path]:
         raise CrawlerError(f"cannot write {target}: {error.strerror or error}") from error
 
 
-def _refuse(target: Path, *, force: bool) -> None:
+def _refuse(target: Path, *, force: bool, mark: str) -> None:
     if not target.name:
         raise UsageError(f"{target} is no name for a new folder; write it as exports/2026-11")
     if not target.is_symlink() and not target.exists():
@@ -46,8 +47,8 @@ def _refuse(target: Path, *, force: bool) -> None:
     if target.is_symlink() or not target.is_dir():
         raise UsageError(f"{target} is there and is no folder; name another one")
     if any(target.iterdir()):
-        if not (target / MARK).is_file():
-            raise UsageError(f"the folder {target} holds something that is no export; name another one")
+        if not (target / mark).is_file():
+            raise UsageError(f"the folder {target} holds something else (there is no {mark} in it); name another one")
         if not force:
             raise UsageError(f"{target} is there already; name another folder, or replace it with --force")
 
