@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from yunliebian_crawler.scrapy_ext.given import given_addresses
+from yunliebian_crawler.scrapy_ext.given import Given
 from yunliebian_crawler.scrapy_ext.spider import ArchiveSpider
 
 if TYPE_CHECKING:
@@ -23,4 +23,8 @@ class ArticlesSpider(ArchiveSpider):
         self.urls = urls.replace(",", " ").split() if isinstance(urls, str) else list(urls)
 
     def source(self, session: Session) -> Fetch:
-        return given_addresses(session, self.urls)
+        self.given = Given(session, self.urls)
+        return self.given
+
+    def ahead(self, session: Session) -> int:
+        return self.given.ahead

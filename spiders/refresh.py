@@ -36,6 +36,9 @@ class RefreshSpider(ArchiveSpider):
         self.planned = Planned(session, plan)
         return self.planned
 
+    def ahead(self, session: Session) -> int:
+        return self.planned.ahead
+
     @property
     def remark(self) -> str:
         return self.planned.plan.message

@@ -13,6 +13,7 @@ from yunliebian_crawler.demo.days import evening
 from yunliebian_crawler.demo.server import serve as serve_demo
 from yunliebian_crawler.demo.site import DemoSite
 from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.scrapy_ext.session import Session
 
 DAY = timedelta(days=1)
 
@@ -241,7 +242,9 @@ def test_simulated_days_of_the_demo_site(tmp_path):
 class TestBrokenPages:
     def test_those_that_keep_failing_take_a_third_of_the_requests_and_one_each(self, keeper):
         broken = {f"/a/{n}.html": 500 for n in range(101, 113)}
-        lists = {"/a/": listing("甲类", {f"/a/{n}.html": f"第{n}篇文章的题目" for n in [*range(1, 31), *range(101, 113)]})}
+        lists = {
+            "/a/": listing("甲类", {f"/a/{n}.html": f"第{n}篇文章的题目" for n in [*range(1, 31), *range(101, 113)]})
+        }
         with serve({**plain(30), **lists, **broken}) as site:
             keeper.crawl(site.url)
             keeper.crawl(site.url, now=NOW + DAY)
@@ -309,3 +312,34 @@ class TestExplaining:
                     return archive.explain(site.url + "a/1.html", plan, home=site.url)["is_due"]
 
                 assert (is_due(0.2), is_due(90)) == (False, True)
+
+
+class TestProgress:
+    """What the bar counts up to: what this run will ask, never more than it may."""
+
+    def counted(self, keeper, monkeypatch, url, **options):
+        seen = []
+        store = Session.keep
+        monkeypatch.setattr(
+            Session, "keep", lambda session, visit: (store(session, visit), seen.append(session.progress()))
+        )
+        keeper.crawl(url, **options)
+        return seen
+
+    def test_a_refresh_counts_its_requests(self, keeper, monkeypatch):
+        with serve(plain(9)) as site:
+            keeper.crawl(site.url)
+            refreshed = {"spider": "refresh", "now": NOW + 60 * DAY}
+            few = self.counted(keeper, monkeypatch, site.url, budget=5, **refreshed)
+            assert few == [(done, 5) for done in range(2, 6)]
+            enough = self.counted(keeper, monkeypatch, site.url, budget=500, **refreshed | {"now": NOW + 90 * DAY})
+            assert max(total for _, total in enough) < 20
+            assert enough[-1][0] == enough[-1][1]
+
+    def test_other_runs_count_pages(self, keeper, monkeypatch):
+        with serve(plain(9)) as site:
+            bounded = self.counted(keeper, monkeypatch, site.url, max_pages=4)
+            assert bounded[-1] == (4, 4)
+            assert max(total for _, total in bounded) == 4
+            given = self.counted(keeper, monkeypatch, site.url, spider="articles", urls=[site.url + "a/1.html"])
+            assert given == [(1, 1)]

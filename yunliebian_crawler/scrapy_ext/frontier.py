@@ -50,6 +50,11 @@ class Budget:
         """Requests that may still be sent; None: without bound."""
         return None if self.requests is None else self.requests - self.sent
 
+    def bounded(self, ahead: int, under_way: int) -> int:
+        """How many of so many that are not done yet the bounds allow, that of time left out."""
+        pages = ahead if self.pages is None else self.pages - self.spent + under_way
+        return max(min(ahead, pages, ahead if self.left is None else self.left), 0)
+
     def send(self) -> bool:
         """One request of the budget, if there is one left."""
         if self.is_sent:

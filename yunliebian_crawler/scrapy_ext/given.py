@@ -11,23 +11,29 @@ from ..errors import UsageError
 from ..policy import HOME_PRIORITY, Discovery
 
 if TYPE_CHECKING:
-    from .frontier import Fetch
     from .session import Session
 
 
-def given_addresses(session: Session, urls: Sequence[str]) -> Fetch:
+class Given:
     """Each address once, in the order given; raises UsageError where one is none of this site."""
-    waiting = deque(dict.fromkeys(_canonical(session, url) for url in urls))
-    if not waiting:
-        raise UsageError("no address given: scrapy crawl articles -a urls=URL,URL")
-    found = [Discovery(url, "other", True, HOME_PRIORITY) for url in waiting]
-    session.archive.add_addresses(found, now=session.now(), round=session.crawl.round)
 
-    def fetch(limit: int, exclude: Collection[str]) -> list[Due]:
-        taken = [waiting.popleft() for _ in range(min(limit, len(waiting)))]
-        return [session.archive.known(url) or Due(url, "other", None, None, 0) for url in taken if url not in exclude]
+    def __init__(self, session: Session, urls: Sequence[str]) -> None:
+        self._session = session
+        self._waiting = deque(dict.fromkeys(_canonical(session, url) for url in urls))
+        if not self._waiting:
+            raise UsageError("no address given: scrapy crawl articles -a urls=URL,URL")
+        found = [Discovery(url, "other", True, HOME_PRIORITY) for url in self._waiting]
+        session.archive.add_addresses(found, now=session.now(), round=session.crawl.round)
 
-    return fetch
+    def __call__(self, limit: int, exclude: Collection[str]) -> list[Due]:
+        taken = [self._waiting.popleft() for _ in range(min(limit, len(self._waiting)))]
+        known = self._session.archive.known
+        return [known(url) or Due(url, "other", None, None, 0) for url in taken if url not in exclude]
+
+    @property
+    def ahead(self) -> int:
+        """Addresses that are not done yet."""
+        return len(self._waiting) + self._session.frontier.under_way
 
 
 def _canonical(session: Session, url: str) -> str:

@@ -59,13 +59,14 @@ class Progress:
 
     def _look(self) -> None:
         session = session_of(self._crawler)
-        tally, left = session.tally, session.left()
+        tally = session.tally
+        done, total = session.progress()
         new, changed, failed = (tally.outcomes[name] for name in ("new", "changed", "failed"))
         text = line(tally.pages, new, changed, failed, tally.pages / max(monotonic() - self._began, 0.001))
         if self._bar is not None:
-            self._bar.update(TaskID(0), description=text, completed=tally.pages, total=tally.pages + left)
+            self._bar.update(TaskID(0), description=text, completed=done, total=total)
         else:
-            sys.stderr.write(f"{text}, {left} due\n")
+            sys.stderr.write(f"{text}, {done}/{total}\n")
             sys.stderr.flush()
 
 
@@ -79,7 +80,7 @@ def line(pages: int, new: int, changed: int, failed: int, rate: float) -> str:
 
 
 def _bar(console: Console) -> Bar:
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} due"))
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     bar = Bar(*columns, TimeRemainingColumn(), console=console, transient=True)
     bar.add_task("", total=None)
     return bar

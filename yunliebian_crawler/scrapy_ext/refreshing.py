@@ -36,6 +36,11 @@ class Planned:
         return [due]
 
     @property
+    def ahead(self) -> int:
+        """Requests of the plan, and of what was found on the way, that nobody came to yet."""
+        return sum(step.cost for step in self._steps) + len(self._found)
+
+    @property
     def unasked(self) -> list[Step]:
         """Steps that nobody came to."""
         return [step for step in self._steps if step.url not in self._asked]

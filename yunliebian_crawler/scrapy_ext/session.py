@@ -219,9 +219,12 @@ class Session(Run):
         except ArchiveError as error:
             self.fail(error)
 
-    def left(self) -> int:
-        """Addresses that are due and not asked yet."""
-        return self.archive.due_count(self.now())
+    def progress(self) -> tuple[int, int]:
+        """How many pages the run has come through, or requests where it has a number of them, and how many it will be
+        in the end, as far as is known now."""
+        budget = self.frontier.budget
+        done = self.tally.pages if budget.requests is None else budget.sent
+        return done, done + budget.bounded(self.spider.ahead(self), self.frontier.under_way)
 
     def verdict(self) -> Verdict:
         """What the run came to so far."""

@@ -47,6 +47,10 @@ class ArchiveSpider(Spider):
         """Where due addresses come from."""
         return lambda limit, exclude: session.archive.due(limit, now=session.now(), exclude=exclude)
 
+    def ahead(self, session: Session) -> int:
+        """Addresses that are not done yet, or requests not sent where the run has a number of them; no bound counts."""
+        return session.archive.due_count(session.now())
+
     @property
     def remark(self) -> str:
         """What a person should know of a run where all went well."""
