@@ -42,7 +42,7 @@ _DECORATION = re.compile(r"/(?:emotion|emoji|smiley|face|icon|filetype)s?/", re.
 
 def pictures_of(doc: Document, body: Body) -> dict[Element, Image]:
     """The body's pictures in order, real addresses; advertisements, icons and hidden ones left out."""
-    found = {el: _image(doc, el) for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el)}
+    found = {el: image_of(doc, el) for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el)}
     return {el: image for el, image in found.items() if image}
 
 
@@ -116,7 +116,8 @@ def _is_cut(doc: Document, body: Body, box: Element) -> bool:
     )
 
 
-def _image(doc: Document, el: Element) -> Image | None:
+def image_of(doc: Document, el: Element) -> Image | None:
+    """A picture with its real address; None for decoration and for what has no address."""
     for source in _sources(doc, el):
         url = absolute(source, doc.base)
         if url and not _DECORATION.search(url):

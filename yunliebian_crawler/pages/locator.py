@@ -17,6 +17,8 @@ from .dom import Document
 from .furniture import roles_of
 from .lines import Line
 
+MAX_BENEATH = 10
+"""Lines below a body that may name its category."""
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
     lambda page: meta.find_labelled(page.near, "update"),
     lambda page: meta.find_labelled(page.far, "update"),
@@ -35,6 +37,7 @@ READS: tuple[Callable[[Locator], tuple[Shown | None, bool]], ...] = (
 CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
     lambda page: page.path_of_crumbs,
     lambda page: meta.category_label(page.doc, [line for run in (*page.near, *page.below) for line in run]),
+    lambda page: meta.category_label(page.doc, page.beneath),
 )
 """Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
@@ -123,6 +126,14 @@ class Locator:
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
         lines = [line for line in lines if line.block.tag != "figcaption"]
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
+
+    @cached_property
+    def beneath(self) -> list[Line]:
+        """The few lines below the body, before a neighbour, a list or another heading begins."""
+        first = self.body.lines[-1].index + 1 if self.body else len(self.doc.lines)
+        lines = self._lines(range(first, min(first + MAX_BENEATH, len(self.doc.lines))))
+        ends = (n for n, x in enumerate(lines) if x.heading or junk.is_neighbour(x) or junk.heads_list(self.doc, x))
+        return lines[: next(ends, None)]
 
     @property
     def far(self) -> list[list[Line]]:

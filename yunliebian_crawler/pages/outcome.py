@@ -11,6 +11,7 @@ from .body import text_lines
 from .content import cut_out, links_of, pictures_of
 from .locator import Locator
 from .panel_entries import panel_entries
+from .pictures import find_pictures
 from .template import template_of
 
 
@@ -51,15 +52,16 @@ def _article(found: Locator) -> RawPage:
 
 
 def _with_body(found: Locator, page: RawPage) -> RawPage:
-    if found.body is None:
+    body = found.body or find_pictures(found.doc, found.heading[1] if found.heading else 0)
+    if body is None:
         return page
-    pictures = pictures_of(found.doc, found.body)
+    pictures = pictures_of(found.doc, body)
     return replace(
         page,
-        body_lines=tuple(text_lines(found.body)),
+        body_lines=tuple(text_lines(body)),
         images=tuple(dict.fromkeys(pictures.values())),
-        links=links_of(found.doc, found.body),
-        body_html=cut_out(found.doc, found.body, pictures),  # last, as it cuts the document itself
+        links=links_of(found.doc, body),
+        body_html=cut_out(found.doc, body, pictures),  # last, as it cuts the document itself
     )
 
 
