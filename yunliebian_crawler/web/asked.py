@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
+from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.web.memory import Kept, Make, at_once
 
 MOST = 10**9
 """No number that is asked for may be greater: the database's own numbers end not far above."""
@@ -24,6 +26,12 @@ class Asked:
     ref: str = ""
     """What the address names: an article, a crawl, a fetch."""
     query: Mapping[str, str] = field(default_factory=dict)
+    memory: Callable[[str, Make, Archive, datetime], Kept] = at_once
+    """Keeps what takes long."""
+
+    def remembered(self, name: str, make: Make, archive: Archive) -> Kept:
+        """What takes long, perhaps a little old; ``name`` has every parameter that ``make`` goes by."""
+        return self.memory(name, make, archive, self.now)
 
     def text(self, name: str) -> str:
         """A parameter without the blanks around it; empty where it is not given."""
@@ -43,14 +51,19 @@ class Asked:
         except ValueError:
             raise UsageError(f"{name}={self.text(name)!r} is no day; write it as 2026-11-01") from None
 
-    def whole(self, name: str, otherwise: int | None = None, *, least: int = 0, most: int = MOST) -> int | None:
+    def whole(self, name: str, *, least: int = 0, most: int = MOST) -> int | None:
         """A whole number within bounds."""
         found = self.text(name)
         if not found:
-            return otherwise
+            return None
         if not (found.isascii() and found.isdecimal() and len(found) <= 10 and least <= int(found) <= most):
             raise UsageError(f"{name}={found!r} is no whole number from {least} to {most}")
         return int(found)
+
+    def number_of(self, name: str, otherwise: int, *, least: int, most: int) -> int:
+        """The same with a number for where none is given."""
+        found = self.whole(name, least=least, most=most)
+        return otherwise if found is None else found
 
     def moment(self, name: str) -> datetime | None:
         """A time; without an offset it is UTC, and a day alone is its end: what was known that day."""

@@ -6,6 +6,8 @@ The plugin has no state of its own: ``set_up`` tells a Datasette which archive i
 from __future__ import annotations
 
 import asyncio
+import csv
+import io
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -21,7 +23,8 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.web.asked import Asked, NotThere
 from yunliebian_crawler.web.links import STATIC, Served
-from yunliebian_crawler.web.pages import PAGES, Data
+from yunliebian_crawler.web.memory import Memory
+from yunliebian_crawler.web.pages import ABOUT, PAGES, TABLES, Data
 from yunliebian_crawler.web.rendering import render
 from yunliebian_crawler.web.texts import LANGUAGES, Language, chosen
 
@@ -39,6 +42,7 @@ class Shown:
     db: Path
     now: datetime | None
     """Taken for the clock, in replays and tests; None: the real one."""
+    memory: Memory
 
     @property
     def time(self) -> datetime:
@@ -47,32 +51,36 @@ class Shown:
 
 def set_up(datasette: Any, db: Path, now: datetime | None = None) -> None:  # noqa: ANN401
     """Let the pages of this Datasette show this archive."""
-    datasette.yunliebian = Shown(db, now)
+    datasette.yunliebian = Shown(db, now, Memory(db))
 
 
 @hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, View]]:  # noqa: ANN401 - as Datasette calls it
     """Our pages; Datasette's own come after them."""
-    routes = [(r"^/(?P<format>\.json)?$", _view("home", PAGES["home"]))]
-    routes += [
-        (rf"^/{name}(?:/(?P<ref>[^/]+?))?(?P<format>\.json|\.csv)?$", _view(name, make))
-        for name, make in PAGES.items()
-        if name != "home"
-    ]
+    routes = [(_pattern(name), _view(name, make)) for name, make in PAGES.items()]
     return [*routes, (r"^/static/(?P<path>.+)$", asgi_static(STATIC))]
+
+
+def _pattern(name: str) -> str:
+    path = "" if name == "home" else name
+    formats = r"\.json|\.csv" if name in TABLES else r"\.json"
+    return rf"^/{path}{ABOUT.get(name, '')}(?P<format>{formats})?$"
 
 
 def _view(name: str, make: Data) -> View:
     async def view(request: Any, datasette: Any) -> Response:  # noqa: ANN401
         named = request.url_vars
         shown: Shown = datasette.yunliebian
-        asked = Asked(shown.time, named.get("ref") or "", {key: request.args.get(key) for key in request.args})
+        query = {key: request.args.get(key) for key in request.args}
+        asked = Asked(shown.time, named.get("ref") or "", query, shown.memory)
         status, template = 200, name
         try:
             data = await asyncio.to_thread(_made, make, str(shown.db), asked)
         except UsageError as error:
             status, template = (404 if isinstance(error, NotThere) else 400), "refused"
             data = {"status": status, "error": str(error)}
+        if named.get("format") == ".csv" and status == 200:
+            return as_csv(TABLES[name](data))
         if named.get("format"):
             return as_json(data, status)
         return as_html(template, data, request, status, datasette)
@@ -92,6 +100,16 @@ def as_json(data: dict[str, Any], status: int) -> Response:
     return Response(body, status=status, content_type="application/json; charset=utf-8")
 
 
+def as_csv(rows: list[dict[str, Any]]) -> Response:
+    """A page's table; null is nothing, lists are left out."""
+    file = io.StringIO()
+    columns = [name for name, value in rows[0].items() if not isinstance(value, list | dict)] if rows else []
+    writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return Response(file.getvalue(), content_type="text/csv; charset=utf-8")
+
+
 def as_html(template: str, data: dict[str, Any], request: Any, status: int, datasette: Any) -> Response:  # noqa: ANN401
     """A page in the language that the reader chose."""
     asked = request.args.get("lang") or ""
@@ -103,11 +121,20 @@ def as_html(template: str, data: dict[str, Any], request: Any, status: int, data
         links=Served(datasette.setting("base_url")),
         switches=_switches(request),
         is_served=True,
+        data_address=_beside(request, template, "json"),
+        table_address=_beside(request, template, "csv") if template in TABLES else None,
     )
     response = Response.html(html, status=status, headers={"vary": "Cookie, Accept-Language"})
     if asked in LANGUAGES:
         response.set_cookie(COOKIE, asked, max_age=KEPT, samesite="lax", httponly=True)
     return response
+
+
+def _beside(request: Any, template: str, form: str) -> str | None:  # noqa: ANN401
+    """The same answer for programs."""
+    path = "" if template == "home" else request.path.rpartition("/")[2]
+    query = f"?{request.query_string}" if request.query_string else ""
+    return None if template not in PAGES else f"{path}.{form}{query}"
 
 
 def _switches(request: Any) -> dict[Language, str]:  # noqa: ANN401

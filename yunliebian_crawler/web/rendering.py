@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from yunliebian_crawler.escaping import harmless
+from yunliebian_crawler.web import charts
+from yunliebian_crawler.web.body import body, is_link
 from yunliebian_crawler.web.links import Links
 from yunliebian_crawler.web.texts import Language, Texts
 
@@ -21,7 +23,7 @@ def render(template: str, data: Mapping[str, Any], *, language: Language, links:
     return (
         environment()
         .get_template(f"{template}.html")
-        .render({**data, "page": template, "t": texts, "to": links.page, "static": links.static, **surroundings})
+        .render({**data, "here": template, "t": texts, "to": links.page, "static": links.static, **surroundings})
     )
 
 
@@ -36,7 +38,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"number": number, "minute": minute, "json": as_json, "percent": percent}
+    made.filters |= {"number": number, "minute": minute, "json": as_json, "percent": percent, "marked": marked}
+    made.filters |= {"duration": duration, "pretty": pretty, "calendar": charts.calendar, "seconds": charts.seconds}
+    made.globals |= {"body": body, "is_link": is_link, "ranks": charts.ranks}
     return made
 
 
@@ -61,6 +65,33 @@ def minute(time: str | None) -> Markup:
     if not time:
         return Markup("–")
     return Markup('<time datetime="{}">{}</time>').format(time, time[:16].replace("T", " "))
+
+
+def duration(seconds: float | None) -> str:
+    """A length of time as a clock has it.
+
+    >>> duration(62), duration(3 * 3600 + 5), duration(None)
+    ('1:02', '3:00:05', '–')
+    """
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def marked(text: str, marks: Sequence[Sequence[int]]) -> Markup:
+    """A snippet with its matches marked."""
+    made, at = Markup(), 0
+    for start, end in marks:
+        made += escape(harmless(text[at:start])) + Markup("<mark>{}</mark>").format(harmless(text[start:end]))
+        at = end
+    return made + escape(harmless(text[at:]))
+
+
+def pretty(value: object) -> str:
+    """JSON to be read."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def as_json(value: object) -> Markup:

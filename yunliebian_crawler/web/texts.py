@@ -30,6 +30,10 @@ class Texts:
         """The words for a key, with ``{name}`` filled in; an unknown key is a mistake of ours."""
         return catalogue()[key][self.language].format(**values)
 
+    def tag_of(self, language: Language) -> str:
+        """Another language's ``lang``."""
+        return TAGS[language]
+
     def word(self, group: str, value: str) -> str:
         """A value of the archive (a state, an outcome …) in words; one without any stands for itself."""
         found = catalogue().get(f"{group}-{value}")

@@ -1,0 +1,47 @@
+"""Full text and filters; the address holds the query."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.web.asked import Asked
+from yunliebian_crawler.web.pages.categories import tree
+
+SORTS = ("newest", "relevance", "reads", "updated")
+LIMIT = 20
+MOST = 1000
+"""Rows of one page, whoever asks."""
+DEEPEST = 100_000
+"""Rows before a page: beyond, nobody reads, and only machines ask."""
+
+
+def data(archive: Archive, asked: Asked) -> dict[str, Any]:
+    """``results`` with ``snippet`` and where in it the matches stand, ``total``, ``page`` of ``pages``."""
+    limit = asked.number_of("limit", LIMIT, least=1, most=MOST)
+    page = asked.number_of("page", 1, least=1, most=max(1, DEEPEST // limit))
+    status = asked.one_of("status", ("any", "live", "gone"))
+    chosen: dict[str, Any] = {
+        "category": asked.text("category") or None,
+        "since": asked.day("since"),
+        "until": asked.day("until"),
+        "status": None if status == "any" else status,
+        "least_reads": asked.whole("min"),
+        "most_reads": asked.whole("max"),
+    }
+    sort = cast("Any", asked.one_of("sort", SORTS))
+    found = archive.listing(asked.text("q")[:500], **chosen, sort=sort, limit=limit, offset=(page - 1) * limit)
+    days = {name: str(chosen[name]) if chosen[name] else None for name in ("since", "until")}
+    return {
+        "query": {"q": asked.text("q")[:500], **chosen, **days, "sort": sort, "limit": limit},
+        "total": found.total,
+        "page": page,
+        "pages": -(-found.total // limit),
+        "results": list(found),
+        "categories": [{"path": each["path"], "depth": each["depth"]} for each in tree(archive)],
+    }
+
+
+def rows(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The table of ``.csv``."""
+    return [{name: value for name, value in row.items() if name != "snippet_marks"} for row in data["results"]]
