@@ -67,10 +67,19 @@ def entry(command: str, at: str) -> Entry:
         raise UsageError(f"{command!r} is nothing to schedule: begin with {', '.join(_COMMANDS)}")
     if any(character in command for character in "\n\r\0"):
         raise UsageError("a scheduled command stands on one line")
-    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", at)
+    return Entry(command, *time_of_day(at))
+
+
+def time_of_day(text: str) -> tuple[int, int]:
+    """Hour and minute; raises UsageError.
+
+    >>> time_of_day("3:15")
+    (3, 15)
+    """
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
     if not found:
-        raise UsageError(f"{at!r} is no time of day, such as 03:15")
-    return Entry(command, int(found[1]), int(found[2]))
+        raise UsageError(f"{text!r} is no time of day, such as 03:15")
+    return int(found[1]), int(found[2])
 
 
 def cron(entries: Sequence[Entry], place: Place, mail_to: str) -> str:

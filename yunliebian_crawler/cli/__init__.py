@@ -20,11 +20,13 @@ from yunliebian_crawler.cli import (
     reading,
     refreshing,
     replaying,
+    reporting,
     scheduling,
     searching,
     serving,
     upkeep,
     watching,
+    working,
 )
 from yunliebian_crawler.cli.app import app, main, run
 
@@ -44,10 +46,12 @@ __all__ = [
     "reading",
     "refreshing",
     "replaying",
+    "reporting",
     "run",
     "scheduling",
     "searching",
     "serving",
     "upkeep",
     "watching",
+    "working",
 ]

@@ -9,8 +9,9 @@ from typer.core import TyperGroup
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Fill the archive": ("crawl", "refresh", "plan", "fetch", "import", "inspect"),
     "Ask the archive": ("search", "show", "history", "diff", "similar", "hot", "coverage", "stats", "cite", "serve"),
-    "Hand it on": ("export", "release", "dict"),
+    "Hand it on": ("export", "release", "report", "dict"),
     "Keep it": ("status", "crawls", "problems", "check", "reparse", "backup", "restore", "schedule", "notify"),
+    "Share the work": ("worker", "jobs"),
     "See it work": ("demo",),
 }
 
