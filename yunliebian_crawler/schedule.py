@@ -47,10 +47,16 @@ class Place:
     program: Path
     folder: Path
     """Where the commands are run."""
-    db: Path
+    db: Path | str
+    """The archive's file, or its address on a server."""
     log: Path
     environ: Mapping[str, str] = field(default_factory=dict)
     """Variables that the runs need, as YUNLIEBIAN_CONTACT."""
+
+    @property
+    def data(self) -> Path:
+        """Where the runs write: the log lies beside the archive's file, or its raw answers."""
+        return self.log.parent
 
 
 def entry(command: str, at: str) -> Entry:
@@ -147,7 +153,7 @@ def systemd(entries: Sequence[Entry], place: Place, *, is_user: bool) -> dict[st
 
 def _service(entry: Entry, place: Place, *, is_user: bool) -> str:
     words = [str(place.program), *_with_db(entry, place)]
-    writable = sorted({str(place.db.parent), *_written(entry, place)})
+    writable = sorted({str(place.data), *_written(entry, place)})
     return "\n".join(
         [
             "[Unit]",

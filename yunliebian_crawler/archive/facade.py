@@ -70,6 +70,16 @@ class Archive(Asking, Again, Ailing, Viewing):
         return self._database.name
 
     @property
+    def is_file(self) -> bool:
+        """Whether the database is one file, or else on a server."""
+        return self._database.dialect == "sqlite"
+
+    @property
+    def size(self) -> int:
+        """Bytes of the database, its log included."""
+        return self._database.size()
+
+    @property
     def path(self) -> Path:
         """The file. Raises ``ArchiveError`` for an archive on a server."""
         return self._database.path

@@ -13,8 +13,10 @@ SERVERS = frozenset({"postgresql", "postgres"})
 FOLDER = "folder"
 """Parameter of an address: the folder whose ``warc`` holds the raw answers."""
 DEFAULT_FOLDER = Path("data")
+_SCHEME = "postgresql://"
 _HARMLESS = frozenset({"host", "hostaddr", "port", "dbname", "user", "service"})
-"""Parameters that may be shown to anybody."""
+"""Parameters that say which database is meant."""
+_SECRET = frozenset({"password", "sslpassword"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,17 @@ class Server:
     shown: str
     """The same for people, logs and rows: without any secret."""
     folder: Path
+
+    @property
+    def has_password(self) -> bool:
+        return self.public(self.folder).partition(f"{FOLDER}=")[0].rstrip("?&") != self.conninfo
+
+    def public(self, folder: Path) -> str:
+        """The whole address but for passwords, with ``folder`` in it."""
+        address, _, query = self.conninfo.partition("?")
+        login, at, rest = address.removeprefix(_SCHEME).rpartition("@")
+        options = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name not in _SECRET]
+        return f"{_SCHEME}{login.partition(':')[0]}{at}{rest}?{_query([*options, (FOLDER, str(folder))])}"
 
 
 def location(db: str) -> Path | Server:
@@ -74,8 +87,11 @@ def _server(scheme: str, rest: str) -> Server:
     options = parse_qsl(query, keep_blank_values=True)
     folder = next((Path(value).expanduser() for name, value in options if name == FOLDER), DEFAULT_FOLDER)
     given = [(name, value) for name, value in options if name != FOLDER]
-    conninfo = f"postgresql://{main}" + (f"?{urlencode(given, quote_via=quote)}" if given else "")
-    login, _, address = main.rpartition("@")
-    user = f"{login.partition(':')[0]}@" if login else ""
-    told = urlencode([(name, value) for name, value in given if name in _HARMLESS], safe="/", quote_via=quote)
-    return Server(conninfo, f"postgresql://{user}{address}" + (f"?{told}" if told else ""), folder)
+    conninfo = f"{_SCHEME}{main}" + (f"?{_query(given)}" if given else "")
+    login, at, address = main.rpartition("@")
+    told = _query([(name, value) for name, value in given if name in _HARMLESS])
+    return Server(conninfo, f"{_SCHEME}{login.partition(':')[0]}{at}{address}" + (f"?{told}" if told else ""), folder)
+
+
+def _query(options: list[tuple[str, str]]) -> str:
+    return urlencode(options, safe="/", quote_via=quote)

@@ -173,7 +173,7 @@ def standing(db: str, now: datetime) -> dict[str, Any]:
     from yunliebian_crawler.upkeep.disk import room
 
     with Archive.open(db) as archive:
-        return {**archive.standing(now, host=socket.gethostname()), **room(archive.path)}
+        return {**archive.standing(now, host=socket.gethostname()), **room(archive)}
 
 
 SUMMARY = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from yunliebian_crawler.archive.locations import shown
 from yunliebian_crawler.cli import output
 from yunliebian_crawler.errors import UsageError
 
@@ -23,5 +24,5 @@ def known(found: dict[str, Any] | None, article: str, db: str, as_of: datetime |
     """What was found of an article, or ``UsageError``."""
     if found is None:
         when = f" as of {output.shown(as_of)}" if as_of else ""
-        raise UsageError(f"no article {article} in {db}{when}; `yunliebian search` finds the ones that are there")
+        raise UsageError(f"no article {article} in {shown(db)}{when}; `yunliebian search` finds the ones that are there")
     return found

@@ -63,7 +63,7 @@ def reparse(
     with Archive.open(db, write=True) as archive, _held(archive, quiet=quiet) as tick:
         if undo:
             copy = replay.undo(archive)
-            output.say(f"{db} is as it was before the last reparse ({copy.name} is used up)")
+            output.say(f"{archive.name} is as it was before the last reparse ({copy.name} is used up)")
             return 0
         jobs = jobs or len(os.sched_getaffinity(0))
         found = replay.reparse(archive, _sitemap, now or datetime.now(UTC), jobs=jobs, dry_run=dry_run, tick=tick)

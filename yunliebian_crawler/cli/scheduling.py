@@ -79,11 +79,17 @@ def _entries(commands: tuple[str, ...] | list[str], times: list[str]) -> list[En
 
 
 def _place(db: str) -> Place:
-    from yunliebian_crawler.archive.locations import file_of
+    from yunliebian_crawler.archive.locations import Server, location
     from yunliebian_crawler.schedule import Place
 
-    path = Path.cwd() / file_of(db)
-    environ = {name: os.environ[name] for name in PASSED_ON if os.environ.get(name)}
+    found, environ = location(db), {name: os.environ[name] for name in PASSED_ON if os.environ.get(name)}
+    if isinstance(found, Server):
+        folder = Path.cwd() / found.folder
+        if found.has_password:
+            output.note("the address is printed without its password: put that into ~/.pgpass, or all of it into")
+            output.note("yunliebian.env as YUNLIEBIAN_DB, and take --db away")
+        return Place(_program(), Path.cwd(), found.public(folder), folder / "yunliebian.log", environ)
+    path = Path.cwd() / found
     return Place(_program(), Path.cwd(), path, path.with_name("yunliebian.log"), environ)
 
 

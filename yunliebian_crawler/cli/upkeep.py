@@ -52,12 +52,13 @@ def check(
     if accept_template:
         _accept_template(db)
     with Archive.open(db) as archive:
+        name = archive.name
         found = [*_around(archive), *archive.check(), *_raw(archive, full=full), *_last_crawl(archive)]
     rows = [{"field": problem.field, "kind": problem.kind, "message": problem.message} for problem in found]
     if json:
         output.as_json(rows)
     else:
-        output.table(rows, ("field", "kind", "message"), empty=f"{db} is sound, and so is this installation for {site}")
+        output.table(rows, ("field", "kind", "message"), empty=f"{name} is sound, and so is this installation for {site}")
     return 1 if found else 0
 
 
@@ -67,7 +68,7 @@ def _around(archive: Archive) -> list[Problem]:
     from yunliebian_crawler.upkeep.disk import disk_problems
 
     found = health.name_problems() + health.component_problems(settings.ITEM_PIPELINES)
-    found += [*health.folder_problems(archive.folder), *disk_problems(archive.path)]
+    found += [*health.folder_problems(archive.folder), *disk_problems(archive)]
     return [*found, *configured.problems()]
 
 

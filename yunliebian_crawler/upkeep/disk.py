@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
+from ..archive import Archive
 from ..items import Problem
 
 LEAST_FREE = 1 << 30
 """Free bytes below which `check` and `status` warn: some ten thousand pages with their raw answers, or an upgrade."""
 
 
-def room(db: Path) -> dict[str, int]:
-    """Bytes of the database with its log, of the raw answers, and free on the disk."""
-    log = db.with_name(db.name + "-wal")
+def room(archive: Archive) -> dict[str, int]:
+    """Bytes of the database with its log, of the raw answers, and free on the disk where those are."""
+    folder = archive.folder
+    there = next((each for each in (folder, *folder.absolute().parents) if each.exists()), folder)
     return {
-        "archive_bytes": sum(file.stat().st_size for file in (db, log) if file.exists()),
-        "warc_bytes": sum(file.stat().st_size for file in (db.parent / "warc").glob("*") if file.is_file()),
-        "disk_free_bytes": shutil.disk_usage(db.parent).free,
+        "archive_bytes": archive.size,
+        "warc_bytes": sum(file.stat().st_size for file in (folder / "warc").glob("*") if file.is_file()),
+        "disk_free_bytes": shutil.disk_usage(there).free,
     }
 
 
-def disk_problems(db: Path, least_free: int = LEAST_FREE) -> list[Problem]:
-    """Whether there is room for more; an upgrade or backup takes as much as the database once more."""
-    found = room(db)
-    wanted = max(least_free, found["archive_bytes"])
+def disk_problems(archive: Archive, least_free: int = LEAST_FREE) -> list[Problem]:
+    """Whether there is room for more; an upgrade or backup of a file takes as much as the file once more."""
+    found = room(archive)
+    wanted = max(least_free, found["archive_bytes"] if archive.is_file else 0)
     if found["disk_free_bytes"] >= wanted:
         return []
     message = (
