@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
@@ -40,6 +42,14 @@ class Served:
         return f"{self.base}static/{name}?v={version(name)}"
 
 
+@cache
+def static_files() -> frozenset[str]:
+    """The names below ``static/``."""
+    root = Path(str(STATIC))
+    return frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+@cache
 def version(name: str) -> str:
     """A few characters that change with the content of a file of ``static/``."""
     return sha256(STATIC.joinpath(name).read_bytes()).hexdigest()[:8]

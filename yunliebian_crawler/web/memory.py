@@ -6,12 +6,14 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.errors import ArchiveError
 
 Make = Callable[[Archive], Any]
 Version = tuple[int, ...]
@@ -22,6 +24,8 @@ SHARE = 20
 """What took a second is made anew every twentieth second at most: a crawl changes the archive all the time."""
 MOST = 64
 """Answers that are kept; the parameters of an address make ever new ones."""
+TURNS = 16
+"""Locks for what is made for the first time; two answers that share one wait for each other, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,32 @@ class Memory:
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._making: set[str] = set()
         self._lock = threading.Lock()
+        self._turns = [threading.Lock() for _ in range(TURNS)]
 
     def __call__(self, name: str, make: Make, archive: Archive, now: datetime) -> Kept:
         """What ``make`` says of the archive: the first time made at once, later perhaps a little old."""
         version = _version(self._db)
+        kept = self._known(name)
+        if kept is not None and kept.version != version and kept.seconds > QUICK:
+            if time.monotonic() - kept.made > SHARE * kept.seconds:
+                self._make_apart(name, make, now, version)
+            return kept
+        if kept is not None and kept.version == version:
+            return kept
+        with self._turns[hash(name) % TURNS]:  # who else asks for the same waits for it, and makes nothing
+            kept = self._known(name)
+            is_made = kept is not None and kept.version == version
+            return kept if kept and is_made else self._make(name, make, archive, now, version)
+
+    def ahead(self, name: str, make: Make, now: datetime) -> None:
+        """Make an answer before anybody asks for it."""
+        self._make_apart(name, make, now, _version(self._db))
+
+    def _known(self, name: str) -> Kept | None:
         with self._lock:
-            kept = self._kept.get(name)
-            if kept is not None:
+            if name in self._kept:
                 self._kept.move_to_end(name)
-        if kept is None or (kept.version != version and kept.seconds <= QUICK):
-            return self._make(name, make, archive, now, version)
-        if kept.version != version and time.monotonic() - kept.made > SHARE * kept.seconds:
-            self._make_apart(name, make, now, version)
-        return kept
+            return self._kept.get(name)
 
     def _make(self, name: str, make: Make, archive: Archive, now: datetime, version: Version) -> Kept:
         started = time.monotonic()
@@ -76,8 +93,8 @@ class Memory:
         threading.Thread(target=self._made_apart, args=(name, make, now, version), daemon=True).start()
 
     def _made_apart(self, name: str, make: Make, now: datetime, version: Version) -> None:
-        try:
-            with Archive.open(str(self._db)) as archive:
+        try:  # of an archive that cannot be used, who asks next is told
+            with suppress(ArchiveError), Archive.open(str(self._db)) as archive:
                 self._make(name, make, archive, now, version)
         finally:
             with self._lock:

@@ -9,6 +9,7 @@ import asyncio
 import csv
 import io
 import json
+import mimetypes
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,20 +18,22 @@ from typing import Any
 from urllib.parse import urlencode
 
 from datasette import Response, hookimpl
-from datasette.utils.asgi import asgi_static
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.web.asked import Asked, NotThere
-from yunliebian_crawler.web.links import STATIC, Served
+from yunliebian_crawler.web.links import STATIC, Served, static_files
 from yunliebian_crawler.web.memory import Memory
-from yunliebian_crawler.web.pages import ABOUT, PAGES, TABLES, Data
+from yunliebian_crawler.web.pages import ABOUT, PAGES, TABLES, Data, home
 from yunliebian_crawler.web.rendering import render
 from yunliebian_crawler.web.texts import LANGUAGES, Language, chosen
 
 COOKIE = "lang"
 KEPT = 365 * 86400
 """Seconds for which a browser keeps the language that was chosen."""
+
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+"""For files: their addresses change with them."""
 
 View = Callable[..., Awaitable[Response]]
 
@@ -55,16 +58,33 @@ def set_up(datasette: Any, db: Path, now: datetime | None = None) -> None:  # no
 
 
 @hookimpl
+def startup(datasette: Any) -> None:  # noqa: ANN401
+    """Count what the home page shows before somebody asks: on a large archive it takes a while."""
+    shown: Shown = datasette.yunliebian
+    shown.memory.ahead(*home.counted(shown.time), shown.time)
+
+
+@hookimpl
 def register_routes(datasette: Any) -> list[tuple[str, View]]:  # noqa: ANN401 - as Datasette calls it
     """Our pages; Datasette's own come after them."""
     routes = [(_pattern(name), _view(name, make)) for name, make in PAGES.items()]
-    return [*routes, (r"^/static/(?P<path>.+)$", asgi_static(STATIC))]
+    return [*routes, (r"^/static/(?P<path>.+)$", _file)]
 
 
 def _pattern(name: str) -> str:
     path = "" if name == "home" else name
     formats = r"\.json|\.csv" if name in TABLES else r"\.json"
     return rf"^/{path}{ABOUT.get(name, '')}(?P<format>{formats})?$"
+
+
+async def _file(request: Any) -> Response:  # noqa: ANN401
+    """A file of ``static/``, and no other."""
+    name = request.url_vars["path"]
+    if name not in static_files():
+        return Response.text("no such file", status=404)
+    kind = mimetypes.guess_type(name)[0] or "text/plain"
+    text = STATIC.joinpath(name).read_text(encoding="utf-8")
+    return Response(text, headers=FOREVER, content_type=f"{kind}; charset=utf-8")
 
 
 def _view(name: str, make: Data) -> View:

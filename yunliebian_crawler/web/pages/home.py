@@ -9,6 +9,7 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.monitoring import trouble
 from yunliebian_crawler.web import charts
 from yunliebian_crawler.web.asked import Asked
+from yunliebian_crawler.web.memory import Make
 
 WEEK = timedelta(days=7)
 MONTHS = 36
@@ -21,17 +22,21 @@ CALENDAR = 365
 
 def data(archive: Archive, asked: Asked) -> dict[str, Any]:
     """Counts, the last crawl, what came this week, and three small charts. What takes long says when it was true."""
-    today = asked.now.date()
     with archive.at_one_moment():
-        counted = asked.remembered(f"home {today}", lambda then: _counted(then, asked.now), archive)
+        found = asked.remembered(*counted(asked.now), archive)
         crawl = next(iter(list(archive.crawls(1))), None)
         return {
-            **counted.value,
-            "counted_at": counted.counted_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            **found.value,
+            "counted_at": found.counted_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "last_crawl": crawl,
             "trouble": trouble(crawl),
             "newest": list(archive.newest(8)),
         }
+
+
+def counted(now: datetime) -> tuple[str, Make]:
+    """The name under which the long answers of a day are remembered, and what makes them."""
+    return f"home {now.date()}", lambda archive: _counted(archive, now)
 
 
 def _counted(archive: Archive, now: datetime) -> dict[str, Any]:
