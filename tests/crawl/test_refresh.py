@@ -279,10 +279,20 @@ class TestAnotherSite:
             keeper.crawl(site.url)
             with pytest.raises(UsageError, match=f"name its site with --site {site.url}"):
                 planned(keeper, other.url, 9, NOW + DAY)
-            with pytest.raises(UsageError):
-                refresh(keeper, other.url, 9)
+            for spider in ({"spider": "refresh", "budget": 9}, {}, {"spider": "articles", "urls": [other.url]}):
+                with pytest.raises(UsageError, match="or another archive with --db"):
+                    keeper.crawl(other.url, **spider)
             assert other.requests == []
         assert keeper.rows("select count(*) from crawls") == [(1,)]
+
+    def test_a_site_named_by_mistake_is_forgotten(self, keeper):
+        with serve({}) as wrong, serve(plain(2)) as site:
+            keeper.crawl(wrong.url)
+            assert keeper.rows("select count(*) from addresses where due_at is not null") > [(0,)]
+            wrong.requests.clear()
+            assert keeper.crawl(site.url, now=NOW + DAY).articles_new == 2
+            refresh(keeper, site.url, 50, days=30)
+            assert wrong.requests == []
 
 
 class TestExplaining:

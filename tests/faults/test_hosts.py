@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 
 import pytest
 from chaos import home, html, listing, ok, serve, site, some
@@ -89,3 +90,18 @@ def test_another_server_is_never_asked(tmp_path):
     assert kept.article("/a/2.html") == GOOD["/a/2.html"].truth
     assert kept.article("/a/3.html") == GOOD["/a/3.html"].truth
     assert summary.articles_new == 2
+
+
+def test_an_address_of_another_server_in_the_archive_is_not_asked(tmp_path):
+    """Nothing puts one there; where something did, the last guard holds."""
+    with serve({"*": html("别家", "<p>别家的一页</p>")}) as other, serve(site(GOOD)) as chaos:
+        kept, _ = crawl_here(tmp_path, chaos.url, max_pages=2)
+        with sqlite3.connect(kept.db) as connection:
+            connection.execute("update addresses set url = ? where url like '%/a/1.html'", (f"{other.url}a/1.html",))
+        connection.close()
+        kept, summary = crawl_here(tmp_path, chaos.url)
+        assert other.requests == []
+    assert summary.articles_new >= len(GOOD) - 1
+    assert [
+        error.split(":")[0] for (error,) in kept.rows("select error from fetch_rows where error like '%is not on%'")
+    ] == ["not asked"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from yunliebian_crawler.archive import missing, tallies
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.homes import forget_other_sites, require_home
 from yunliebian_crawler.archive.records import Crawl, CrawlSummary, Outcome
 from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
 from yunliebian_crawler.policy import HOME_PRIORITY
@@ -47,6 +48,8 @@ class Crawls:
     ) -> Crawl:
         """See ``Archive.start_crawl``."""
         self._database.begin()
+        require_home(self._database, home)
+        forget_other_sites(self._database, home)
         self._bury_the_killed()
         unfinished = self._unfinished_round(spider, scope)
         crawl_id = self._row(spider, version, now, home, scope, crawl_all, unfinished)

@@ -94,9 +94,7 @@ def _claim(database: Database) -> None:
     if not database.claim():
         database.oust()
         if not database.claim():
-            raise AlreadyRunning(
-                f"another connection holds {database.name} for a crawl: let it finish, or end it"
-            )
+            raise AlreadyRunning(f"another connection holds {database.name} for a crawl: let it finish, or end it")
 
 
 def _take(database: Database, owner: str, now: datetime) -> None:

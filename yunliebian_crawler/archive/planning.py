@@ -14,9 +14,9 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.homes import require_home
 from yunliebian_crawler.archive.knowing import Knowledge, Known, know
 from yunliebian_crawler.archive.reasons import reason_of
-from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.policy import Choice, Site, Worth, choose, site_of, worth
 from yunliebian_crawler.policy.constants import AGAIN_SHARE, DUE_WORTH, LEAST_DAYS
 
@@ -76,7 +76,7 @@ class _Weighed:
 
 def plan(database: Database, *, budget: int, now: datetime, home: str, category: str | None = None) -> Plan:
     """See ``Archive.plan``."""
-    _check_site(database, home)
+    require_home(database, home)
     weighed = _weigh(know(database, now, home, category))
     known = weighed.known
     first = _first_steps(known)[: max(budget - 1, 0)]
@@ -86,19 +86,6 @@ def plan(database: Database, *, budget: int, now: datetime, home: str, category:
         steps.insert(0, Step(urljoin(home, "/robots.txt"), "robots", "robots.txt says what may be asked", 0.0))
     chosen = {choice.place for choice in choices if choice.why in ("gain", "oldest") and not choice.is_list}
     return Plan(budget, now, tuple(steps), _left_out(weighed, choices, chosen), tuple(_due_left(weighed, chosen)))
-
-
-def _check_site(database: Database, home: str) -> None:
-    """An archive of another site has nothing to ask here; what it knows would be asked there."""
-    rows = database.execute(
-        """select exists (select 1 from articles),
-          exists (select 1 from addresses where url <> :home and substr(url, 1, length(:home)) = :home),
-          (select home from crawls where home <> :home order by id desc limit 1)""",
-        {"home": home},
-    )
-    has_articles, is_known, other = rows.fetchone()
-    if has_articles and not is_known:
-        raise UsageError(f"this archive has no page of {home}, but of {other}: name its site with --site {other}")
 
 
 def _weigh(known: Knowledge) -> _Weighed:

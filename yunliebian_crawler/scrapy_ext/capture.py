@@ -40,6 +40,10 @@ class RefusedName(exceptions.CannotResolveHostError):
     """The host's name leads to where nobody's site is; the text says where."""
 
 
+class OffSiteError(IgnoreRequest):
+    """An address of another server, however it came here: the last guard, where others were passed."""
+
+
 class UnfitResponse(IgnoreRequest):
     """There was an answer, but it is none to be read; its text says why."""
 

@@ -21,7 +21,7 @@ from ..items import Capture, Visit
 from ..monitoring import end_line
 from ..policy import SITEMAP_PRIORITY, Discovery
 from ..warc import Record, WarcWriter
-from .capture import Wire, capture_of
+from .capture import OffSiteError, Wire, capture_of
 from .claim import this_process
 from .ending import ended
 from .frontier import Budget, Frontier
@@ -111,6 +111,8 @@ class Session(Run):
         return bool(self.stopping) or self.frontier.budget.is_sent
 
     def send(self, request: Request) -> Wire:
+        if not request.url.startswith(self.site.home):
+            raise OffSiteError(f"not asked: {request.url[:200]} is not on {self.site.home}")
         if not self.frontier.budget.send():
             raise StoppedError("the budget is spent")
         due = request.meta.get("due")
