@@ -57,9 +57,11 @@ class Hunted:
     db: Path
     losses: list[set[str]] = field(default_factory=list)
     """For each kill, the paths that the killed crawl had asked for and that the archive knows nothing of."""
+    options: tuple[str, ...] = ()
+    """Of each of its crawls."""
 
     def start(self, *options: str) -> subprocess.Popen[str]:
-        command = [*CRAWL, "--db", str(self.db), "--site", self.served.url, *options]
+        command = [*CRAWL, "--db", str(self.db), "--site", self.served.url, *self.options, *options]
         return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def kill(self, chance: random.Random) -> None:

@@ -16,9 +16,13 @@ REPEATED = 16
 """Requests that a kill may cost."""
 
 
+OPTIONS = ((), ("--concurrency", "16"))
+"""Of the two crawls."""
+
+
 def hunt(served, folder, seed):
     """An archive whose crawl was killed ``KILLS`` times, and then left in peace."""
-    hunted, chance = Hunted(served, folder / "archive.db"), random.Random(seed)
+    hunted, chance = Hunted(served, folder / "archive.db", options=OPTIONS[seed]), random.Random(seed)
     for _ in range(KILLS):
         hunted.kill(chance)
     hunted.end()

@@ -71,8 +71,8 @@ class Budget:
 
 
 class Pace(Protocol):
-    is_paced: bool
-    """With a delay between requests only one address waits its turn, so that a stop need not wait for many."""
+    def may_ask(self, waiting: int) -> bool:
+        """Whether one more address may be handed out, with so many that wait to be sent."""
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class Frontier:
         return self._under_way.keys() | self._stuck
 
     def _has_room(self) -> bool:
-        return len(self._under_way) < self.window and not (self.pace.is_paced and self._unsent)
+        return len(self._under_way) < self.window and self.pace.may_ask(len(self._unsent))
 
     def _take(self) -> Due | None:
         while not self._queue and (rows := self.fetch(BATCH, self._left_out())):

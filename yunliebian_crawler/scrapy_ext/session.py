@@ -39,11 +39,11 @@ logger = logging.getLogger(__name__)
 
 BATCH_SECONDS = 1.0
 """A transaction ends after so many seconds …"""
-MOST_AT_RISK = 11
-"""… or with so many requests whose answers are not safe yet: a crash has to send no more than 16 of them again, with
-robots.txt, redirects, second tries, and what goes out before the next page is stored."""
-LEAST_PAGES = 8
-"""But not with fewer pages than these: with many requests under way at once each page would be a transaction."""
+MOST_AT_RISK = 13
+"""Requests on the wire, or answered and not safe yet, beyond which no address is handed out: a crash has to send no
+more than 16 of them again, with robots.txt, redirects and second tries. What the window leaves of them ends a batch …"""
+LEAST_BATCH = 8
+"""… but not with fewer: with many requests under way at once each page would be a transaction."""
 HEARTBEAT = 30.0
 """Seconds between signs of life in the archive's lock."""
 
@@ -59,7 +59,7 @@ class Session(Run):
         self.summary: CrawlSummary | None = None
         """Set when the run is closed."""
         self._began = self._flushed = self._beat = monotonic()
-        self._unflushed = self._safe = 0  # pages stored since the last commit; requests that need not be sent again
+        self._safe = 0  # requests that need not be sent again after a crash
         self._stack = ExitStack()
         with self._stack:  # a failure on the way leaves nothing open
             self._open(str(crawler.settings["YUNLIEBIAN_DB"]))
@@ -162,15 +162,27 @@ class Session(Run):
         stored = self.archive.store(visit, crawl=self.crawl, now=self.now())
         self.tally.count(visit.capture, stored, self.frontier.failures_of(visit.capture.url))
         self.tally.pages += len(visit.parts)
-        self._unflushed += 1
-        if self._unflushed >= LEAST_PAGES and self.tally.requests - self._safe >= MOST_AT_RISK:
+        if self._at_risk - (self.frontier.under_way - 1) >= self._batch:
             self.flush()
+
+    @property
+    def _at_risk(self) -> int:
+        """Requests that a crash now would make us send again."""
+        return self.tally.requests - self._safe
+
+    @property
+    def _batch(self) -> int:
+        """Requests whose answers become safe together."""
+        return max(LEAST_BATCH, MOST_AT_RISK - self.frontier.window)
+
+    def may_ask(self, waiting: int) -> bool:
+        return super().may_ask(waiting) and self._at_risk + waiting < MOST_AT_RISK
 
     def flush(self) -> None:
         """Raw answers first, then the rows that point to them: a row never points to what a crash took away."""
         self._writer.sync()
         self.archive.commit()
-        self._unflushed, self._flushed = 0, monotonic()
+        self._flushed = monotonic()
         self._safe = self.tally.requests - self.frontier.under_way
 
     def fail(self, error: CrawlerError) -> None:

@@ -69,6 +69,10 @@ class Run:
         """Whether nothing more may be asked, not even once more."""
         return bool(self.stopping)
 
+    def may_ask(self, waiting: int) -> bool:
+        """With a delay between requests only one address waits its turn, so that a stop need not wait for many."""
+        return not (self.is_paced and waiting)
+
     def send(self, request: Request) -> Wire:
         """A request goes over the wire."""
         self.tally.requests += 1
