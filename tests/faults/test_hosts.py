@@ -95,7 +95,7 @@ def test_another_server_is_never_asked(tmp_path):
 def test_an_address_of_another_server_in_the_archive_is_not_asked(tmp_path):
     """Nothing puts one there; where something did, the last guard holds."""
     with serve({"*": html("别家", "<p>别家的一页</p>")}) as other, serve(site(GOOD)) as chaos:
-        kept, _ = crawl_here(tmp_path, chaos.url, max_pages=2)
+        kept, _ = crawl_here(tmp_path, chaos.url, max_pages=3)
         with sqlite3.connect(kept.db) as connection:
             connection.execute("update addresses set url = ? where url like '%/a/1.html'", (f"{other.url}a/1.html",))
         connection.close()
