@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .. import labels
 from ..items import Crumb
 from .dom import Document
-from .lines import Line, clean
+from .lines import Element, Line, clean
 from .linked_data import objects_of
 from .trail import crumb_of_link, crumbs_of
 
@@ -93,9 +93,18 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         names = " ".join([attributes[k] for k in _NAMING if k in attributes])
         if names and _hints(names) and not doc.lines[start].hidden:
-            crumbs = crumbs_of(doc, doc.lines[start:end])
+            crumbs = [*_wordless_home(doc, el), *crumbs_of(doc, doc.lines[start:end])]
             if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
                 yield crumbs, start, end
+
+
+def _wordless_home(doc: Document, el: Element) -> list[Crumb]:
+    """The link to home that an element begins with, where it shows nothing and only its ``title`` names it."""
+    link = next(el.iter("a"), None)
+    if link is None or doc.url_of(link) != doc.site.home or doc.text_of(link) or doc.link_segs[link]:
+        return []
+    name = clean(link.get("title") or link.get("aria-label") or "")
+    return [Crumb(name, doc.site.home)] if name else []
 
 
 @lru_cache(maxsize=4096)

@@ -13,14 +13,15 @@ from ..items import RawEntry
 from ..labels import word_set
 from .dom import Document
 from .entry import SHORT_NAME, PieceTuple, read_entry
+from .icons import is_nameless
 from .lines import EYE, ICON, Element, Line, Seg, clean
+from .rows import count_in_column
 from .texts import is_count, is_furniture, is_reads_label, without_site_name
 from .walk import HEADINGS
 
 MAX_CLIMB = 60
 """Elements from a text up to its entry's box; deeper nesting is no list."""
 _EMPHASIS = word_set("b strong em font mark u big")
-_READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
 _NUMBERED = re.compile(r"0?(\d{1,2})\s*[、.．:：]\s*(?=\S)")
 _ITEM_TAGS = word_set("li dl tr article")
 _SHARED = ""
@@ -227,7 +228,7 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
     places: dict[tuple[Element, Element | None], int] = {}
     pieces: list[PieceTuple] = []
     first = item.units[0].line if item.units else 0
-    for text, link, el, line in item.units:
+    for text, link, el, line in item.units if rank is None else _told(doc, item.units):
         is_own = link is not None and (link is item.link or doc.url_of(link) == item.url)
         if is_own and link not in links:
             links.append(link)
@@ -236,7 +237,15 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
         counter = is_count(text) and _named_reads(doc, el)
         pieces.append((text, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter))
     attributes = tuple(_attributes(doc, links))
-    return read_entry(item.url, tuple(pieces), attributes, _in_reads_column(item.link), rank)
+    return read_entry(item.url, tuple(pieces), attributes, count_in_column(item.link), rank)
+
+
+def _told(doc: Document, units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units without an icon that says nothing of itself, where it is the only one: its number stands alone."""
+    drawn = [unit for unit in units if unit.text in (EYE, ICON)]
+    if len(drawn) != 1 or not is_nameless(doc.attributes.get(drawn[0].el, {})):
+        return units
+    return [unit for unit in units if unit is not drawn[0]]
 
 
 def _attributes(doc: Document, links: Sequence[Element]) -> Iterator[str]:
@@ -249,28 +258,11 @@ def _attributes(doc: Document, links: Sequence[Element]) -> Iterator[str]:
             yield from (without_site_name(clean(i.get("alt") or "")) for i in link.iter("img"))
 
 
-def _in_reads_column(link: Element) -> str | None:
-    """The count in a table's column that its first row names 点击 or the like."""
-    row = next(link.iterancestors("tr"), None)
-    table = next(link.iterancestors("table"), None) if row is not None else None
-    first = next(table.iter("tr"), None) if table is not None else None
-    if first is None or first is row:
-        return None
-    for head, cell in zip(_cells(first), _cells(row), strict=False):
-        if _READS_HEAD.fullmatch(head) and labels.COUNT.fullmatch(cell):
-            return cell
-    return None
-
-
 def _named_reads(doc: Document, el: Element) -> bool:
     """Whether an element, or the one around it, has a ``title`` that is a label of reads."""
     said = (doc.attributes[e] for e in (el, el.getparent()) if e in doc.attributes)
     titles = (attributes.get("title") or attributes.get("aria-label", "") for attributes in said)
     return any(is_reads_label(clean(title)) for title in titles)
-
-
-def _cells(row: Element) -> list[str]:
-    return [clean("".join(cell.itertext())).translate(labels.HALF_WIDTH) for cell in row if cell.tag in ("td", "th")]
 
 
 def _name_of(doc: Document, link: Element) -> str:

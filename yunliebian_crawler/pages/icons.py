@@ -33,6 +33,10 @@ _TELLING = ("class", "id", "title", "aria-label", "data-icon")
 """Attributes that say what an icon shows."""
 
 
+_GENERIC = frozenset(("i", "ico", "icon", "icons", "iconfont", "fa", "fas", "far", "fal", "bi", "svg", "svg-icon"))
+"""Class names that say no more than that an icon stands there."""
+
+
 def icon_of(el: Element, attributes: Mapping[str, str]) -> str | None:
     """``EYE`` or ``ICON`` for an element without text of its own that only draws a picture; None for others."""
     tag = el.tag
@@ -43,6 +47,11 @@ def icon_of(el: Element, attributes: Mapping[str, str]) -> str | None:
     if tag == "use" or not (tag in ("svg", "i") or _ICON_NAME.search(names)):
         return None
     return EYE if _is_eye(names) else ICON
+
+
+def is_nameless(attributes: Mapping[str, str]) -> bool:
+    """Whether an icon's attributes do not say what it shows: no number beside it is named by it."""
+    return not set(_said(attributes).split()) - _GENERIC
 
 
 def _said(attributes: Mapping[str, str]) -> str:

@@ -17,6 +17,10 @@ from .texts import is_furniture
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
 _SMALL = re.compile(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?")
+_ENTRY_TAGS = frozenset(("li", "dl", "article"))
+_PLACE = re.compile(
+    r"(?:first|last|odd|even|on|cur|current|active|top|hot|no|num|n|li|item|rank|t)?[-_]?\d*", re.IGNORECASE
+)
 _END_TAGS = frozenset(("footer", "nav"))
 _END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.IGNORECASE)
 
@@ -122,7 +126,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
 
 def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
     """Whether a sibling goes on with the list of which ``first`` holds one entry."""
-    if sibling.tag == first.tag and sibling.get("class") == first.get("class"):
+    if sibling.tag == first.tag and (first.tag in _ENTRY_TAGS or _classes(first) == _classes(sibling)):
         return True
     if sibling.tag in ("ul", "ol", "dl"):
         return True
@@ -140,6 +144,11 @@ def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
         "h4",
         first.tag,
     )
+
+
+def _classes(el: Element) -> set[str]:
+    """The class names of an entry's box without those of its place in the list."""
+    return {name for name in (el.get("class") or "").split() if not _PLACE.fullmatch(name)}
 
 
 def _next_label(doc: Document, start: int, end: int) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from .lines import Element, Line
+from .. import labels
+from .lines import Element, Line, clean
+
+_READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
 
 
 class Rows:
@@ -60,3 +64,20 @@ def row_text(row: Element, group: Sequence[Line]) -> str:
         by_cell[_cell_around(line.block, row)].append(line.text)
     cells = [el for el in row if el.tag in ("td", "th")]
     return "\t".join(" ".join(by_cell[cell]) for cell in cells).strip() or " ".join(line.text for line in group)
+
+
+def count_in_column(link: Element) -> str | None:
+    """The count in a table's column that its first row names 点击 or the like."""
+    row = next(link.iterancestors("tr"), None)
+    table = next(link.iterancestors("table"), None) if row is not None else None
+    first = next(table.iter("tr"), None) if table is not None else None
+    if first is None or first is row:
+        return None
+    for head, cell in zip(_cells(first), _cells(row), strict=False):
+        if _READS_HEAD.fullmatch(head) and labels.COUNT.fullmatch(cell):
+            return cell
+    return None
+
+
+def _cells(row: Element) -> list[str]:
+    return [clean("".join(cell.itertext())).translate(labels.HALF_WIDTH) for cell in row if cell.tag in ("td", "th")]

@@ -28,6 +28,7 @@ def find_tabbed(doc: Document, line: Line) -> list[Panel]:
     if line.block.tag in ("dt", "dd"):  # terms and what they are: facts, no tabs
         return []
     heads, last = _tab_row(doc, line)
+    heads = [h for h in heads if not _is_subtitle(h.text, heads)]
     kinds = [kind_of(h.text) for h in heads]
     if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
         return []
@@ -46,6 +47,12 @@ def find_tabbed(doc: Document, line: Line) -> list[Panel]:
         for h, kind, span in zip(heads, kinds, spans, strict=True)
         if span[1] > span[0]
     ]
+
+
+def _is_subtitle(text: str, heads: list[Heading]) -> bool:
+    """Whether a text says in Latin letters what a Chinese heading beside it says: 热门文章 HOT."""
+    kind = kind_of(text) if text.isascii() else None
+    return kind is not None and any(kind_of(h.text) == kind for h in heads if not h.text.isascii())
 
 
 def _is_tab(text: str) -> bool:
