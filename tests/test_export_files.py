@@ -346,6 +346,22 @@ run(sys.argv[1:])
         assert (ended.status, "there already" in ended.err) == (2, True)
         assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
+    @pytest.mark.parametrize("many", [0, 1000])
+    def test_all_of_it_is_on_the_disk_before_it_has_its_name(self, db, tmp_path, yunliebian, monkeypatch, many):
+        from yunliebian_crawler.export import folder
+
+        done, sync, rename = [], os.fsync, folder.Path.rename
+        monkeypatch.setattr(folder, "MANY", many)
+        monkeypatch.setattr(os, "sync", lambda: done.append("all"))
+        path_of = "/proc/self/fd/{}".format
+        monkeypatch.setattr(os, "fsync", lambda fd: (sync(fd), done.append(folder.Path(path_of(fd)).readlink())))
+        monkeypatch.setattr(folder.Path, "rename", lambda old, new: (rename(old, new), done.append("renamed")))
+        assert yunliebian("export", "--db", db, "--out", "x", "--tables", "categories").status == 0
+        before, after = done[: done.index("renamed")], done[done.index("renamed") + 1 :]
+        names = {path.name for path in (tmp_path / "x").iterdir()} | {".x.part"}
+        assert before == ["all"] if many == 0 else {path.name for path in before} == names
+        assert after == [tmp_path]
+
     def test_a_failure_leaves_nothing(self, db, tmp_path, yunliebian, monkeypatch):
         from yunliebian_crawler.export import describing
 
