@@ -19,13 +19,13 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 import pytest
-from archive_help import Desk, article, panel
+from archive_help import article, capture, panel
 from parsel import Selector
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from yunliebian_crawler import cli
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.items import Problem
+from yunliebian_crawler.items import Problem, Visit
 from yunliebian_crawler.warc import Record, WarcWriter
 
 ROOT = Path(__file__).parents[2]
@@ -33,8 +33,6 @@ KEPT = ROOT / "tests" / "archives"
 LATER = datetime(2026, 11, 8, 3, tzinfo=UTC)
 """After the last crawl of the archive that is kept for the tests of upgrades."""
 PHONE, SCREEN = 390, 1280
-RAW = 900
-"""The first number of the articles that no reader cleaned."""
 
 RUN = "alert('ran')"
 PAYLOADS = {
@@ -114,14 +112,18 @@ def take_in_harm(folder: Path, db: Path) -> None:
 def store_harm(db: Path, now: datetime) -> None:
     """The same payloads as a faulty reader might hand them over: nothing cleaned, also where no page could put them."""
     with Archive.open(str(db), write=True) as archive:
-        desk = Desk(archive, now)
-        for number, text in enumerate(PAYLOADS.values(), RAW):
+        home = archive.home()
+        crawl = archive.start_crawl("articles", "0.1.0", now, home=home)
+        for number, text in enumerate(PAYLOADS.values(), 1):
             said = {"title": f"{text}{number}", "category_path": ("危险", text), "body_text": text, "body_html": text}
             problem = Problem("title", "odd", f"说的是 {text}")
-            shown = tuple(replace(each, title=text, excerpt=text) for each in panel(range(RAW, RAW + 5)))
+            shown = tuple(replace(each, title=text, excerpt=text) for each in panel(range(1, 5)))
             rules = {"title": text, "body_text": text}
-            desk.keep(article(number, **said, problems=(problem,), panels={"hot": shown}, provenance=rules))
-        desk.end()
+            made = article(number, url=f"{home}raw/{number}.html", **said, problems=(problem,), provenance=rules)
+            visit = Visit(capture(made.url, now), page=replace(made, panels={"hot": shown}))
+            archive.store(visit, crawl=crawl, now=now)
+        archive.finish_crawl(crawl.id, "done", now)
+        archive.commit()
 
 
 @dataclass
@@ -165,8 +167,8 @@ def kinds_of_pages(site: Site, most: int = 60) -> list[str]:
         if shape(path) in known or len(path) > 300:
             continue
         known[shape(path)] = path
-        is_theirs = path.startswith("/archive")  # one step into Datasette is enough
-        waiting += [] if is_theirs else site.links(path)
+        if is_page(path) and not path.startswith("/archive"):  # one step into Datasette is enough
+            waiting += site.links(path)
     return list(known.values())
 
 
@@ -203,6 +205,10 @@ def browsing() -> Iterator[Browser]:
             browser.close()
 
 
+WEIGHT = """() => ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind))
+  .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
+
+
 @dataclass
 class Watched:
     """A page in a browser, and whatever it did that it should not."""
@@ -215,12 +221,15 @@ class Watched:
     """Dialogs, which only a payload opens."""
     left: list[str] = field(default_factory=list)
     """Requests to another host than its own."""
-    bytes: int = 0
 
     def open(self, path: str) -> Watched:
-        self.bytes = 0
         self.page.goto(urljoin(self.site.url, path), wait_until="load")
         return self
+
+    @property
+    def bytes(self) -> int:
+        """What the page and all that it loaded weigh."""
+        return self.page.evaluate(WEIGHT)
 
     def faults(self) -> list[str]:
         return [*self.said, *(f"ran: {each}" for each in self.ran), *(f"asked {each}" for each in self.left)]
@@ -256,16 +265,21 @@ def _watch(seen: Watched) -> None:
         if request.url in seen.left and "csp" in (request.failure or "").lower():
             seen.left.remove(request.url)  # the policy held it back: nobody was asked
 
-    def answered(response) -> None:
-        if response.ok:
-            seen.bytes += len(response.body())
-
     seen.page.on("console", said)
     seen.page.on("pageerror", lambda error: seen.said.append(str(error)))
     seen.page.on("dialog", ran)
     seen.page.on("request", asked)
     seen.page.on("requestfailed", failed)
-    seen.page.on("response", answered)
+
+
+def is_page(path: str) -> bool:
+    return not path.partition("?")[0].endswith((".json", ".csv", ".blob"))
+
+
+def none_of(wrong: list[object]) -> None:
+    """Fails with each of them on a line of its own."""
+    if wrong:
+        pytest.fail("\n".join(str(each)[:400] for each in wrong), pytrace=False)
 
 
 def shot(seen: Watched, name: str) -> None:

@@ -6,7 +6,7 @@ import json
 from urllib.parse import quote
 
 import pytest
-from browser_help import PAYLOADS, browsing, kinds_of_pages, make_archive, serving, watched
+from browser_help import PAYLOADS, browsing, is_page, kinds_of_pages, make_archive, none_of, serving, watched
 
 LOOSE = """() => [...document.querySelectorAll('*')].flatMap(node => [...node.attributes].map(a => [node, a])
   .filter(([node, a]) => /^on/i.test(a.name) || /^[\\s\\x00-\\x1f]*(javascript|data|vbscript):/i.test(a.value)
@@ -34,11 +34,11 @@ def numbers(site, where):
     return [row[0] for row in json.loads(site.get(f"/archive.json?sql={sql}&_shape=arrays")[2])["rows"]]
 
 
-READ, RAW = "url like '%/x/%'", "url like 'https://www.yunliebian.com/a/9%'"
+READ, RAW = "url like '%/x/%'", "url like '%/raw/%'"
 
 
 def test_the_harm_is_in_the_archive(site):
-    assert len(numbers(site, READ)) >= len(PAYLOADS) - 3
+    assert len(numbers(site, READ)) >= 12
     assert len(numbers(site, RAW)) == len(PAYLOADS)
     assert len(numbers(site, "title like '%<script>%'")) >= 6
 
@@ -51,7 +51,7 @@ def test_nothing_that_was_read_runs_even_without_the_policy(site, browser):
             seen.open(path)
             wrong += [(path, each) for each in (*seen.ran, *seen.left, *seen.page.evaluate(LOOSE))]
             seen.ran.clear()
-    assert wrong == []
+    none_of(wrong)
 
 
 def test_nothing_that_was_stored_unread_runs(site, browser):
@@ -62,11 +62,11 @@ def test_nothing_that_was_stored_unread_runs(site, browser):
             seen.open(path)
             wrong += [(path, each) for each in (*seen.ran, *seen.left)]
             seen.ran.clear()
-    assert wrong == []
+    none_of(wrong)
 
 
 def ours(site):
-    return [path for path in kinds_of_pages(site) if not path.startswith("/archive")]
+    return [path for path in kinds_of_pages(site) if is_page(path) and not path.startswith("/archive")]
 
 
 FEW = ("script", "quote", "apostrophe", "island", "scheme")
@@ -96,4 +96,4 @@ def test_nothing_in_an_address_runs(site, browser, path, names):
             loose = [] if theirs else seen.page.evaluate(LOOSE)
             wrong += [(name, each) for each in (*seen.ran, *seen.left, *loose)]
             seen.ran.clear()
-    assert wrong == []
+    none_of(wrong)
