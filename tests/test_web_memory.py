@@ -1,0 +1,103 @@
+"""Long answers are made once, and anew when the archive has changed, behind the reader's back."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from archive_help import NOON, article, desk
+
+from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.web import memory
+from yunliebian_crawler.web.memory import Memory, at_once
+
+
+@pytest.fixture
+def made(tmp_path):
+    found = desk(tmp_path)
+    found.keep(article(1))
+    found.archive.commit()
+    yield found
+    found.archive.close()
+
+
+@pytest.fixture
+def remembered(made):
+    kept = Memory(made.archive.path)
+    with Archive.open(str(made.archive.path)) as reader:
+        yield lambda make: kept("articles", make, reader, NOON).value
+
+
+def counted(archive):
+    return archive.stats()["articles"]
+
+
+def test_what_is_quick_is_never_old(made, remembered):
+    assert remembered(counted) == 1
+    made.keep(article(2))
+    made.archive.commit()
+    assert remembered(counted) == 2
+
+
+def test_what_has_not_changed_is_not_asked_again(remembered):
+    assert remembered(counted) == 1
+    assert remembered(lambda archive: 1 / 0) == 1
+
+
+def test_what_is_slow_is_made_behind_the_readers_back(made, remembered, monkeypatch):
+    monkeypatch.setattr(memory, "QUICK", -1.0)
+    monkeypatch.setattr(memory, "SHARE", -1)
+    assert remembered(counted) == 1
+    made.keep(article(2))
+    made.archive.commit()
+    is_done = threading.Event()
+
+    def slowly(archive):
+        try:
+            return counted(archive)
+        finally:
+            is_done.set()
+
+    assert remembered(slowly) == 1
+    assert is_done.wait(30)
+    for thread in threading.enumerate():
+        if thread.daemon and thread is not threading.current_thread():
+            thread.join(5)
+    assert remembered(slowly) == 2
+
+
+def test_a_slow_answer_is_not_made_all_the_time(made, remembered, monkeypatch):
+    monkeypatch.setattr(memory, "QUICK", -1.0)
+    monkeypatch.setattr(memory, "SHARE", 10**9)
+    remembered(counted)
+    made.keep(article(2))
+    made.archive.commit()
+    assert remembered(lambda archive: 1 / 0) == 1
+
+
+def test_who_asks_at_the_same_time_waits_for_one_answer(made):
+    kept, asked = Memory(made.archive.path), []
+
+    def once(archive):
+        asked.append(archive)
+        return counted(archive)
+
+    def ask():
+        with Archive.open(str(made.archive.path)) as reader:
+            return kept("articles", once, reader, NOON).value
+
+    with ThreadPoolExecutor(4) as pool:
+        assert [each.result() for each in [pool.submit(ask) for _ in range(8)]] == [1] * 8
+    assert len(asked) == 1
+
+
+def test_no_more_is_kept_than_fits(made):
+    kept = Memory(made.archive.path)
+    for number in range(memory.MOST + 9):
+        kept(f"n{number}", counted, made.archive, NOON)
+    assert len(kept._kept) == memory.MOST
+
+
+def test_without_a_memory_everything_is_asked_at_once(made):
+    assert at_once("x", counted, made.archive, NOON).value == 1
