@@ -86,7 +86,8 @@ AD = re.compile(
 )
 """What says that an advertisement follows, whole."""
 EXPAND = re.compile(
-    r"\W*(?:点击|继续)?(?:展开|查看|阅读|收起|显示|加载)(?:剩余|更多|全部|全文|原文|内容|余下).{0,8}", re.IGNORECASE
+    r"\W*(?:点击|继续)?(?:展开|查看|阅读|收起|显示|加载){1,2}(?:剩余|更多|全部|全文|原文|内容|余下).{0,8}",
+    re.IGNORECASE,
 )
 """A button that shows the rest of a text, whole."""
 TOC = re.compile(

@@ -71,6 +71,12 @@ _SERVICE_PAGES = (
     "会员登录|用户登录|投稿|广告合作|免责声明|版权声明|隐私政策|帮助中心"
 )
 """Names of the site's own pages that list or hold no articles of a category."""
+SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)
+"""The heading of such a page, whole."""
+PERSON = re.compile(
+    r"粉丝(?:数|量)?\s*[:：]?\s*\d|\d\s*粉丝|(?:TA|[他她])的(?:文章|主页|作品)|个人(?:主页|空间|简介)", re.IGNORECASE
+)
+"""What a page of a person's articles says under the name."""
 SERVICE_NAME = re.compile(
     rf"(?:{_SERVICE_PAGES})|订阅|RSS|feed|我要投稿|发布文章|收藏本站|设为首页|加入收藏|手机版|返回顶部|打印|关闭|分享|"
     rf"评论|.*(?:登录|登陆|注册|购物车|客服|热线|电话).*|在线咨询|立即咨询|免费咨询|\\+?更多.*",

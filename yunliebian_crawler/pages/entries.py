@@ -251,7 +251,7 @@ def _told(doc: Document, units: Sequence[Unit]) -> Sequence[Unit]:
 def _attributes(doc: Document, links: Sequence[Element]) -> Iterator[str]:
     """What the links' titles and their pictures' alternative texts say."""
     for link in links:
-        title = doc.attributes[link].get("title")
+        title = doc.attributes[link].get("title") or doc.attributes[link].get("aria-label")
         yield without_site_name(clean(title)) if title else ""
     for link in links:
         if len(link):
@@ -272,7 +272,7 @@ def _name_of(doc: Document, link: Element) -> str:
     if labels.is_more(text) and (headline := doc.headline_of(link)):
         return headline
     image = next((clean(i.get("alt") or "") for i in link.iter("img")), "")
-    return clean(link.get("title") or "") or image
+    return clean(link.get("title") or link.get("aria-label") or "") or image
 
 
 def _in_heading(el: Element) -> bool:

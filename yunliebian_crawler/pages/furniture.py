@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from .. import labels
 from .crumbs import Breadcrumb
 from .dom import Document
 from .headings import Panel
@@ -23,6 +24,10 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 
+_COMMENT_WORD = re.compile(r"评论|留言|跟帖|回复")
+_COMMENTS_HEAD = re.compile(r"\W*(?:网友|最新|全部|文章|精彩|热门|用户|读者|游客|所有)(?:评论|留言|跟帖|回复)")
+MAX_COMMENTS_HEAD = 16
+"""Characters of the longest heading of comments."""
 _FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
 _FURNITURE_TAGS = frozenset(("footer", "nav", "form"))
 _NO_FURNITURE = frozenset(("a", "body", "html", "main", "article"))
@@ -40,12 +45,28 @@ def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) 
         role = _role_of(doc, el) if el in named or el.tag in _FURNITURE_TAGS else None
         if role and not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
             claims.append((role, start, end))
+    claims += (("comments", *span) for span in _headed_comments(doc))
     for panel in panels:
         claims += [("panel", panel.start, panel.start + 1), ("panel", panel.first, panel.end)]
     for role, start, end in claims:
         for number in range(start, min(end, len(roles))):
             roles[number] = roles[number] or role
     return roles
+
+
+def _headed_comments(doc: Document) -> Iterator[tuple[int, int]]:
+    """Boxes that begin with a heading such as 网友评论, whatever they are called."""
+    for line in doc.lines:
+        text = line.text
+        if len(text) > MAX_COMMENTS_HEAD or not _COMMENT_WORD.search(text) or not labels.COMMENTS.fullmatch(text):
+            continue
+        for box in doc.ancestors(line.block):
+            start, end = doc.span[box]
+            if start < line.index or box.tag in _NO_FURNITURE:
+                break
+            if end - start > 1 and (line.heading or _COMMENTS_HEAD.match(text)) and not _holds_page(doc, start, end):
+                yield start, end
+                break
 
 
 def _holds_page(doc: Document, start: int, end: int) -> bool:

@@ -44,6 +44,8 @@ class Evidence(NamedTuple):
     """og:type or linked data call it an article."""
     not_a_category: bool = False
     trouble: bool = False
+    is_service: bool = False
+    """The heading names a page of the site itself: 留言板, 关于我们."""
     has_subcategories: bool = False
     """A named category shows children of its own."""
 
@@ -69,6 +71,8 @@ def decide(seen: Evidence) -> Kind:
     ):
         listing = listing or seen.prose < 60
     complete = _has_all_facts(seen)
+    if seen.is_service and not (seen.has_reads or seen.has_prev_next or seen.says_article):
+        return "other"
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
     headed = seen.has_title or (complete and seen.prose >= 60)
     if headed and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:

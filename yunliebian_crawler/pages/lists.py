@@ -157,6 +157,7 @@ def _is_titled(doc: Document, link: Element) -> bool:
         return not _in_sentence(doc, link)
     return (
         len(link.get("title") or "") >= MIN_TITLE
+        or (not text and len(link.get("aria-label") or "") >= MIN_TITLE)
         or (not text and any(len(i.get("alt") or "") >= MIN_TITLE for i in link.iter("img")))
         or (labels.is_more(text) and len(doc.headline_of(link)) >= MIN_TITLE)
     )

@@ -198,6 +198,7 @@ class Locator:
                 if t
             ),
             trouble=self.trouble is not None,
+            is_service=bool(self.heading and labels.SERVICE_PAGE.fullmatch(self.heading[0].text)),
             has_subcategories=self.category_name is not None and bool(self.subcategories),
         )
 
@@ -212,10 +213,17 @@ class Locator:
             if name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads):
                 return name if len(name) <= 30 else None
         short = labels.CATEGORY_WORD.sub("", heading) if heading else ""
-        if not short or len(short) > 14 or short in labels.SITE_NAMES:
+        if not short or len(short) > 14 or short in labels.SITE_NAMES or self._names_person:
             return None
         named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
         return short if named else None
+
+    @property
+    def _names_person(self) -> bool:
+        """Whether the lines under the heading tell of somebody whose articles are listed here."""
+        start = self.heading[1] + 1 if self.heading else 0
+        below = self._lines(range(start, min(start + 4, len(self.doc.lines))))
+        return any(labels.PERSON.search(line.text) for line in below if len(line.text) < 60)
 
     @cached_property
     def crumb_path(self) -> tuple[str, ...]:

@@ -72,7 +72,8 @@ def _labels(doc: Document, link: Element) -> list[str]:
     text = doc.text_of(link)
     if text and _WORD.search(text):
         return [text]
-    return [text, *(link.get(name) or "" for name in ("title", "aria-label"))]
+    pictures = [image.get("alt") or "" for image in link.iter("img")] if not text and len(link) else []
+    return [text, *(link.get(name) or "" for name in ("title", "aria-label")), *pictures]
 
 
 def _is_current(doc: Document, link: Element, number: int) -> bool:
@@ -97,7 +98,7 @@ def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *
     href = link.get("href") or ""
     if _COMMENT.search(href) or _in_comments(link):
         return False
-    if link in doc.span and link.tag == "a" and not free(min(doc.span[link][0], len(doc.lines) - 1)):
+    if link in doc.span and link.tag == "a" and not free(doc.line_of(link)):
         return False
     return is_page_of(doc.url, url) if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
 
