@@ -14,13 +14,18 @@ from yunliebian_crawler.archive.sqlite import connect, tell
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError, UsageError
 from yunliebian_crawler.schema import APPLICATION_ID, MARK, VERSIONS
 
+UNFINISHED = "unfinished_copy"
+"""Key in ``meta`` while a copy into the database is on its way."""
 
-def open_database(db: str, *, write: bool, create: bool, upgrade: bool = True) -> Database:
-    """See ``Archive.open``."""
+
+def open_database(db: str, *, write: bool, create: bool, upgrade: bool = True, unfinished: bool = False) -> Database:
+    """See ``Archive.open``. ``unfinished``: also a copy that was cut short."""
     database = _connect(location(db), write=write, create=write and create)
     try:
         with database.told():
             _identify(database, write=write, create=create, upgrade=upgrade)
+            if not unfinished:
+                _require_whole(database)
     except BaseException:
         database.close()
         raise
@@ -68,6 +73,14 @@ def _identify(database: Database, *, write: bool, create: bool, upgrade: bool) -
                 "brings it up to date"
             )
         _upgrade(database, version)
+
+
+def _require_whole(database: Database) -> None:
+    row = database.execute("select 1 from meta where key = :key", {"key": UNFINISHED}).fetchone()
+    if row is not None:
+        raise ArchiveError(
+            f"{database.name} is a copy that was cut short: run the same `yunliebian copy` again, which goes on with it"
+        )
 
 
 def schema_version(database: Database) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Dialect = Literal["sqlite", "postgresql"]
 Params = tuple[object, ...]
+Pause = Callable[[int], None]
 
 
 def dialect_of(connection: AnyConnection) -> Dialect:

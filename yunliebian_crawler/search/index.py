@@ -9,7 +9,7 @@ from yunliebian_crawler.search.connections import dialect_of
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from yunliebian_crawler.search.connections import AnyConnection
+    from yunliebian_crawler.search.connections import AnyConnection, Pause
 
 
 def ddl(dialect: str) -> list[str]:
@@ -31,9 +31,12 @@ def drain(connection: AnyConnection) -> int:
     return int(_of(dialect_of(connection)).drain(connection))
 
 
-def rebuild(connection: AnyConnection) -> int:
-    """Make triggers, outbox and index anew from the articles; the number of articles indexed."""
-    return int(_of(dialect_of(connection)).rebuild(connection))
+def rebuild(connection: AnyConnection, pause: Pause | None = None) -> int:
+    """Make triggers, outbox and index anew from the articles; the number of articles indexed.
+
+    ``pause`` is called with the number of articles done since; it may commit, as nobody trusts an index half done.
+    """
+    return int(_of(dialect_of(connection)).rebuild(connection, pause))
 
 
 def is_current(connection: AnyConnection) -> bool:

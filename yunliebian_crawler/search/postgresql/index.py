@@ -17,7 +17,7 @@ from yunliebian_crawler.search.connections import execute, execute_each, rows
 from yunliebian_crawler.search.folding import MARK, current_stamp, tokens
 
 if TYPE_CHECKING:
-    from yunliebian_crawler.search.connections import AnyConnection
+    from yunliebian_crawler.search.connections import AnyConnection, Pause
 
 BATCH = 200
 """Articles in memory at once while the index is written."""
@@ -146,7 +146,7 @@ def drain(connection: AnyConnection) -> int:
     return done
 
 
-def rebuild(connection: AnyConnection) -> int:
+def rebuild(connection: AnyConnection, pause: Pause | None = None) -> int:
     """See ``search.rebuild``; readers wait for the end of the transaction."""
     for statement in (*DROP_DDL, *_PARTS):
         execute(connection, statement)
@@ -154,6 +154,8 @@ def rebuild(connection: AnyConnection) -> int:
     while some := rows(connection, _PAGE, (last, BATCH)):
         _put(connection, some)
         done, last = done + len(some), some[-1][0]
+        if pause is not None:
+            pause(len(some))
     for statement in _INDEX:  # made of all at once it takes less time than row by row
         execute(connection, statement)
     execute_each(connection, "insert into fts_meta values (%s, %s)", list(current_stamp().items()))

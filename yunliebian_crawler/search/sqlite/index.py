@@ -14,7 +14,7 @@ from yunliebian_crawler.search.connections import execute, execute_each, rows
 from yunliebian_crawler.search.folding import current_stamp, spaced
 
 if TYPE_CHECKING:
-    from yunliebian_crawler.search.connections import AnyConnection, Params
+    from yunliebian_crawler.search.connections import AnyConnection, Params, Pause
 
 BATCH = 200
 """Articles in memory at once while the index is written."""
@@ -74,7 +74,7 @@ def drain(connection: AnyConnection) -> int:
     return done
 
 
-def rebuild(connection: AnyConnection) -> int:
+def rebuild(connection: AnyConnection, pause: Pause | None = None) -> int:
     """See ``search.rebuild``."""
     for statement in (*DROP_DDL, *DDL):
         execute(connection, statement)
@@ -83,6 +83,8 @@ def rebuild(connection: AnyConnection) -> int:
     while some := rows(connection, page, (last, BATCH)):
         execute_each(connection, _ADD, [_entry(*row) for row in some])
         done, last = done + len(some), some[-1][0]
+        if pause is not None:
+            pause(len(some))
     execute_each(connection, "insert into fts_meta values (?, ?)", list(current_stamp().items()))
     return done
 
