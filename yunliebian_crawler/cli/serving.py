@@ -81,7 +81,7 @@ def serve(
     now: options.Now = None,
 ) -> int:
     """Browse, search, plot and query the archive in a browser, read-only."""
-    server = _library()
+    server = library()
     if not server.is_loopback(host):
         token = token or secrets.token_urlsafe(18)
     names = frozenset(allow_host or ()) | (frozenset() if server.is_loopback(host) else server.own_names() | {host})
@@ -94,7 +94,8 @@ def serve(
     return 0
 
 
-def _library() -> ModuleType:
+def library() -> ModuleType:
+    """The server's module; raises ``UsageError`` where the extra that it needs is not installed."""
     try:
         from yunliebian_crawler.web import server
     except ModuleNotFoundError as error:

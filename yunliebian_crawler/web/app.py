@@ -12,7 +12,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.archive.opening import open_database
+from yunliebian_crawler.archive.opening import reader
 from yunliebian_crawler.schema import RELATIONS, Doc, Relation
 from yunliebian_crawler.web import beneath, inline, plugin
 from yunliebian_crawler.web.guard import App, Guard
@@ -89,7 +89,7 @@ class ReadOnly(Database):
         """A connection that reads, and nothing else."""
         if write:
             raise PermissionError("the archive is served for reading only")
-        connection = open_database(str(self.path), write=False, create=False).driver
+        connection = reader(Path(self.path))
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
