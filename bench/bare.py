@@ -1,6 +1,7 @@
-"""What one would write without us: a bare Scrapy spider, five fields by CSS selectors, JSON lines.
+"""What one would write without us: a bare Scrapy spider, five fields by CSS selectors.
 
-python -m bench.bare HOME OUT.jsonl
+python -m bench.bare HOME OUT.jsonl     to JSON lines
+python -m bench.bare HOME items.db      into a table by SQLAlchemy, a commit for each item
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any
 import scrapy
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Response
+
+COLUMNS = ("url", "title", "updated_on", "read_count", "category_path", "body_text")
 
 
 class BareSpider(scrapy.Spider):
@@ -43,9 +46,39 @@ class BareSpider(scrapy.Spider):
         }
 
 
+class Committing:
+    """The pipeline of most tutorials: a session, an object and a commit for each item."""
+
+    def __init__(self, db: str) -> None:
+        from sqlalchemy import create_engine
+        from sqlalchemy.orm import Session
+
+        engine = create_engine(f"sqlite:///{db}")
+        self._model = _model()
+        self._model.metadata.create_all(engine)
+        self._session = Session(engine)
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> Committing:
+        return cls(crawler.settings["ITEMS_DB"])
+
+    def process_item(self, item: dict[str, Any]) -> dict[str, Any]:
+        self._session.add(self._model(**{**item, "category_path": " / ".join(item["category_path"])}))
+        self._session.commit()
+        return item
+
+
+def _model() -> Any:
+    from sqlalchemy import Column, Integer, Text
+    from sqlalchemy.orm import declarative_base
+
+    columns = {name: Column(Integer if name == "read_count" else Text) for name in COLUMNS}
+    columns["url"] = Column(Text, primary_key=True)
+    return type("Item", (declarative_base(),), {"__tablename__": "items", **columns})
+
+
 def main(home: str, out: str) -> None:
     settings = {
-        "FEEDS": {out: {"format": "jsonlines", "encoding": "utf-8"}},
         "CONCURRENT_REQUESTS": 16,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
         "DOWNLOAD_DELAY": 0,
@@ -54,6 +87,10 @@ def main(home: str, out: str) -> None:
         "TELNETCONSOLE_ENABLED": False,
         "LOG_LEVEL": "INFO",
     }
+    if out.endswith(".db"):
+        settings |= {"ITEM_PIPELINES": {Committing: 300}, "ITEMS_DB": out}
+    else:
+        settings |= {"FEEDS": {out: {"format": "jsonlines", "encoding": "utf-8"}}}
     process = CrawlerProcess(settings)
     process.crawl(BareSpider, home=home)
     process.start()

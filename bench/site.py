@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +27,15 @@ def large_site(articles: int) -> DemoSite:
 def write(site: DemoSite, folder: Path, home: str) -> None:
     """Every page of the site's first day as a file, for a server that serves files."""
     sitemaps = (f"/sitemap-{number}.xml" for number in range(-(-site.articles // 5000)))
-    for path in ("/robots.txt", "/sitemap.xml", "/about/", *sitemaps, *site.paths()):
+    paths = ["/robots.txt", "/sitemap.xml", "/about/", *sitemaps, *site.paths()]
+    cores = len(os.sched_getaffinity(0))
+    with ProcessPoolExecutor(cores) as pool:
+        list(pool.map(partial(_write, site.articles, folder, home), [paths[core::cores] for core in range(cores)]))
+
+
+def _write(articles: int, folder: Path, home: str, paths: list[str]) -> None:
+    site = large_site(articles)
+    for path in paths:
         file = folder / (urlsplit(path).path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(site.page(path, home=home).body)
