@@ -13,7 +13,7 @@ help:
 	@echo "make lint         style and types"
 	@echo "make format       let ruff rewrite what it can"
 	@echo "make crawl        crawl www.yunliebian.com politely into data/archive.db"
-	@echo "make bench        measure CPU per page and memory against a bare spider"
+	@echo "make bench        measure everything, crawls beside a bare spider (BENCH=large: a large site, too)"
 	@echo "make picture      draw docs/demo.svg again from the demo's real output"
 	@echo "make dictionary   write docs/dictionary.md again from the schema"
 	@echo "make archive      before a release with a new schema: keep a small archive of it for the tests"
