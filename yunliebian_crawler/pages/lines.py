@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 Element = Any
@@ -33,6 +34,10 @@ class Seg:
         self.text, self.el, self.link = text, el, link
 
 
+KnownSeg = tuple[str, int, int | None]
+"""A run of text with numbers for its element and the link around."""
+
+
 class Line:
     """One line as rendered: what stands between two block boundaries or line breaks."""
 
@@ -41,6 +46,7 @@ class Line:
         "heading",
         "hidden",
         "index",
+        "later",
         "link_length",
         "marked",
         "may_say",
@@ -61,6 +67,8 @@ class Line:
             self.text = without_icons("".join([seg.text for seg in segs]))
             self.link_length = sum([len(clean(seg.text)) for seg in segs if seg.link is not None])
             """How many characters of it are link text."""
+        self.later: tuple[tuple[KnownSeg, ...], Sequence[Element]]
+        """Of a line that is known from another page, what its runs are made of."""
         self.meta: bool | None
         """Whether it holds only facts, once somebody has looked."""
         self.may_say: bool | None
@@ -68,6 +76,14 @@ class Line:
         self.says_panel: bool | None
         """Whether it could head a panel, once somebody has looked."""
         self.meta = self.may_say = self.says_panel = None
+
+    def __getattr__(self, name: str) -> list[Seg]:
+        """The runs of a line that is known from another page, once somebody asks for them; few lines' are."""
+        if name != "segs":
+            raise AttributeError(name)
+        known, elements = self.later
+        self.segs = [Seg(text, elements[el], None if link is None else elements[link]) for text, el, link in known]
+        return self.segs
 
 
 def _joined(segs: list[Seg]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ..labels import word_set
-from .lines import Element, Line, Seg
+from .lines import Element, KnownSeg, Line
 
 if TYPE_CHECKING:
     from .dom import Document
@@ -25,16 +25,20 @@ MAX_BYTES = 2 * 2**20
 """Bytes of their sources together; what is remembered of them takes some ten times that."""
 MAX_SOURCE = 100_000
 """Bytes of the largest box: a list of hundreds of entries."""
-LITTLE = 300
+FEW = 2
+"""A box with fewer children is no more than what it holds."""
+LITTLE = 200
 """A box with a shorter source is walked as fast as it is looked up."""
 MAX_SEEN = 10_000
 """Sources seen once: a box is remembered when it comes a second time."""
 TRIALS, ANEW = 12, 500
-"""Pages on which boxes of one name are looked up before it counts whether any was known; and until all begins anew."""
+"""Pages on which boxes of one name are looked up before it counts whether any was known; and until that begins anew."""
 MAX_NAMES = 10_000
+"""Names of boxes of which that is counted."""
 TAGS = word_set("div ul ol dl table section aside header footer nav form article main td center")
 """Elements that may be boxes."""
 _NONE: Mapping[str, str] = {}
+_new = object.__new__
 _UNWRITABLE = b"&#xFFFD;"
 """Stands in a source for any control character: there the source does not tell all."""
 
@@ -50,8 +54,7 @@ class KnownLine(NamedTuple):
     number: int
     """Counted from the box's first."""
     block: int
-    segs: tuple[tuple[str, int, int | None], ...]
-    """Each run's text, its element, and the link around."""
+    segs: tuple[KnownSeg, ...]
     text: str
     marked: str
     link_length: int
@@ -80,10 +83,9 @@ class KnownLine(NamedTuple):
 
     def at(self, start: int, elements: Sequence[Element]) -> Line:
         """The same line on another page."""
-        line = Line.__new__(Line)
+        line = _new(Line)
         number, block, segs, line.text, line.marked, line.link_length, line.heading, line.hidden, *told = self
-        line.index, line.block = start + number, elements[block]
-        line.segs = [Seg(text, elements[el], None if link is None else elements[link]) for text, el, link in segs]
+        line.index, line.block, line.later = start + number, elements[block], (segs, elements)
         line.meta, line.may_say, line.says_panel = told
         return line
 
@@ -144,9 +146,18 @@ class Memory:
         self._seen: set[int] = set()
         self._trials: Counter[Name] = Counter()
         self._known: Counter[Name] = Counter()
+        self.known = 0
+        """How many boxes were found so far."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many boxes are remembered, and the bytes of their sources."""
+        return len(self._boxes), self._bytes
 
     def find(self, doc: Document, el: Element, depth: int) -> Box | None:
         """What is remembered of a box; None where it has to be walked."""
+        if len(el) < FEW:
+            return None
         attributes = doc.attributes.get(el, _NONE)
         name = depth, el.tag, attributes.get("class", ""), attributes.get("id", "")
         if not self._is_promising(name):
@@ -155,17 +166,19 @@ class Memory:
         box = self._boxes.get((source, doc.hiding.names))
         if box is not None:
             self._known[name] += 1
+            self.known += 1
         elif LITTLE <= len(source) <= MAX_SOURCE:
             self._note(doc, source, el)
         return box
 
     def _is_promising(self, name: Name) -> bool:
         """Whether boxes of a name are worth a look: the first few, and then as long as every fourth is known."""
-        trials = self._trials[name] + 1
-        if trials > ANEW or len(self._trials) > MAX_NAMES:
+        if len(self._trials) >= MAX_NAMES:
             self._trials.clear()
             self._known.clear()
+        if (trials := self._trials[name] + 1) > ANEW:
             trials = 1
+            self._known[name] = 0
         self._trials[name] = trials
         return trials <= TRIALS or self._known[name] * 4 >= trials
 
@@ -181,10 +194,11 @@ class Memory:
     def keep(self, doc: Document) -> None:
         """Remember the page's boxes that came for the second time; to be called when all of it was read."""
         for source, elements in doc.new_boxes:
-            if doc.nested_links or _UNWRITABLE in source:
+            key = source, doc.hiding.names
+            if doc.nested_links or _UNWRITABLE in source or key in self._boxes:
                 continue
             if len(self._boxes) >= MAX_BOXES or self._bytes + len(source) > MAX_BYTES:
                 self._boxes.clear()
                 self._bytes = 0
-            self._boxes[source, doc.hiding.names] = taken_from(doc, elements)
+            self._boxes[key] = taken_from(doc, elements)
             self._bytes += len(source)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import ArchiveError
 from ..items import Capture, Page, Problem, RawPage, RecordPointer, Visit
 from ..normalise import join_parts, to_page
-from ..pages import locate
+from ..pages import Memory, locate
 from ..policy import next_part
 from ..site import Site
 from ..unpack import BadContentError
@@ -69,6 +69,8 @@ class Reader:
     folder: Path
     """Where the WARC files lie."""
     read_sitemap: ReadSitemap
+    memory: Memory = field(default_factory=Memory)
+    """What repeats from page to page; each process has its own."""
 
     def __call__(self, task: Task) -> Reading:
         try:
@@ -90,7 +92,7 @@ class Reader:
             return Reading(error=str(error))
         if task.is_sitemap:
             return Reading(judge(to_page(self.read_sitemap(content, site.canonical(record.url) or record.url, site))))
-        raw = locate(content, record.url, content_type(record), site=site)
+        raw = locate(content, record.url, content_type(record), site=site, memory=self.memory)
         page = to_page(raw)
         is_one = page.kind != "article" or not page.next_url
         found = Reading(_light(judge(page), site)) if is_one else self._whole(task, page, site)
@@ -115,9 +117,10 @@ class Reader:
     def _part(self, pointer: RecordPointer, site: Site) -> tuple[Page | None, str | None]:
         try:
             record = read_record(self.folder, pointer)
-            page = to_page(locate(record.content(), record.url, content_type(record), site=site))
+            raw = locate(record.content(), record.url, content_type(record), site=site, memory=self.memory)
         except (ArchiveError, BadContentError) as error:
             return None, str(error)
+        page = to_page(raw)
         return page, None if page.kind == "article" else "no page of an article"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider
@@ -13,7 +14,7 @@ from ..archive import Due
 from ..errors import ArchiveError
 from ..items import Capture, Page, RawPage, Visit
 from ..normalise import join_parts, to_page
-from ..pages import locate
+from ..pages import Memory, locate
 from ..policy import FORBIDDEN, is_part, next_part
 from .capture import capture_of, capture_of_failure, reason_of
 from .sitemap import read_sitemap
@@ -50,6 +51,11 @@ class ArchiveSpider(Spider):
     def ahead(self, session: Session) -> int:
         """Addresses that are not done yet, or requests not sent where the run has a number of them; no bound counts."""
         return session.archive.due_count(session.now())
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What repeats from page to page of this run."""
+        return Memory()
 
     @property
     def remark(self) -> str:
@@ -101,7 +107,7 @@ class ArchiveSpider(Spider):
         site = self.session.site
         if role == "sitemap":
             return read_sitemap(capture.content, capture.final_url or capture.url, site)
-        return locate(capture.content, response.url, capture.content_type, site=site)
+        return locate(capture.content, response.url, capture.content_type, site=site, memory=self.memory)
 
     async def _whole_article(self, capture: Capture, raw: RawPage) -> list[Visit]:
         """An article cut into pages is one visit: with all of them, or with the reason why it is not whole."""
