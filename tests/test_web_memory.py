@@ -9,6 +9,7 @@ import pytest
 from archive_help import NOON, article, desk
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.web import memory
 from yunliebian_crawler.web.memory import Memory, at_once
 
@@ -74,6 +75,24 @@ def test_a_slow_answer_is_not_made_all_the_time(made, remembered, monkeypatch):
     made.keep(article(2))
     made.archive.commit()
     assert remembered(lambda archive: 1 / 0) == 1
+
+
+def test_who_has_no_patience_is_told_that_it_is_not_there_yet(made):
+    kept, may_end = Memory(made.archive.path), threading.Event()
+
+    def slowly(archive):
+        assert may_end.wait(30)
+        return counted(archive)
+
+    assert kept("articles", slowly, made.archive, NOON, 0.01) is None
+    may_end.set()
+    assert kept("articles", slowly, made.archive, NOON, 30).value == 1
+
+
+def test_what_goes_wrong_is_told_to_who_asks(made):
+    kept = Memory(made.archive.path.with_name("nothing.db"))
+    with pytest.raises(ArchiveError, match="nothing"):
+        kept("articles", lambda archive: Archive.open("nothing.db"), made.archive, NOON)
 
 
 def test_who_asks_at_the_same_time_waits_for_one_answer(made):

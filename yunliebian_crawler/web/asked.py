@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.web.memory import Kept, Make, at_once
 
@@ -26,12 +28,18 @@ class Asked:
     ref: str = ""
     """What the address names: an article, a crawl, a fetch."""
     query: Mapping[str, str] = field(default_factory=dict)
-    memory: Callable[[str, Make, Archive, datetime], Kept] = at_once
+    memory: Callable[[str, Make, Archive, datetime, float | None], Kept | None] = at_once
     """Keeps what takes long."""
+    patience: float | None = None
+    """Seconds to wait for what takes long and is not known yet; None: as long as it takes."""
 
-    def remembered(self, name: str, make: Make, archive: Archive) -> Kept:
-        """What takes long, perhaps a little old; ``name`` has every parameter that ``make`` goes by."""
-        return self.memory(name, make, archive, self.now)
+    def remembered(self, name: str, make: Make, archive: Archive) -> dict[str, Any]:
+        """What takes long, perhaps a little old, with ``counted_at``, when it was true; None there: nobody knows yet.
+
+        ``name`` has every parameter that ``make`` goes by.
+        """
+        kept = self.memory(name, make, archive, self.now, self.patience)
+        return {**kept.value, "counted_at": stamp(kept.counted_at)} if kept else {"counted_at": None}
 
     def text(self, name: str) -> str:
         """A parameter without the blanks around it; empty where it is not given."""

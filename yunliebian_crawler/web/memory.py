@@ -24,8 +24,6 @@ SHARE = 20
 """What took a second is made anew every twentieth second at most: a crawl changes the archive all the time."""
 MOST = 64
 """Answers that are kept; the parameters of an address make ever new ones."""
-TURNS = 16
-"""Locks for what is made for the first time; two answers that share one wait for each other, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +45,45 @@ class Memory:
         self._db = db
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._making: set[str] = set()
-        self._lock = threading.Lock()
-        self._turns = [threading.Lock() for _ in range(TURNS)]
+        self._changed = threading.Condition()
 
-    def __call__(self, name: str, make: Make, archive: Archive, now: datetime) -> Kept:
-        """What ``make`` says of the archive: the first time made at once, later perhaps a little old."""
+    def __call__(
+        self, name: str, make: Make, archive: Archive, now: datetime, patience: float | None = None
+    ) -> Kept | None:
+        """What ``make`` says of the archive, perhaps a little old.
+
+        The first time it is waited for, ``patience`` seconds at most; None: it is not there yet.
+        """
         version = _version(self._db)
-        kept = self._known(name)
-        if kept is not None and kept.version != version and kept.seconds > QUICK:
-            if time.monotonic() - kept.made > SHARE * kept.seconds:
-                self._make_apart(name, make, now, version)
+        kept = self._known(name) or self._waited_for(name, make, now, version, patience)
+        if kept is None:
+            return None if name in self._making else self._make(name, make, archive, now, version)
+        if kept.version == version:
             return kept
-        if kept is not None and kept.version == version:
-            return kept
-        with self._turns[hash(name) % TURNS]:  # who else asks for the same waits for it, and makes nothing
-            kept = self._known(name)
-            is_made = kept is not None and kept.version == version
-            return kept if kept and is_made else self._make(name, make, archive, now, version)
+        if kept.seconds <= QUICK:
+            return self._make(name, make, archive, now, version)
+        if time.monotonic() - kept.made > SHARE * kept.seconds:
+            self.ahead(name, make, now)
+        return kept
 
     def ahead(self, name: str, make: Make, now: datetime) -> None:
-        """Make an answer before anybody asks for it."""
-        self._make_apart(name, make, now, _version(self._db))
+        """Make an answer, or make it anew, while others go on."""
+        with self._changed:
+            if name in self._making:
+                return
+            self._making.add(name)
+        threading.Thread(target=self._made_apart, args=(name, make, now, _version(self._db)), daemon=True).start()
+
+    def _waited_for(
+        self, name: str, make: Make, now: datetime, version: Version, patience: float | None
+    ) -> Kept | None:
+        self.ahead(name, make, now)
+        with self._changed:
+            self._changed.wait_for(lambda: name not in self._making, patience)
+        return self._known(name)
 
     def _known(self, name: str) -> Kept | None:
-        with self._lock:
+        with self._changed:
             if name in self._kept:
                 self._kept.move_to_end(name)
             return self._kept.get(name)
@@ -79,29 +92,23 @@ class Memory:
         started = time.monotonic()
         value = make(archive)
         kept = Kept(value, version, now, time.monotonic() - started, time.monotonic())
-        with self._lock:
+        with self._changed:
             self._kept[name] = kept
             if len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return kept
-
-    def _make_apart(self, name: str, make: Make, now: datetime, version: Version) -> None:
-        with self._lock:
-            if name in self._making:
-                return
-            self._making.add(name)
-        threading.Thread(target=self._made_apart, args=(name, make, now, version), daemon=True).start()
 
     def _made_apart(self, name: str, make: Make, now: datetime, version: Version) -> None:
         try:  # of an archive that cannot be used, who asks next is told
             with suppress(ArchiveError), Archive.open(str(self._db)) as archive:
                 self._make(name, make, archive, now, version)
         finally:
-            with self._lock:
+            with self._changed:
                 self._making.discard(name)
+                self._changed.notify_all()
 
 
-def at_once(name: str, make: Make, archive: Archive, now: datetime) -> Kept:
+def at_once(name: str, make: Make, archive: Archive, now: datetime, patience: float | None = None) -> Kept:
     """In place of a memory, where nothing is asked twice."""
     return Kept(make(archive), (), now, 0.0, 0.0)
 

@@ -32,6 +32,8 @@ COOKIE = "lang"
 KEPT = 365 * 86400
 """Seconds for which a browser keeps the language that was chosen."""
 
+PATIENCE = 1.0
+"""Seconds that a person waits for what takes long; the page then says that it is being counted."""
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 """For files: their addresses change with them."""
 
@@ -92,7 +94,8 @@ def _view(name: str, make: Data) -> View:
         named = request.url_vars
         shown: Shown = datasette.yunliebian
         query = {key: request.args.get(key) for key in request.args}
-        asked = Asked(shown.time, named.get("ref") or "", query, shown.memory)
+        patience = None if named.get("format") else PATIENCE
+        asked = Asked(shown.time, named.get("ref") or "", query, shown.memory, patience)
         status, template = 200, name
         try:
             data = await asyncio.to_thread(_made, make, str(shown.db), asked)

@@ -19,9 +19,9 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
     since = asked.day("since") or asked.now.date() - timedelta(days=DAYS)
     until, category = asked.day("until"), asked.text("category") or None
     key = f"coverage {by} {since} {until} {category}"
-    counted = asked.remembered(key, lambda then: _counted(then, by, since, until, category), archive)
+    found = asked.remembered(key, lambda then: _counted(then, by, since, until, category), archive)
     query = {"by": by, "since": str(since), "until": str(until) if until else None, "category": category}
-    return {**counted.value, "counted_at": counted.counted_at.strftime("%Y-%m-%dT%H:%M:%SZ"), "query": query}
+    return {**found, "query": query}
 
 
 def _counted(archive: Archive, by: str, since: date, until: date | None, category: str | None) -> dict[str, Any]:

@@ -26,8 +26,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         found = asked.remembered(*counted(asked.now), archive)
         crawl = next(iter(list(archive.crawls(1))), None)
         return {
-            **found.value,
-            "counted_at": found.counted_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            **found,
             "last_crawl": crawl,
             "trouble": trouble(crawl),
             "newest": list(archive.newest(8)),
