@@ -42,7 +42,7 @@ RELATIVE_DATE = re.compile(
 )
 """A time told from now: 3 天前, yesterday."""
 YEARLESS_DATE = re.compile(
-    r"(?<![\d.:/-])(?:\d{2}-)?(?P<month>\d{1,2})\s*(?:[-/]|"
+    r"(?<![\d./-])(?<!\d:)(?:\d{2}-)?(?P<month>\d{1,2})\s*(?:[-/]|"
     r"月)\s*(?P<day>\d{1,2})(?![\d:/.-])\s*[日号]?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 """Month and day alone."""

@@ -102,7 +102,9 @@ class Locator:
         head = self.heading[1] if self.heading else 0
         first = self.body.lines[0].index if self.body else min(head + 12, len(self.doc.lines))
         after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else 0
-        above = range(min(first, max(0, head - 4, after_crumbs)), first)
+        above = range(
+            min(first, meta.start_of_list(self.doc, self.free, max(0, head - 4, after_crumbs), after_crumbs)), first
+        )
         own = [self.doc.lines[head]] if self.heading and self.doc.lines[head].text != self.heading[0].text else []
         return [own] * bool(own) + meta.runs_of(
             line for line in self._lines(above) if line.index != head and self._may_tell(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -17,6 +17,8 @@ from .texts import date_in_two
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
+MAX_FACT = 24
+"""Characters of a fact that stands in a line of its own."""
 _STOP = re.compile(r"[。！？；]")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
@@ -215,6 +217,18 @@ def joined(lines: Iterable[Line]) -> str:
     return "  ".join(line.marked for line in lines).translate(labels.HALF_WIDTH)
 
 
+def start_of_list(doc: Document, free: Callable[[int], bool], number: int, least: int) -> int:
+    """The line from which to look for facts, so that no list of labels and values is cut in two."""
+    while least < number < len(doc.lines):
+        before = doc.lines[number - 1]
+        if before.block.getparent() is not doc.lines[number].block.getparent() or not free(number - 1):
+            break
+        if len(before.text) > MAX_FACT:
+            break
+        number -= 1
+    return number
+
+
 def runs_of(lines: Iterable[Line]) -> list[list[Line]]:
     """Meta lines grouped: neighbours that may be labels and values of each other together, whole lines alone."""
     runs: list[list[Line]] = []
@@ -227,7 +241,7 @@ def runs_of(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 def _belongs(before: Line, line: Line) -> bool:
-    return len(before.text) <= 24 and len(line.text) <= 24 and not before.heading and not line.heading
+    return len(before.text) <= MAX_FACT and len(line.text) <= MAX_FACT and not before.heading and not line.heading
 
 
 def _tooltip(doc: Document, run: Sequence[Line]) -> Shown | None:
