@@ -76,6 +76,7 @@ class Desk:
 
     archive: Archive
     now: datetime = NOON
+    db: str = ""
     crawl: Crawl = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,5 +122,7 @@ class Desk:
         return [due.url.removeprefix(HOME) for due in self.archive.due(limit, now=self.now)]
 
 
-def desk(folder: Path) -> Desk:
-    return Desk(Archive.open(str(folder / "archive.db"), write=True, create=True))
+def desk(place: Path | str) -> Desk:
+    """At an address, or in a folder."""
+    db = place if isinstance(place, str) else str(place / "archive.db")
+    return Desk(Archive.open(db, write=True, create=True), db=db)

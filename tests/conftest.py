@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from typing import NamedTuple
 
@@ -76,3 +77,35 @@ def on_postgres(postgres, tmp_path):
     The tests share it, one after the other: who changes its schema asks ``postgres.archive`` for one of his own.
     """
     return postgres.emptied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory):
+    """An archive without rows in a file: copying it takes no time, making one does."""
+    from yunliebian_crawler.archive import Archive
+
+    path = tmp_path_factory.mktemp("empty") / "archive.db"
+    with Archive.open(str(path), write=True, create=True) as archive:
+        archive.put_log_away()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    """Address of an archive in each kind of database, one after the other; what runs on it runs on both."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("on_postgres")
+    return shutil.copy(request.getfixturevalue("empty_file"), str(tmp_path / "archive.db"))
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_database(request, tmp_path_factory):
+    """The same for all tests of a module."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "sqlite":
+        yield str(folder / "archive.db")
+    else:
+        postgres = request.getfixturevalue("postgres")
+        url = postgres.archive(folder)
+        yield url
+        postgres.drop(url)

@@ -11,8 +11,8 @@ from yunliebian_crawler.items import Problem, RecordPointer, Visit
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.commit()
     assert made.archive.check() == []

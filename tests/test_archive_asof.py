@@ -91,8 +91,8 @@ def test_the_order_by_relevance_is_not_kept(lived):
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.close()
 

@@ -10,8 +10,8 @@ from yunliebian_crawler.items import RecordPointer
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     made.keep(article(1))
     made.keep(article(2))
     made.next_crawl()
@@ -43,7 +43,11 @@ def test_all_is_well(made):
     ],
 )
 def test_what_was_done_behind_its_back(made, statement, problem):
-    made.archive._database.execute("pragma foreign_keys = off", {})
+    is_file = made.archive.is_file
+    if "docsize" in statement and not is_file:
+        pytest.skip("a table of SQLite's own index")
+    unguarded = "pragma foreign_keys = off" if is_file else "set session_replication_role = replica"
+    made.archive._database.execute(unguarded, {})
     made.archive._database.execute(statement, {})
     assert problem in found(made)
 

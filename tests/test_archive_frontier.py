@@ -13,8 +13,8 @@ from yunliebian_crawler.policy import Discovery
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.close()
 

@@ -14,15 +14,15 @@ TEXTS = "甲乙丙"
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.close()
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory):
-    made = desk(tmp_path_factory.mktemp("history"))
+def shared(module_database):
+    made = desk(module_database)
     yield made
     made.archive.commit()
     assert made.archive.check() == []

@@ -15,8 +15,8 @@ WITHOUT = {"title": None, "updated_on": None, "category_path": ()}
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.commit()
     assert made.archive.check() == []

@@ -12,8 +12,8 @@ from yunliebian_crawler.items import Crumb, Image, Problem
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.commit()
     assert made.archive.check() == []

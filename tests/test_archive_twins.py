@@ -9,8 +9,8 @@ ONE, TWO = "5f1c0d2e9ab34c77d0e1", "9ab34c77d0e15f1c0d2e"
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.commit()
     assert made.archive.check() == []

@@ -81,8 +81,8 @@ def matches(query, title, body, *, any_term, field):
     return any(reference.matches(" ".join([word, *unwanted]), title, body) for word in wanted)
 
 
-def test_an_old_revision_says_which_it_is_and_when_it_was_seen(tmp_path):
-    made = desk(tmp_path)
+def test_an_old_revision_says_which_it_is_and_when_it_was_seen(database):
+    made = desk(database)
     with made.archive as archive:
         made.keep(article(1, title="内测", text="旧的说法"))
         made.next_crawl()

@@ -18,8 +18,8 @@ PAGES = ("x.html", "y.html")
 
 
 @pytest.fixture
-def made(tmp_path):
-    made = desk(tmp_path)
+def made(database):
+    made = desk(database)
     yield made
     made.archive.close()
 
@@ -273,7 +273,7 @@ class TestCoverage:
             {},
         )
         name = {"category": "a.category_path", "article": "a.id", "day": "c.day"}[by]
-        states = ", ".join(f"sum(state = '{s}')" for s in ("observed", "not_due", "missed", "failed"))
+        states = ", ".join(f"sum(case when state = '{s}' then 1 else 0 end)" for s in ("observed", "not_due", "missed", "failed"))
         rows = week.rows(f"select {name}, {states} from coverage c join articles a on a.id = c.article_id group by 1")
         assert told(week, by) == {key: tuple(counts) for key, *counts in (row.values() for row in rows)}
 
@@ -297,6 +297,8 @@ BIG = ("articles", "fetch_rows", "readings", "addresses", "panel_items", "revisi
 
 @pytest.mark.parametrize("sql", HOT)
 def test_indices_serve_what_is_asked_often(made, sql):
+    if not made.archive.is_file:
+        pytest.skip("the plans of SQLite; a server's depend on how much there is")
     connection = sqlite3.connect(made.archive.path)
     steps = [row[3] for row in connection.execute(f"explain query plan {sql}")]
     connection.close()

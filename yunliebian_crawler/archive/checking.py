@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yunliebian_crawler.archive import rawness, tallies
 from yunliebian_crawler.archive.content import hash_of
-from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.database import Database, Row
 from yunliebian_crawler.archive.opening import schema_version
 from yunliebian_crawler.items import Problem
 from yunliebian_crawler.schema import VERSIONS
@@ -55,6 +55,13 @@ _TESTS = (
 )
 
 
+_LINKS = """
+select c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, b.attname
+from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+  join pg_attribute b on b.attrelid = c.confrelid and b.attnum = c.confkey[1]
+where c.contype = 'f' and c.connamespace = current_schema()::regnamespace"""
+
+
 def check(database: Database) -> list[Problem]:
     """See ``Archive.check``."""
     damage = _damage(database)
@@ -75,12 +82,23 @@ def _damage(database: Database) -> list[str]:
 
 
 def _references(database: Database) -> Iterator[Problem]:
-    """A server never lets one dangle; SQLite does for programs that do not ask it to look."""
-    if database.dialect != "sqlite":
-        return
-    rows = database.execute("pragma foreign_key_check", {}).fetchmany(MOST)
-    for table, row, target, _ in rows:
+    """SQLite lets them dangle for programs that do not ask it to look, a server for those that restore a dump."""
+    if database.dialect == "sqlite":
+        rows = [row[:3] for row in database.execute("pragma foreign_key_check", {}).fetchmany(MOST)]
+    else:
+        rows = [row for link in database.execute(_LINKS, {}).fetchall() for row in _unlinked(database, *link)][:MOST]
+    for table, row, target in rows:
         yield Problem("file", "dangling", f"row {row} of {table} refers to a row of {target} that is not there")
+
+
+def _unlinked(database: Database, table: str, column: str, target: str, key: str) -> list[Row]:
+    """Rows of ``table`` whose ``column`` names no row of ``target``."""
+    return database.execute(
+        f"""select '{table}', coalesce(to_jsonb(t) ->> 'id', t.{column}::text), '{target}' from {table} t
+          where t.{column} is not null and not exists (select 1 from {target} p where p.{key} = t.{column})
+          limit {MOST}""",  # noqa: S608 - names of our own tables
+        {},
+    ).fetchall()
 
 
 def _history(database: Database) -> Iterator[Problem]:

@@ -34,7 +34,8 @@ class Doubts:
         )
         self._shown_lately = database.prepare(
             """select count(*), coalesce(sum(has_it), 0) from (
-              select exists (select 1 from rules r where r.rule_set_id = f.rule_set_id and r.field = :field) as has_it
+              select case when exists (select 1 from rules r where r.rule_set_id = f.rule_set_id and r.field = :field)
+                then 1 else 0 end as has_it
               from fetch_rows f where f.kind = 'article' and f.rule_set_id is not null
               order by f.id desc limit :lately) as lately"""
         )
