@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 import webbrowser
+from datetime import timedelta
+from pathlib import Path
 from threading import Timer
 from types import ModuleType
 from typing import Annotated
@@ -41,6 +43,35 @@ def host_name(text: str) -> str:
     return text.lower()
 
 
+Host = Annotated[
+    str, typer.Option("--host", metavar="H", help="Listen on this address; 0.0.0.0: on all of the machine.")
+]
+Port = Annotated[
+    int, typer.Option("--port", metavar="P", parser=port_number, help="Listen on this port (0: a free one).")
+]
+Token = Annotated[
+    str | None,
+    typer.Option(
+        "--token",
+        envvar="YUNLIEBIAN_TOKEN",
+        metavar="T",
+        parser=token_text,
+        help="Let in who brings this; made up where others can reach the archive.",
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="NAME", parser=host_name, help="A name that browsers may call it by."),
+]
+SnapshotFolder = Annotated[
+    Path | None,
+    typer.Option("--snapshot", metavar="DIR", parser=Path, help="Of a server's archive: where its snapshot lies."),
+]
+SnapshotAge = Annotated[
+    float, typer.Option("--snapshot-age", metavar="S", parser=options.seconds, help="Make a new one after S seconds.")
+]
+
+
 @app.command(
     epilog="""
 \b
@@ -53,39 +84,27 @@ Examples:
 Nothing can be changed through it, a crawl may run meanwhile, and no page loads anything from elsewhere. Every page
 gives its data with .json; /archive has the tables as they are, with SQL, facets, JSON and CSV. It speaks plain HTTP:
 over a network you do not trust, put a proxy with TLS before it (--allow-host its name) or use
-ssh -L 8001:127.0.0.1:8001. Ctrl-C ends it."""
+ssh -L 8001:127.0.0.1:8001. An archive on PostgreSQL is shown from a snapshot in a file, made at the start
+and anew every hour (--snapshot-age); each page says how old it is. Ctrl-C ends it."""
 )
 def serve(
-    host: Annotated[
-        str, typer.Option("--host", metavar="H", help="Listen on this address; 0.0.0.0: on all of the machine.")
-    ] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option("--port", metavar="P", parser=port_number, help="Listen on this port (0: a free one).")
-    ] = 8001,
-    token: Annotated[
-        str | None,
-        typer.Option(
-            "--token",
-            envvar="YUNLIEBIAN_TOKEN",
-            metavar="T",
-            parser=token_text,
-            help="Let in who brings this; made up where others can reach the archive.",
-        ),
-    ] = None,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option("--allow-host", metavar="NAME", parser=host_name, help="A name that browsers may call it by."),
-    ] = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8001,
+    token: Token = None,
+    allow_host: AllowHost = None,
+    snapshot: SnapshotFolder = None,
+    snapshot_age: SnapshotAge = 3600,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     db: options.Db = options.DB,
     now: options.Now = None,
 ) -> int:
     """Browse, search, plot and query the archive in a browser, read-only."""
     server = library()
+    names = frozenset(allow_host or ())
     if not server.is_loopback(host):
-        token = token or secrets.token_urlsafe(18)
-    names = frozenset(allow_host or ()) | (frozenset() if server.is_loopback(host) else server.own_names() | {host})
-    served = server.make_app(db, hosts=names, token=token, now=now)
+        token, names = token or secrets.token_urlsafe(18), names | server.own_names() | {host}
+    shown = server.snapshot_of(db, snapshot, timedelta(seconds=snapshot_age)) or db
+    served = server.make_app(shown, hosts=names, token=token, now=now, note=output.note)
     with server.bind(host, port) as listening:
         _tell(address := server.address(listening, host) + (f"?token={token}" if token else ""), db, server, host)
         if open_browser:
@@ -106,8 +125,10 @@ def library() -> ModuleType:
 
 
 def _tell(address: str, db: str, server: ModuleType, host: str) -> None:
+    from yunliebian_crawler.archive.locations import shown
+
     output.say(address)
-    output.note(f"{db}, read-only, until you press Ctrl-C")
+    output.note(f"{shown(db)}, read-only, until you press Ctrl-C")
     if not server.is_loopback(host):
         output.note(
             "Others can reach it: who has the address above, token included, can read the whole archive; who listens "

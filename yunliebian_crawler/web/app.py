@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
-from datasette.database import Database
+from datasette.database import Database, connections
 from datasette.plugins import pm
 
 from yunliebian_crawler.archive import Archive
@@ -16,9 +16,11 @@ from yunliebian_crawler.archive.opening import reader
 from yunliebian_crawler.schema import RELATIONS, Doc, Relation
 from yunliebian_crawler.web import beneath, inline, plugin
 from yunliebian_crawler.web.guard import App, Guard
+from yunliebian_crawler.web.snapshots import Snapshot, on_stderr
 from yunliebian_crawler.web.tickets import Tickets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 NAME = "archive"
@@ -43,16 +45,25 @@ FACETS = {"articles": ["status"], "problems": ["kind", "field"], "fetches": ["ou
 
 
 def make_app(
-    db: str, *, hosts: frozenset[str] = frozenset(), token: str | None = None, now: datetime | None = None
+    db: str | Snapshot,
+    *,
+    hosts: frozenset[str] = frozenset(),
+    token: str | None = None,
+    now: datetime | None = None,
+    note: Callable[[str], None] = on_stderr,
 ) -> App:
-    """An ASGI application over the archive at ``db``; raises ``ArchiveError``, which says what to do.
+    """An ASGI application over the archive at ``db``, or over a snapshot of it; raises ``ArchiveError``.
 
     ``hosts``: names beside addresses and localhost that it may be called by. ``token``: who does not bring it is asked
-    for it. ``now``: the time to take for the clock.
+    for it. ``now``: the time to take for the clock. ``note`` is told of what goes wrong with a snapshot.
     """
-    with Archive.open(db) as archive:
+    snapshot = db if isinstance(db, Snapshot) else None
+    with Archive.open(str(snapshot.ready(note)) if snapshot else str(db)) as archive:
         path = archive.path
     served = datasette(path, now)
+    if snapshot:
+        plugin.set_up(served, path, now, lambda: snapshot.made_at)
+        snapshot.keep_fresh(note)
     return Guard(served.app(), hosts=hosts, tickets=Tickets(token) if token else None)
 
 
@@ -83,12 +94,14 @@ class ReadOnly(Database):
 
     def __init__(self, served: Datasette, path: str) -> None:
         super().__init__(served, path=path)
+        self._here = threading.local()
         self._opening = threading.Lock()
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         """A connection that reads, and nothing else."""
         if write:
             raise PermissionError("the archive is served for reading only")
+        self._here.file = self._file()
         connection = reader(Path(self.path))
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -96,6 +109,25 @@ class ReadOnly(Database):
         with self._opening:
             self._all_file_connections.append(connection)
         return connection
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401
+        """As Datasette's; a thread whose connection reads a file that was replaced since gets a new one first."""
+        return await super().execute_fn(lambda connection: fn(self._current(connection)))
+
+    def _current(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        if self._here.file == self._file():
+            return connection
+        with self._opening:
+            self._all_file_connections.remove(connection)
+        connection.close()
+        fresh = self.connect()
+        self.ds._prepare_connection(fresh, self.name)
+        setattr(connections, self.name, fresh)
+        return fresh
+
+    def _file(self) -> tuple[int, int]:
+        status = Path(self.path).stat()
+        return status.st_dev, status.st_ino
 
 
 def described() -> dict[str, Any]:

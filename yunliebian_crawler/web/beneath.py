@@ -12,7 +12,6 @@ from datasette.views.base import DatasetteError
 
 from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.escaping import harmless
-from yunliebian_crawler.web.links import Served
 from yunliebian_crawler.web.plugin import as_html, as_json
 
 TOO_LONG = "the query took too long; ask for less, or use `yunliebian export` and a database of your own"
@@ -22,12 +21,6 @@ TOO_LONG = "the query took too long; ask for less, or use `yunliebian export` an
 def extra_template_vars(request: Any) -> dict[str, object]:  # noqa: ANN401 - as Datasette calls it
     """``csp_nonce`` for the scripts that Datasette's templates hold (see ``inline``)."""
     return {"csp_nonce": request.scope.get("nonce", "") if request else ""}
-
-
-@hookimpl
-def extra_css_urls() -> list[str]:
-    """Contrast that everybody can read."""
-    return [Served().static("datasette.css")]
 
 
 @hookimpl

@@ -48,15 +48,22 @@ class Shown:
     now: datetime | None
     """Taken for the clock, in replays and tests; None: the real one."""
     memory: Memory
+    made_at: Callable[[], datetime | None] = lambda: None
+    """The moment that is shown, where it is a snapshot's."""
 
     @property
     def time(self) -> datetime:
         return self.now or datetime.now(UTC)
 
 
-def set_up(datasette: Any, db: Path, now: datetime | None = None) -> None:  # noqa: ANN401
+def set_up(
+    datasette: Any,  # noqa: ANN401
+    db: Path,
+    now: datetime | None = None,
+    made_at: Callable[[], datetime | None] = lambda: None,
+) -> None:
     """Let the pages of this Datasette show this archive."""
-    datasette.yunliebian = Shown(db, now, Memory(db))
+    datasette.yunliebian = Shown(db, now, Memory(db), made_at)
 
 
 @hookimpl
@@ -146,11 +153,20 @@ def as_html(template: str, data: dict[str, Any], request: Any, status: int, data
         is_served=True,
         data_address=_beside(request, template, "json"),
         table_address=_beside(request, template, "csv") if template in TABLES else None,
+        snapshot=_snapshot(datasette.yunliebian),
     )
     response = Response.html(html, status=status, headers={"vary": "Cookie, Accept-Language"})
     if asked in LANGUAGES:
         response.set_cookie(COOKIE, asked, max_age=KEPT, samesite="lax", httponly=True)
     return response
+
+
+def _snapshot(shown: Shown) -> dict[str, object] | None:
+    made_at = shown.made_at()
+    if made_at is None:
+        return None
+    minutes = int((datetime.now(UTC) - made_at).total_seconds() // 60)
+    return {"made_at": made_at.strftime("%Y-%m-%d %H:%M UTC"), "minutes": max(0, minutes)}
 
 
 def _beside(request: Any, template: str, form: str) -> str | None:  # noqa: ANN401

@@ -171,7 +171,7 @@ def _write(
 
 
 def _frame(switches: Mapping[Language, str]) -> dict[str, object]:
-    return {"switches": switches, "is_served": False, "data_address": None, "table_address": None}
+    return {"switches": switches, "is_served": False, "data_address": None, "table_address": None, "snapshot": None}
 
 
 def _relative(there: PurePosixPath, here: PurePosixPath) -> str:

@@ -12,8 +12,9 @@ import uvicorn
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.web.app import make_app
 from yunliebian_crawler.web.guard import App
+from yunliebian_crawler.web.snapshots import snapshot_of
 
-__all__ = ["address", "bind", "is_loopback", "make_app", "own_names", "run"]
+__all__ = ["address", "bind", "is_loopback", "make_app", "own_names", "run", "snapshot_of"]
 
 GRACE_SECONDS = 2
 """How long an answer under way may take when we are told to end; a query ends after one."""
