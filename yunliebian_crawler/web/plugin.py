@@ -80,6 +80,12 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:  # noqa: ANN401 -
     return [*routes, (r"^/static/(?P<path>.+)$", _file)]
 
 
+@hookimpl
+def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401
+    """Datasette's own pages look a little like ours."""
+    return [Served(datasette.setting("base_url")).static("datasette.css")]
+
+
 def _pattern(name: str) -> str:
     path = "" if name == "home" else name
     formats = r"\.json|\.csv" if name in TABLES else r"\.json"
