@@ -217,6 +217,8 @@ class Capture:
     retry_after: int | None = None
     """Seconds the site asked us to wait."""
     record: RecordPointer | None = None
+    hops: tuple[Capture, ...] = ()
+    """The redirects that led to this answer, in order, each under the address that gave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from yunliebian_crawler.archive.content import rules_digest
 from yunliebian_crawler.archive.database import Database
@@ -23,6 +23,7 @@ class Fetches:
         self._files: Recent[str, int] = Recent(64)
         self._sets: Recent[tuple[tuple[str, str], ...], int] = Recent(512)
         self._insert = database.prepare_insert("fetch_rows", _COLUMNS, returning="id")
+        self._lead = database.prepare("update fetch_rows set whole_id = :whole_id where id = :id")
         self._find_file = database.prepare("select id from warc_files where name = :name")
         self._file = database.prepare_insert("warc_files", "name", returning="id")
         self._find_set = database.prepare("select id from rule_sets where digest = :digest")
@@ -73,6 +74,10 @@ class Fetches:
             **self._where(capture.record),
         }
         return int(self._insert.value(row))
+
+    def lead_to(self, hop_ids: Sequence[int], whole_id: int) -> None:
+        """These rows are redirects that led to the answer of that one, or to a further page of it."""
+        self._lead.many([{"id": hop_id, "whole_id": whole_id} for hop_id in hop_ids])
 
     def _where(self, record: RecordPointer | None) -> dict[str, int | str | None]:
         """Where the raw answer lies."""

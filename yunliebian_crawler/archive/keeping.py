@@ -67,6 +67,7 @@ class Rows:
         is_article: bool | None = None,
     ) -> int:
         """The fetch with its problems, counted for the crawl."""
+        hop_ids = self._hops(call.capture, call.crawl.id)
         fetch_id = self.fetches.keep(
             call.capture,
             outcome,
@@ -89,7 +90,13 @@ class Rows:
             is_page=call.capture.status is not None,
             problems=len(rows),
         )
+        self.fetches.lead_to(hop_ids, fetch_id)
         return fetch_id
+
+    def _hops(self, capture: Capture, crawl_id: int) -> list[int]:
+        """Rows for the redirects on the way, right before that of the answer they led to."""
+        found = ((hop, self._frontier.id_of(hop.url, at=hop.requested_at)) for hop in capture.hops)
+        return [self.fetches.keep(hop, "redirect", crawl_id=crawl_id, address_id=each) for hop, each in found]
 
     def _answered_id(self, call: Call) -> int | None:
         final = call.capture.final_url
@@ -138,6 +145,7 @@ class Rows:
         for part in call.visit.parts:
             address = self._frontier.get(part.url, role="part", at=part.requested_at)
             is_good = part.status == 200 and not part.error
+            self.fetches.lead_to(self._hops(part, call.crawl.id), whole_id)
             self.fetches.keep(
                 part,
                 "part" if is_good else "failed",

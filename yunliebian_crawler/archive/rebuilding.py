@@ -47,8 +47,9 @@ class Rebuild:
         self._seed(stored)
         used = [p for p in stored.parts if p.capture.url in needed or p.outcome == "part"]
         visit = replace(visit, parts=tuple(part.capture for part in used))
-        whole_id = len(self._numbers) + 1
-        self._numbers.extend((stored.fetch_id, *(part.fetch_id for part in used)))
+        whole_id = len(self._numbers) + len(stored.hop_ids) + 1
+        for each in (stored, *used):
+            self._numbers.extend((*each.hop_ids, each.fetch_id))
         self._crawling.store_again(visit, crawl=crawl)
         for part in stored.parts:
             if part not in used:
@@ -107,8 +108,14 @@ class Rebuild:
             restoring.believe_again(self.database, stored.capture.url)
 
     def _keep_row(self, stored: StoredVisit, whole_id: int | None = None) -> None:
-        self._numbers.append(stored.fetch_id)
-        restoring.copy_fetch(self.database, stored.fetch_id, whole_id, self._frontier)
+        own_id = len(self._numbers) + len(stored.hop_ids) + 1
+        for hop_id in stored.hop_ids:
+            self._copy_row(hop_id, whole_id or own_id)
+        self._copy_row(stored.fetch_id, whole_id)
+
+    def _copy_row(self, fetch_id: int, whole_id: int | None) -> None:
+        self._numbers.append(fetch_id)
+        restoring.copy_fetch(self.database, fetch_id, whole_id, self._frontier)
 
 
 @contextmanager

@@ -7,7 +7,17 @@ from datetime import datetime
 from typing import Literal
 
 Outcome = Literal[
-    "new", "changed", "unchanged", "not_modified", "gone", "category", "other", "quarantined", "failed", "part"
+    "new",
+    "changed",
+    "unchanged",
+    "not_modified",
+    "gone",
+    "category",
+    "other",
+    "quarantined",
+    "failed",
+    "part",
+    "redirect",
 ]
 
 

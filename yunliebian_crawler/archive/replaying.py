@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,6 +38,8 @@ class StoredVisit:
     """Without the body, which lies in the WARC record."""
     parts: tuple[StoredVisit, ...] = ()
     """Further pages of an article cut into pages."""
+    hop_ids: tuple[int, ...] = ()
+    """Rows of the redirects in ``capture.hops``."""
 
     @property
     def is_readable(self) -> bool:
@@ -53,10 +55,18 @@ class StoredVisit:
 
 
 def stored_visits(database: Database) -> Iterator[StoredVisit]:
-    """Every visit in the order in which they were stored; parts with their whole, whose rows come right after."""
+    """Every visit in the order in which they were stored; parts with their whole, whose rows come right after.
+
+    Redirects come right before the row of the answer they led to.
+    """
     whole: StoredVisit | None = None
+    hops: list[StoredVisit] = []
     for row in database.dicts(_VISITS):
         visit = _visit(row)
+        if visit.outcome == "redirect":
+            hops.append(visit)
+            continue
+        visit, hops = _led_to(visit, hops), []
         if whole is not None and row["whole_id"] == whole.fetch_id:
             whole = replace(whole, parts=(*whole.parts, visit))
             continue
@@ -65,6 +75,13 @@ def stored_visits(database: Database) -> Iterator[StoredVisit]:
         whole = visit
     if whole is not None:
         yield whole
+
+
+def _led_to(visit: StoredVisit, hops: Sequence[StoredVisit]) -> StoredVisit:
+    if not hops:
+        return visit
+    capture = replace(visit.capture, hops=tuple(hop.capture for hop in hops))
+    return replace(visit, capture=capture, hop_ids=tuple(hop.fetch_id for hop in hops))
 
 
 def visit_count(database: Database) -> int:

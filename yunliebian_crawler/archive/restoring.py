@@ -127,7 +127,8 @@ def copy_fetch(database: Database, fetch_id: int, whole_id: int | None, frontier
     at = moment(row["requested_at"])
     url, role, answered = row.pop("url"), row.pop("role"), row.pop("answered")
     address = frontier.get(url, role=role, at=at)
-    row |= {"address_id": address.id, "article_id": address.article_id, "whole_id": whole_id}
+    article_id = None if row["outcome"] == "redirect" else address.article_id
+    row |= {"address_id": address.id, "article_id": article_id, "whole_id": whole_id}
     row["answered_id"] = frontier.id_of(answered, at=at) if answered else None
     names = [name for name in row if name != "id"]
     slots = ", ".join(f":{name}" for name in names)

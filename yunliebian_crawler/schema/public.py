@@ -159,7 +159,8 @@ FETCHES = Relation(
         Doc(
             "outcome",
             "new, changed, unchanged, not_modified, gone: an article; part: a further page of one; category, other: "
-            "another page; quarantined: a bad page, not let near the good data; failed: no usable answer",
+            "another page; quarantined: a bad page, not let near the good data; failed: no usable answer; redirect: "
+            "it led on, to the answer of the fetch named by whole_id",
         ),
         Doc("bytes", "body as received", "bytes", None, HTTP),
         Doc("elapsed_ms", "time until it was there", "milliseconds", "not measured", CRAWL),
@@ -172,7 +173,12 @@ FETCHES = Relation(
         Doc("answered_url", "the canonical address that answered", None, "the one that was asked", HTTP),
         Doc("article_id", "the article it is about (articles.id)", None, "none, or none archived"),
         Doc("kind", "article, category or other: what the page turned out to be", None, "nothing was read", PAGE),
-        Doc("whole_id", "the fetch of the article's first page (fetches.id)", None, "it is no further page"),
+        Doc(
+            "whole_id",
+            "the fetch (fetches.id) of the article's first page, or of what a redirect led to",
+            None,
+            "it is neither",
+        ),
         Doc("error", "why there is no usable answer", None, "there is one", CRAWL),
         Doc("content_hash", "content hash of the article it showed, quarantined ones too", None, "it showed none"),
     ),

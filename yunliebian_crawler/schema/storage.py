@@ -115,7 +115,7 @@ STORAGE = (
         _ref("address_id", "the address asked for (addresses.id)"),
         _ref("answered_id", "the address that answered (addresses.id)", "the one that was asked"),
         _ref("article_id", "the article it is about", "none, or none archived"),
-        _ref("whole_id", "the fetch of the article's first page", "it is no further page"),
+        _ref("whole_id", "the fetch of the article's first page, or of what a redirect led to", "it is neither"),
         Doc("requested_at", "when it was asked", UTC, None, CRAWL),
         Doc("http_status", "the status", None, "there was no answer", HTTP),
         Doc("outcome", "what came of it"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -80,7 +80,14 @@ def capture_of(url: str, response: Response, site: Site, error: str | None = Non
         error=error or _unasked(response),
         retry_after=seconds_to_wait(response, wire.sent_at),
         record=wire.record,
+        hops=response.meta.get("redirects", ()),
     )
+
+
+def hop_of(response: Response, site: Site) -> Capture:
+    """A redirect that is followed, under the address that gave it."""
+    url = site.canonical(response.url) or response.url
+    return replace(capture_of(url, response, site), content=b"", final_url=None, hops=())
 
 
 def _unasked(response: Response) -> str | None:
@@ -106,6 +113,7 @@ def capture_of_failure(url: str, failure: Failure, site: Site, now: datetime) ->
         elapsed_ms=wire.elapsed_ms,
         error=reason_of(error),
         record=wire.record,
+        hops=request.meta.get("redirects", ()),
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Request, Response
 
 from ..site import MAX_URL, Site, absolute
-from .capture import UnfitResponse
+from .capture import UnfitResponse, hop_of
 from .robots import UNFOLLOWED, is_robots
 from .state import run_of
 
@@ -43,14 +43,16 @@ class SameSiteRedirect:
             return response.replace(status=UNFOLLOWED, body=str(unfit).encode())
 
     def _follow(self, request: Request, response: Response, location: str) -> Request:
-        hops = request.meta.get("hops", 0) + 1
-        if hops > MAX_REDIRECTS:
+        hops = request.meta.get("redirects", ())
+        if len(hops) >= MAX_REDIRECTS:
             raise UnfitResponse(f"more than {MAX_REDIRECTS} redirects", response)
-        target = _target(response, location, run_of(self._crawler).site)
+        site = run_of(self._crawler).site
+        target = _target(response, location, site)
+        hops = (*hops, hop_of(response, site))
         headers = request.headers.copy()
         for name in ("If-None-Match", "If-Modified-Since"):
             headers.pop(name, None)  # they speak of the address asked for
-        return request.replace(url=target, headers=headers, meta={**request.meta, "hops": hops}, priority=1)
+        return request.replace(url=target, headers=headers, meta={**request.meta, "redirects": hops}, priority=1)
 
 
 def _target(response: Response, location: str, site: Site) -> str:
