@@ -39,6 +39,8 @@ class Body(NamedTuple):
     rule: str
     rows: Rows
     """The data tables' rows inside it."""
+    start: int
+    """The page's line from which on it lies: its box may begin above."""
 
 
 def prose_weight(line: Line) -> int:
@@ -73,7 +75,7 @@ def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: 
         if line.index not in cut and not line.hidden and line.segs[0].el.tag not in IMAGES
     ]
     return (
-        Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows)
+        Body(box, lines, frozenset(cut), sum(weights.get(line.index, 0) for line in lines), rule, rows, start)
         if lines
         else None
     )

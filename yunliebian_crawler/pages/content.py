@@ -97,6 +97,8 @@ def _belongs(doc: Document, body: Body, el: Element) -> bool:
     if body.box not in around[1:]:
         return False
     line, cut = doc.span[el][0], body.cut
+    if line < body.start:
+        return False
     last = body.lines[-1].index if body.lines else line
     if any(n in cut for n in range(last + 1, line)):
         return False

@@ -66,7 +66,7 @@ def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] 
     """One item per article address; links to categories, tags, authors, comments belong to the item around them."""
     links_to = article_links(doc, start, end, free)
     owner = {link: url for url, links in links_to.items() for link in links}
-    return [Item(url, links_to[url][0], units) for url, units in _cut_into_items(doc, owner, start, end)]
+    return [Item(url, links_to[url][0], units) for url, units in _cut_into_items(doc, owner, start, end, free)]
 
 
 def article_links(
@@ -130,8 +130,10 @@ def _shares_box(links: Sequence[Element], shelves: dict[Element, set[str]]) -> b
     return False
 
 
-def _cut_into_items(doc: Document, owner: dict[Element, str], start: int, end: int) -> Iterator[tuple[str, list[Unit]]]:
-    """Each item's units: its own box, and what follows the box before the next one begins."""
+def _cut_into_items(
+    doc: Document, owner: dict[Element, str], start: int, end: int, free: Callable[[int], bool] | None
+) -> Iterator[tuple[str, list[Unit]]]:
+    """Each item's units: its own box, and what follows the box before the next one, or other furniture, begins."""
     box_of = _boxes(owner)
     units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
     line_owner = _line_owners(doc, owner, box_of)
@@ -141,6 +143,8 @@ def _cut_into_items(doc: Document, owner: dict[Element, str], start: int, end: i
     for line in doc.lines[start:end]:
         if line.hidden and not all_hidden:
             continue
+        if (free and not free(line.index)) or labels.is_site_line(line.text):
+            current = None
         current = line_owner.get(line.index, current)
         for unit in _units(line):
             current = _boxed(unit.el, box_of) or current

@@ -68,7 +68,7 @@ def judge(
     around = _between(line, box)
     named = doc.attributes
     said = [(el, names) for el in around if el in named and (names := names_of(doc, el))]
-    told = [names for el, names in said if is_minor(el)] if said else []
+    told = [names for el, names in said if names.sure or is_minor(el)] if said else []
     is_junk = bool(told) and any(names.junk for names in told)
     if (told and any(names.ad for names in told)) or _says_ad(doc, line, around):
         return "box"

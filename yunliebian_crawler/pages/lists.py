@@ -13,6 +13,7 @@ from ..items import Crumb, RawEntry
 from .dom import Document
 from .entries import read_entries
 from .entry import SHORT_NAME
+from .headings import kind_of
 from .lines import Element
 
 MIN_TITLE = 7
@@ -269,6 +270,7 @@ def _is_name(name: str) -> bool:
             or labels.FIRST_LAST_PAGE.fullmatch(name)
             or labels.NOT_A_CATEGORY.match(name)
             or labels.SERVICE_NAME.fullmatch(name)
+            or kind_of(name) is not None
         )
     )
 

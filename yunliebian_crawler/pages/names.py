@@ -35,6 +35,12 @@ _LEAD_CLASS = re.compile(
     r"(?:$|[-_ \d])",
     re.IGNORECASE,
 )
+_SURE_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:author-?(?:box|info|card|bio)|bdshare|bdsharebuttonbox|post-?nav|prenext|pagination|comment-?list|"
+    r"related-?(?:posts?|articles?|list)|copy-?right|dashang)(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+"""No text of an article stands under such a name, however short the rest is."""
 _CAPTION_CLASS = re.compile(
     r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", re.IGNORECASE
 )
@@ -48,6 +54,8 @@ class Named(NamedTuple):
     lead: bool
     caption: bool
     """This one by its class alone."""
+    sure: bool
+    """Never the article's own text."""
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +64,7 @@ def named(classes: str, identity: str) -> Named | None:
     both = f"{classes} {identity}"
     said = [bool(pattern.search(both)) for pattern in (_AD_CLASS, _JUNK_CLASS, _LEAD_CLASS)]
     said[1] = said[1] or bool(_HIDING_CLASS.search(classes) and not _SHOWING_CLASS.search(classes))
-    said.append(bool(_CAPTION_CLASS.search(classes)))
+    said += [bool(_CAPTION_CLASS.search(classes)), bool(_SURE_CLASS.search(both))]
     return Named(*said) if any(said) else None
 
 

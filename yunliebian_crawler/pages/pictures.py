@@ -24,7 +24,7 @@ def find_pictures(doc: Document, start: int) -> Body | None:
     if not best:
         return None
     box = best[0][0]
-    return Body(box, [], frozenset(), 0, "body_of_pictures", Rows(box))
+    return Body(box, [], frozenset(), 0, "body_of_pictures", Rows(box), start)
 
 
 def _may_be_content(doc: Document, el: Element) -> bool:
