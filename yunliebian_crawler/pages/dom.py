@@ -133,17 +133,10 @@ class Document:
                 yield el
             el = el.getparent()
 
-    def line_of(self, link: Element) -> int:
-        """The line in which a link stands; for one without words, the line beside it in the innermost box."""
+    def lines_at(self, link: Element) -> list[int]:
+        """The line in which a link stands; for one without words, the lines before and after it."""
         number = min(self.span[link][0], len(self.lines) - 1)
-        if self.link_segs.get(link):
-            return number
-        for start, end in (self.span[box] for box in self.ancestors(link.getparent())):
-            if start <= number < end:
-                return number
-            if start < number == end:
-                return number - 1
-        return number
+        return [number] if self.link_segs.get(link) or not number else [number - 1, number]
 
     def links_in(self, start: int, end: int) -> list[Element]:
         """Links that begin in that range of lines, in page order."""

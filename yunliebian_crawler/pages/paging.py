@@ -98,7 +98,7 @@ def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *
     href = link.get("href") or ""
     if _COMMENT.search(href) or _in_comments(link):
         return False
-    if link in doc.span and link.tag == "a" and not free(doc.line_of(link)):
+    if link in doc.span and link.tag == "a" and not any(map(free, doc.lines_at(link))):
         return False
     return is_page_of(doc.url, url) if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
 

@@ -72,6 +72,7 @@ def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
         more = headings_of(other)
         if (
             _shelf(doc, other) is not shelf
+            or other.block.tag != line.block.tag
             or len(more) != 1
             or len(more[0].text) > MAX_HEADING
             or _leads_away(doc, more[0])
