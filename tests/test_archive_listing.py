@@ -51,6 +51,8 @@ def test_pages_of_a_query_are_the_search(archive, sort):
     searched = archive.search("私域", sort=sort, limit=100)
     assert (found, total) == (ids(searched), searched.total)
     assert archive.listing("私域")[0]["snippet_marks"]
+    (row,) = archive.listing("第2篇")
+    assert (row["title"], row["title_marks"]) == ("第2篇", [[0, 3]])
 
 
 @pytest.mark.parametrize("sort", ["newest", "reads", "updated"])

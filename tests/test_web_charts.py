@@ -76,6 +76,7 @@ def test_a_calendar_is_by_month():
 
 
 def test_ranks_break_where_an_article_was_not_there():
-    drawn = charts.ranks(["2026-11-01", "2026-11-02"], [{"title": "甲", "ranks": [1, None]}])
-    assert drawn["series"] == {"0": [1, None]}
+    drawn = charts.ranks(["2026-11-01", "2026-11-02", "2026-11-05"], [{"title": "甲", "ranks": [1, None, 2]}])
+    assert drawn["series"] == {"0": [1, None, None, 2]}
+    assert drawn["x"] == [charts.seconds(f"2026-11-{day:02}") for day in (1, 2, 3, 5)]
     assert drawn["labels"] == ["甲"]

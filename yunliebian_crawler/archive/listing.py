@@ -115,5 +115,6 @@ def _numbers(database: Database, sql: str, where: str, params: dict[str, object]
 def _told(database: Database, number: int, asked: Query) -> Row:
     """With the passages that show the query, or how the text begins, instead of the text."""
     (row,) = database.dicts(_ARTICLE if asked else _BEGINNING, id=number)
-    made = snippet(row.pop("body_text") or "", asked)
-    return {**row, "snippet": made.text, "snippet_marks": [list(mark) for mark in made.marks]}
+    title, made = snippet(row["title"] or "", asked), snippet(row.pop("body_text") or "", asked)
+    marks = {"title_marks": title.marks if title.text == row["title"] else (), "snippet_marks": made.marks}
+    return {**row, "snippet": made.text, **{name: [list(mark) for mark in found] for name, found in marks.items()}}

@@ -106,13 +106,30 @@ def _at(times: Sequence[int], values: Mapping[int, int]) -> list[int | None]:
 
 
 def ranks(days: Sequence[str], rows: Sequence[Row]) -> Chart:
-    """Places in a panel by day: a line for each article, broken where it was not there; ``rows``: ``title, ranks``."""
+    """Places in a panel by day: a line for each article; ``rows``: ``title, ranks``.
+
+    A line breaks where the article was not there, and where nobody looked for a day or more.
+    """
+    every = _with_breaks(days)
+    places = {day: place for place, day in enumerate(days)}
     return {
         "kind": "ranks",
-        "x": [seconds(day) for day in days],
-        "series": {str(number): row["ranks"] for number, row in enumerate(rows)},
+        "x": [seconds(day) for day in every],
+        "series": {
+            str(number): [row["ranks"][places[day]] if day in places else None for day in every]
+            for number, row in enumerate(rows)
+        },
         "labels": [row["title"] for row in rows],
     }
+
+
+def _with_breaks(days: Sequence[str]) -> list[str]:
+    """The days, and after each that the next does not follow at once the day on which nobody looked."""
+    known, made = set(days), []
+    for day in days:
+        following = str(date.fromisoformat(day) + timedelta(days=1))
+        made += [day] if following in known or day == days[-1] else [day, following]
+    return made
 
 
 def calendar(rows: Iterable[Row]) -> list[dict[str, Any]]:

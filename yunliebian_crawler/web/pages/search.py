@@ -44,4 +44,4 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
 
 def rows(data: dict[str, Any]) -> list[dict[str, Any]]:
     """The table of ``.csv``."""
-    return [{name: value for name, value in row.items() if name != "snippet_marks"} for row in data["results"]]
+    return [{name: value for name, value in row.items() if not name.endswith("_marks")} for row in data["results"]]

@@ -49,16 +49,16 @@
     u.ctx.restore();
   };
 
-  const axes = (numbers) => {
+  const axes = (numbers, steps = STEPS) => {
     const base = { stroke: colour("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: colour("--grid"), width: 1 }, ticks: { stroke: colour("--grid"), width: 1 } };
     const [short, long] = ["compact", "standard"].map((notation) => new Intl.NumberFormat(document.documentElement.lang, { notation }));
     const shown = (ticks) => ticks.map((tick) => (Number.isInteger(tick) ? (ticks[1] - ticks[0] >= 1000 ? short : long).format(tick) : ""));
     const day = (seconds, span) => {
       const text = new Date(seconds * 1000).toISOString();
-      return span > 500 * DAY ? text.slice(0, 7) : text.slice(5, 10);
+      return steps !== STEPS || span > 500 * DAY ? text.slice(0, 7) : text.slice(5, 10);
     };
     return [
-      { ...base, space: 60, incrs: STEPS, values: (u, ticks) => ticks.map((tick) => day(tick, u.scales.x.max - u.scales.x.min)) },
+      { ...base, space: 60, incrs: steps, values: (u, ticks) => ticks.map((tick) => day(tick, u.scales.x.max - u.scales.x.min)) },
       { ...base, size: 56, values: (u, ticks) => shown(ticks), ...numbers },
     ];
   };
@@ -74,7 +74,7 @@
     return {
       data: [chart.x, values],
       options: {
-        axes: axes({}),
+        axes: axes({}, chart.by === "month" ? STEPS.filter((step) => step >= 28 * DAY) : STEPS),
         scales: { x: { time: true, range: wide(DAY * (chart.by === "month" ? 20 : 0.8)) }, y: { range: (u, min, max) => [0, Math.max(1, (max || 1) * 1.08)] } },
         series: [{}, { fill: hue(0), stroke: hue(0), width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.72, 40] }) }],
       },
