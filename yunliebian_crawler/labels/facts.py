@@ -79,7 +79,7 @@ CATEGORY_WORD = re.compile(
 )
 """What a theme adds to a category's name in its heading."""
 CATEGORY_LABEL = re.compile(
-    r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|"
+    r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录|专栏)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|"
     r"Filed under|Posted in|In",
     re.IGNORECASE,
 )

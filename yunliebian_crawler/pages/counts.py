@@ -117,7 +117,7 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
     for index, token in enumerate(tokens):
         if token.kind not in ("reads", "other"):
             continue
-        for step in steps:
+        for step in sorted(steps, key=lambda step: _crosses(text, tokens, index, index + step)):
             other = index + step
             if (
                 0 <= other < len(tokens)
@@ -147,13 +147,21 @@ def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bo
 
 
 def _label_first(text: str, tokens: list[Token]) -> bool:
+    """Whether the first counter has its label before its number; one that stands in one cell tells more surely."""
+    told: list[tuple[bool, bool]] = []
     for left, right in zip(range(len(tokens)), range(1, len(tokens)), strict=False):
         kinds = tokens[left].kind, tokens[right].kind
         if kinds[0] in ("reads", "other") and kinds[1] == "number" and _adjacent(text, tokens, left, right):
-            return True
-        if kinds[0] == "number" and kinds[1] in ("reads", "other") and _adjacent(text, tokens, right, left):
-            return False
-    return True
+            told.append((_crosses(text, tokens, left, right), True))
+        elif kinds[0] == "number" and kinds[1] in ("reads", "other") and _adjacent(text, tokens, right, left):
+            told.append((_crosses(text, tokens, left, right), False))
+    return min(told, key=lambda one: one[0])[1] if told else True
+
+
+def _crosses(text: str, tokens: list[Token], one: int, other: int) -> bool:
+    """Whether two tokens stand in different cells, or one of them nowhere."""
+    first, second = min(one, other), max(one, other)
+    return first < 0 or second >= len(tokens) or CELL in text[tokens[first].end : tokens[second].start]
 
 
 def _adjacent(text: str, tokens: list[Token], label: int, number: int) -> bool:

@@ -21,7 +21,7 @@ _EYE_NAME = re.compile(
 )
 _EYE_IMAGE = re.compile(
     r"^(?:浏览|阅读|点击|人气|查看)(?:量|数|次数)?\s|"
-    r"/(?:icon[-_]?)?(?:eye|views?|hits?|liulan)[^/]*\.(?:png|gif|svg|jpe?g|webp)$",
+    r"/(?:(?:icon[-_]?)?(?:views?|hits?)|[^/]*(?:eye|liulan|yuedu|read[-_]?(?:count|num)))[^/]*\.(?:png|gif|svg|jpe?g|webp)$",
     re.IGNORECASE,
 )
 _ICON_NAME = re.compile(

@@ -42,7 +42,9 @@ _SURE_CLASS = re.compile(
 )
 """No text of an article stands under such a name, however short the rest is."""
 _CAPTION_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:caption|wp-caption-text|img-?desc|figcaption|pic-?desc|tuzhu)(?:$|[-_ ])", re.IGNORECASE
+    r"(?:^|[-_ ])(?:caption|wp-caption-text|(?:img|image|pic|photo)[-_]?(?:descr?|info|note|txt|text)|figcaption|tuzhu)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
 )
 
 

@@ -13,6 +13,8 @@ from .lines import Element
 from .names import names_of
 from .rows import Rows
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
+"""The end of a picture's address: a link to it shows the picture large."""
 _NO_CONTENT = re.compile(r"avatar|logo|qr-?code|erweima|gravatar|touxiang|banner", re.IGNORECASE)
 """Names and addresses of pictures that every page has."""
 
@@ -30,7 +32,7 @@ def find_pictures(doc: Document, start: int) -> Body | None:
 def _may_be_content(doc: Document, el: Element) -> bool:
     """Whether a picture is shown for its own sake: it leads to no other page and is no logo, avatar or button."""
     link = next(el.iterancestors("a"), None)
-    if link is not None and doc.url_of(link):
+    if link is not None and (url := doc.url_of(link)) and not _PICTURE.search(url):
         return False
     said = f"{doc.names(el)} {el.get('src') or ''}"
     return not (_NO_CONTENT.search(said) or doc.in_footer(el)) and image_of(doc, el) is not None
