@@ -52,6 +52,8 @@ def _box_of(doc: Document, el: Element) -> Element | None:
 
 
 def _tells(doc: Document, el: Element) -> bool:
-    """Whether an element shows words that are no caption."""
+    """Whether an element shows words that are no caption; a link without words spans the line after it."""
+    if el.tag == "a":
+        return bool(doc.link_segs.get(el))
     lines = doc.lines[slice(*doc.span.get(el, (0, 0)))]
     return any(not (line.hidden or junk.is_caption(doc, line, el)) for line in lines)
