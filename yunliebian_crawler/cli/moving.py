@@ -37,7 +37,7 @@ def copy(
     db: options.Db = options.DB,
     json: options.Json = False,
 ) -> None:
-    """Copy the whole archive into another database, SQLite or PostgreSQL, verified row by row."""
+    """Copy the whole archive into another database, verified."""
     from yunliebian_crawler.scrapy_ext.claim import this_process
     from yunliebian_crawler.upkeep.moving import move
 
