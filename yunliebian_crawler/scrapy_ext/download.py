@@ -3,33 +3,62 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import CannotResolveHostError
-from scrapy.http import Request, Response
+from scrapy.http import Headers, Request, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.utils._download_handlers import normalize_bind_address
+from scrapy.utils.ssl import _make_ssl_context
 
 from ..unpack import unpack
 from ..warc import Record
 from .capture import RefusedName, Wire
+from .connections import Connections
 from .protocol import Factory
-from .resolver import refusal
+from .resolver import address_of, refusal
 from .state import StoppedError, run_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came over the wire."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    """As it came, packed or not."""
+    ip: str | None
+
+
 class RecordingHandler(HTTP11DownloadHandler):
-    """Scrapy's own handler; the answer goes to the WARC file as it came, before anything is derived from it."""
+    """The answer goes to the WARC file as it came, before anything is derived from it.
+
+    Our own connections ask; Scrapy's handler does where a proxy is to be asked.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._run = run_of(crawler)
         self._pool._factory = Factory
         self._pool.retryAutomatically = False  # tries that nobody counts, and perhaps the budget's last
+        settings = crawler.settings
+        local_address = normalize_bind_address(settings.get("DOWNLOAD_BIND_ADDRESS"))
+        self._seconds = settings.getfloat("DOWNLOAD_TIMEOUT")
+        self._connections = Connections(address_of, partial(_make_ssl_context, settings), local_address)
+
+    async def close(self) -> None:
+        self._connections.close()
+        await super().close()
 
     async def download_request(self, request: Request) -> Response:
         if self._run.stopping:  # before it counts as sent
@@ -37,20 +66,19 @@ class RecordingHandler(HTTP11DownloadHandler):
         wire = self._run.send(request)
         began = monotonic()
         try:
-            response = await self._ask(request)
+            answer = await self._ask(request)
         finally:
             wire.elapsed_ms = round((monotonic() - began) * 1000)
-        response.request = request
-        wire.received = len(response.body)
-        self._run.keep_record(wire, _record(request, response, wire), _ip(response))
-        return _unpacked(response)
+        wire.received = len(answer.body)
+        self._run.keep_record(wire, _record(request, answer, wire), answer.ip)
+        return _response(request, answer)
 
-    async def _ask(self, request: Request) -> Response:
+    async def _ask(self, request: Request) -> Received:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101  (Scrapy downloads in a task of its own)
         self._run.transfers.add(task)
         try:
-            return await super().download_request(request)
+            return await (self._by_proxy(request) if request.meta.get("proxy") else self._directly(request))
         except asyncio.CancelledError:
             raise StoppedError("the run is ending") from None
         except CannotResolveHostError as error:
@@ -60,24 +88,31 @@ class RecordingHandler(HTTP11DownloadHandler):
         finally:
             self._run.transfers.discard(task)
 
+    async def _directly(self, request: Request) -> Received:
+        answer, ip = await self._connections.ask(
+            request,
+            max_body=self._default_maxsize or sys.maxsize,
+            seconds=request.meta.get("download_timeout", self._seconds),
+        )
+        return Received(answer.status, Headers(answer.headers), answer.body, ip)
 
-def _record(request: Request, response: Response, wire: Wire) -> Record:
+    async def _by_proxy(self, request: Request) -> Received:
+        response = await super().download_request(request)
+        return Received(response.status, response.headers, response.body, str(response.ip_address or "") or None)
+
+
+def _record(request: Request, answer: Received, wire: Wire) -> Record:
     headers = [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
+        (name.decode("latin-1"), value.decode("latin-1")) for name, values in answer.headers.items() for value in values
     ]
-    return Record(request.url, wire.sent_at, response.status, headers, response.body)
+    return Record(request.url, wire.sent_at, answer.status, headers, answer.body)
 
 
-def _unpacked(response: Response) -> Response:
-    encoding = response.headers.get("Content-Encoding")
-    if not encoding:
-        return response
-    body = unpack(response.body, encoding.decode("latin-1"))
-    del response.headers["Content-Encoding"]
-    return response.replace(body=body)
-
-
-def _ip(response: Response) -> str | None:
-    return str(response.ip_address) if response.ip_address else None
+def _response(request: Request, answer: Received) -> Response:
+    """The answer for Scrapy, unpacked; raises BadContentError."""
+    body, headers = answer.body, answer.headers
+    if encoding := headers.get("Content-Encoding"):
+        body = unpack(body, encoding.decode("latin-1"))
+        del headers["Content-Encoding"]
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
+    return kind(url=request.url, status=answer.status, headers=headers, body=body, request=request)

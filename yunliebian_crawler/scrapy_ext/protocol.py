@@ -1,4 +1,4 @@
-"""HTTP/1.1 answers read within bounds, and told what is wrong with them: Twisted reads headers without end.
+"""Answers by way of a proxy, read by Scrapy within bounds: Twisted reads headers without end.
 
 Scrapy's and Twisted's own classes do the reading; what stands here only looks on.
 """
@@ -20,12 +20,7 @@ from twisted.web._newclient import HEADER, STATUS, ParseError, Request
 from twisted.web.http import _MalformedChunkedDataError
 from twisted.web.iweb import IResponse
 
-MAX_HEAD = 256 << 10
-"""Bytes before the body: status line, headers, and whatever a server sends ahead of them. Browsers allow the same."""
-
-
-class MalformedAnswer(Exception):
-    """What came is no answer; the text says why, in words for a person."""
+from .answer import MAX_HEAD, MalformedAnswer
 
 
 class Parser(_LenientHTTPClientParser):

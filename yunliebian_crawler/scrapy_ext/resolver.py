@@ -8,6 +8,7 @@ import socket
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred, succeed
 from twisted.internet.error import DNSLookupError
@@ -42,9 +43,10 @@ class PublicResolver(CachingThreadedResolver):
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802  (Twisted's name)
         if _is_address(name):
             return succeed(name)
-        return Deferred.fromFuture(asyncio.ensure_future(self._ask(name)))
+        return Deferred.fromFuture(asyncio.ensure_future(self.ask(name)))
 
-    async def _ask(self, name: str) -> str:
+    async def ask(self, name: str) -> str:
+        """The address of a name; raises DNSLookupError."""
         lookup = asyncio.get_running_loop().getaddrinfo(name, None, family=socket.AF_INET, type=socket.SOCK_STREAM)
         try:
             found = await asyncio.wait_for(lookup, self.timeout)
@@ -57,12 +59,28 @@ class PublicResolver(CachingThreadedResolver):
         return address
 
 
+async def address_of(name: str) -> str:
+    """Where the run's resolver says that a name leads; raises CannotResolveHostError."""
+    resolver = _resolver()
+    if resolver is None or _is_address(name):
+        return name
+    try:
+        return await resolver.ask(name)
+    except DNSLookupError as error:
+        raise CannotResolveHostError(str(error)) from error
+
+
 def refusal(name: str) -> str | None:
     """Why the name was refused, if it was."""
+    resolver = _resolver()
+    return resolver.refused.get(name) if resolver else None
+
+
+def _resolver() -> PublicResolver | None:
     from twisted.internet import reactor  # there is one only once a crawl runs
 
     resolver = getattr(reactor, "resolver", None)
-    return resolver.refused.get(name) if isinstance(resolver, PublicResolver) else None
+    return resolver if isinstance(resolver, PublicResolver) else None
 
 
 def _is_address(name: str) -> bool:

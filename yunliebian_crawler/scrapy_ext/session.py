@@ -41,7 +41,7 @@ BATCH_SECONDS = 1.0
 """A transaction ends after so many seconds …"""
 MOST_AT_RISK = 13
 """Requests on the wire, or answered and not safe yet, beyond which no address is handed out: a crash has to send no
-more than 16 of them again, with robots.txt, redirects and second tries. What the window leaves of them ends a batch …"""
+more than 16 of them again, with robots.txt, redirects and second tries. What the window leaves of them ends one …"""
 LEAST_BATCH = 8
 """… but not with fewer: with many requests under way at once each page would be a transaction."""
 HEARTBEAT = 30.0
