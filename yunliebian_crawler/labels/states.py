@@ -65,6 +65,15 @@ EMPTY_LIST = re.compile(
     re.IGNORECASE,
 )
 """What a list says that has no article yet."""
+_MAYBE_EMPTY_LIST = re.compile("暂无|没有|敬请期待|正在[建更整]|内容[建整更]|空空如也|该栏目|即将上线|n|N")
+"""Plain words, one of which is in every such text: found many times faster than the text itself."""
+
+
+def says_empty(text: str) -> bool:
+    """Whether a text says that a list has no article yet."""
+    return _MAYBE_EMPTY_LIST.search(text) is not None and EMPTY_LIST.search(text) is not None
+
+
 _SERVICE_PAGES = (
     "标签|tags?|TAG标签|标签云|热门标签|全部标签|关键词|话题|搜索|站内搜索|search|搜索结果|作者|author|归档|文章归档|"
     "archives?|网站地图|站点地图|sitemap|关于我们|联系我们|友情链接|留言板?|在线留言|会员中心|个人中心|登录|注册|"

@@ -50,7 +50,7 @@ def prose_weight(line: Line) -> int:
     length = len(line.text) - line.link_length
     if length < 2:
         return 0
-    return length if PROSE_END.search(line.text) or length > 40 else length // 4
+    return length if length > 40 or PROSE_END.search(line.text) else length // 4
 
 
 def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: Callable[[Line], bool]) -> Body | None:

@@ -66,7 +66,7 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """``当前位置：首页 > 运营学院 > 正文``: label word, then crumbs in the same line or the same small block."""
     for line in doc.lines:
         text = line.text
-        if "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _LABEL_STARTS and "位置" not in text:
+        if "位置" not in text and "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _LABEL_STARTS:
             continue
         label = labels.POSITION.match(text) or ("位置" in text and labels.POSITION_INSIDE.match(text))
         if not label or line.hidden or _STARTS_LIKE_TEXT.search(text) or len(text) > MAX_LENGTH:
@@ -87,9 +87,9 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
 
 def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """An element that calls itself a breadcrumb, holding home or a chain."""
-    for el, (start, end) in doc.span.items():
-        attributes = doc.attributes.get(el)
-        if not attributes or end - start > 2 * MAX_CRUMBS or start >= end:
+    for el, attributes in doc.attributes.items():
+        start, end = doc.span.get(el, (0, 0))
+        if not start < end <= start + 2 * MAX_CRUMBS:
             continue
         names = " ".join([attributes[k] for k in _NAMING if k in attributes])
         if names and _hints(names) and not doc.lines[start].hidden:

@@ -22,7 +22,7 @@ from .walk import Walk
 
 MAX_TEASER = 12
 """Lines of the longest teaser: heading, excerpt, facts and a link to the whole."""
-_NOTED = ("base", "footer", "input", "link", "meta", "nav", "script", "style", "title")
+_NOTED = ("base", "footer", "form", "input", "link", "meta", "nav", "script", "style", "title")
 """Elements that tell of the page by being there."""
 
 
@@ -35,7 +35,7 @@ class Document:
         self.span: dict[Element, tuple[int, int]] = {}
         self.links: list[Element] = []
         self.link_segs: dict[Element, list[Seg]] = {}
-        """Each link's own runs of text."""
+        """Each link's own runs of text; none of those whose text is known from another page and not empty."""
         self.nested_links = False
         """Whether a link stands in another one, which browsers never make."""
         self.images: list[Element] = []
@@ -104,10 +104,10 @@ class Document:
             self._text_of[link] = text = without_icons("".join([seg.text for seg in segs]))
         return text
 
-    def add_link(self, link: Element, text: str) -> None:
-        """A link whose text is known."""
+    def add_link(self, link: Element, text: str, segs: list[Seg]) -> None:
+        """A link whose text is known; its runs are wanted only where that is empty."""
         self.links.append(link)
-        self.link_segs[link] = []
+        self.link_segs[link] = segs
         self._text_of[link] = text
 
     def headline_of(self, link: Element) -> str:

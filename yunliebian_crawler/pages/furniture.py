@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from .. import labels
@@ -40,10 +40,12 @@ def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) 
     """
     roles: list[str | None] = [None] * len(doc.lines)
     claims = [("crumbs", crumbs.start, crumbs.end)] if crumbs else []
-    named = doc.attributes
-    for el, (start, end) in doc.span.items():
-        role = _role_of(doc, el) if el in named or el.tag in _FURNITURE_TAGS else None
-        if role and not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
+    may_be: Iterable[Element] = doc.span if any(doc.noted[tag] for tag in _FURNITURE_TAGS) else doc.attributes
+    for el in may_be:
+        if el not in doc.span or not (role := _role_of(doc, el)):
+            continue
+        start, end = doc.span[el]
+        if not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
             claims.append((role, start, end))
     claims += (("comments", *span) for span in _headed_comments(doc))
     for panel in panels:

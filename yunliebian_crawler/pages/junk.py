@@ -74,11 +74,11 @@ def judge(
         return "box"
     neighbour = is_neighbour(line)
     if neighbour or is_pager(line):
-        return "end" if is_last and neighbour else "box"
+        return "end" if is_last and seen_prose and neighbour else "box"
     if in_row:
         return None
     if (is_last or is_junk) and len(line.text) < 320 and is_notice(line.text):
-        return "end" if is_last else "box"
+        return "end" if is_last and seen_prose else "box"
     if line.link_length and _is_row_of_buttons(line.text):
         return "box"
     if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
@@ -92,7 +92,7 @@ def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Ma
     """What a line's own words make of it."""
     text = line.text
     if labels.COMMENTS.fullmatch(text) or is_tags(line):
-        return "end" if is_last else "box"
+        return "end" if is_last and seen_prose else "box"
     if (len(text) < 40 and labels.SIGNATURE.match(text)) or labels.EXPAND.fullmatch(text):
         return "line"
     if _is_button(text):
@@ -113,25 +113,26 @@ def is_ordinary(doc: Document, line: Line, quiet: dict[Element | None, bool]) ->
     first = line.segs[0].el
     if first is not line.block and first in doc.attributes and names_of(doc, first):
         return False
-    path = []
-    el = line.block
-    while (known := quiet.get(el)) is None:
+    known = quiet.get(line.block)
+    return _is_quiet(doc, line.block, quiet) if known is None else known
+
+
+def _is_quiet(doc: Document, el: Element, quiet: dict[Element | None, bool]) -> bool:
+    path = [el]
+    while el is not None and (el := el.getparent()) not in quiet:
         path.append(el)
-        known = el is not None and not _has_say(doc, el)
-        if not known:
-            break
-        el = el.getparent()
-    quiet.update(dict.fromkeys(path, known))
+    known = quiet.get(el, False)
+    for around in reversed(path):
+        known = quiet[around] = known and around is not None and not _has_say(doc, around)
     return known
 
 
 def _has_say(doc: Document, el: Element) -> bool:
     """Whether an element may make its lines furniture: by its names, or as a caption or advertisement."""
-    return (
-        (el in doc.attributes and names_of(doc, el) is not None)
-        or el.tag == "figcaption"
-        or _is_ad_box(doc, el, *doc.span.get(el, (0, 0)))
-    )
+    if el in doc.attributes and names_of(doc, el) is not None:
+        return True
+    tag = el.tag
+    return tag == "figcaption" or (tag in _AD_BOXES and el in doc.span and _is_ad_box(doc, el, *doc.span[el]))
 
 
 def is_junk_line(doc: Document, line: Line) -> bool:
@@ -149,7 +150,7 @@ def _may_say(line: Line) -> bool:
         text = line.text
         if len(text) > MAX_SAYING:
             line.may_say = labels.LEAD_IN.match(text) is not None
-        elif _begins_as_text(text):
+        elif _begins_as_text(text) or text.isdigit():
             line.may_say = False
         else:
             line.may_say = _MAY_SAY.match(text) is not None and _ANY_SAYING.match(text) is not None
@@ -180,9 +181,9 @@ def is_prev_next(line: Line) -> bool:
 def is_pager(line: Line) -> bool:
     """A row of page numbers and page words only."""
     text = line.text
-    if len(text) >= 80 or (text and not _PAGE_WORDS.match(text)) or _PAGE_WORDS.sub("", text):
+    if len(text) >= 80 or not ((line.link_length and len(text) > 1) or _PAGE_SIGN.search(text)):
         return False
-    return bool(_PAGE_SIGN.search(text) or (line.link_length and len(text) > 1))
+    return not (text and not _PAGE_WORDS.match(text)) and not _PAGE_WORDS.sub("", text)
 
 
 def is_tags(line: Line) -> bool:

@@ -82,8 +82,13 @@ class Line:
         if name != "segs":
             raise AttributeError(name)
         known, elements = self.later
-        self.segs = [Seg(text, elements[el], None if link is None else elements[link]) for text, el, link in known]
+        self.segs = known_segs(known, elements)
         return self.segs
+
+
+def known_segs(known: Sequence[KnownSeg], elements: Sequence[Element]) -> list[Seg]:
+    """The same runs in these elements."""
+    return [Seg(text, elements[el], None if link is None else elements[link]) for text, el, link in known]
 
 
 def _joined(segs: list[Seg]) -> str:

@@ -110,14 +110,10 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
     """Boxes whose children each hold a titled link: the outermost that holds most wins, boxes inside it fall to it."""
     children: dict[Element, dict[Element, set[str]]] = defaultdict(lambda: defaultdict(set))
     for link in doc.links:
-        start = doc.span[link][0]
+        if not free(min(doc.span[link][0], len(doc.lines) - 1)):
+            continue
         url = doc.url_of(link)
-        if (
-            not url
-            or url in (doc.site.home, doc.url)
-            or not free(min(start, len(doc.lines) - 1))
-            or not _is_titled(doc, link)
-        ):
+        if not url or url in (doc.site.home, doc.url) or not _is_titled(doc, link):
             continue
         child = link
         for parent in link.iterancestors():

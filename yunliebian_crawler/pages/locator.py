@@ -191,7 +191,7 @@ class Locator:
             names_category=self.category_name is not None,
             is_home=self.doc.url == self.doc.site.home,
             has_crumbs=bool(crumb_names),
-            says_empty=any(len(line.text) < 40 and labels.EMPTY_LIST.search(line.text) for line in self._main_lines),
+            says_empty=any(len(line.text) < 40 and labels.says_empty(line.text) for line in self._main_lines),
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
             not_a_category=any(
@@ -245,7 +245,7 @@ class Locator:
         return kinds.trouble_of(self.doc, main, has_list=bool(self.groups))
 
     def _is_title(self, line: Line) -> bool:
-        return bool(self.heading) and line.text == (self.heading[0].text if self.heading else None)
+        return self.heading is not None and line.text == self.heading[0].text
 
     def _lines(self, numbers: range) -> list[Line]:
         return [self.doc.lines[n] for n in numbers if self.free(n) and not self.doc.lines[n].hidden]

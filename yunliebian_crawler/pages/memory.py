@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ..labels import word_set
-from .lines import Element, KnownSeg, Line
+from .lines import Element, KnownSeg, Line, known_segs
 
 if TYPE_CHECKING:
     from .dom import Document
@@ -97,8 +97,8 @@ class Box(NamedTuple):
     """How many elements it has."""
     lines: tuple[KnownLine, ...]
     spans: tuple[tuple[int, int, int], ...]
-    links: tuple[tuple[int, str], ...]
-    """Each with its text."""
+    links: tuple[tuple[int, str, tuple[KnownSeg, ...]], ...]
+    """Each with its text; where that is empty, with the runs, be they blank or an icon."""
     images: tuple[int, ...]
     tooltips: tuple[tuple[int, str, int], ...]
     attributes: tuple[tuple[int, Mapping[str, str]], ...]
@@ -110,8 +110,8 @@ class Box(NamedTuple):
         doc.lines.extend([line.at(start, elements) for line in self.lines])
         for number, first, end in self.spans:
             doc.span[elements[number]] = (start + first, start + end)
-        for number, text in self.links:
-            doc.add_link(elements[number], text)
+        for number, text, segs in self.links:
+            doc.add_link(elements[number], text, known_segs(segs, elements))
         doc.attributes.update([(elements[number], attributes) for number, attributes in self.attributes])
         doc.images.extend([elements[number] for number in self.images])
         doc.tooltips.extend([(start + line, text, elements[number]) for line, text, number in self.tooltips])
@@ -129,12 +129,17 @@ def taken_from(doc: Document, elements: list[Element]) -> Box:
         len(elements),
         tuple(KnownLine.of(line, start, number_of) for line in doc.lines[start:end]),
         tuple((n, doc.span[el][0] - start, doc.span[el][1] - start) for n, el in spans),
-        tuple((n, doc.text_of(el)) for n, el in links),
+        tuple((n, *_shown_by(doc, el, number_of)) for n, el in links),
         tuple(number_of[el] for el in doc.images if el in number_of),
         tuple(tooltip for tooltip in inside if tooltip[2]),
         tuple((n, doc.attributes[el]) for n, el in enumerate(elements) if n and el in doc.attributes),
         tuple(number_of[el] for el in doc.hidden_roots if el in number_of),
     )
+
+
+def _shown_by(doc: Document, link: Element, number_of: Mapping[Element, int]) -> tuple[str, tuple[KnownSeg, ...]]:
+    text = doc.text_of(link)
+    return text, () if text else tuple((s.text, number_of[s.el], number_of[link]) for s in doc.link_segs[link])
 
 
 class Memory:

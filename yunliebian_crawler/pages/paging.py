@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from lxml import etree
+
 from .. import labels
 from ..site import is_page_of
 from .dom import Document
@@ -17,6 +19,7 @@ _CURRENT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
+_related = etree.XPath("//*[(self::link or self::a) and @rel]")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.IGNORECASE)
 
@@ -48,7 +51,7 @@ def number_after_current(doc: Document) -> list[Element]:
 
 def rel_next(doc: Document) -> list[Element]:
     """``<link rel=next>``: believed only where the address is this one with a page number."""
-    return [el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split()]
+    return [el for el in _related(doc.root) if "next" in (el.get("rel") or "").lower().split()]
 
 
 NEXT = (next_word, number_after_current, rel_next)

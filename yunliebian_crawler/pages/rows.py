@@ -16,27 +16,15 @@ class Rows:
     """The data tables' rows inside a body; a table of one cell is layout, no table."""
 
     def __init__(self, box: Element) -> None:
-        self._box = box
-        self._row_of: dict[Element, Element | None] = {}
         self._is_layout: dict[Element, bool] = {}
-        self._in_rows = {el for row in box.iter("tr") for el in row.iter()}
+        self._row_of: dict[Element, Element] = {}
+        for row in box.iter("tr"):  # outer rows come first, and keep what they hold
+            if row is not box and row not in self._row_of and not self._stands_in_layout(row):
+                self._row_of.update(dict.fromkeys(row.iter(), row))
 
     def of(self, line: Line) -> Element | None:
         """The outermost row of a table with more than one cell around a line, inside the body."""
-        block = line.block
-        if block not in self._in_rows:
-            return None
-        if block not in self._row_of:
-            self._row_of[block] = self._find(block)
-        return self._row_of[block]
-
-    def _find(self, block: Element) -> Element | None:
-        found, el = None, block
-        while el is not None and el is not self._box:
-            if el.tag == "tr" and not self._stands_in_layout(el):
-                found = el
-            el = el.getparent()
-        return found
+        return self._row_of.get(line.block)
 
     def _stands_in_layout(self, row: Element) -> bool:
         table = next(row.iterancestors("table"), row)
