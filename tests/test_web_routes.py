@@ -9,6 +9,7 @@ import re
 
 import pytest
 from archive_help import DAY, NOON, article, desk, listing, panel
+from parsel import Selector
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.web.app import datasette
@@ -116,6 +117,19 @@ async def test_the_past_is_as_it_was(client):
     early = await client.get("/article/1?as_of=2020-01-01")
     assert early.status_code == 404
     assert "2026-11-22" in early.text
+
+
+async def test_categories_are_a_tree(client, db):
+    answer = await datasette(db, NOON).client.get("/categories")
+    tree = Selector(answer.text).css(".tree")
+    rows = (await datasette(db, NOON).client.get("/categories.json")).json()["categories"]
+    shown = [(len(leaf.xpath("ancestor::ul")), leaf.css("span a::text").get()) for leaf in tree.css(".leaf")]
+    assert shown == [(row["level"], row["name"]) for row in rows]
+    assert sum(row["total"] for row in rows if row["level"] == 1) == sum(row["article_count"] for row in rows)
+    names = {row["path"]: row for row in rows}
+    for path, row in names.items():
+        below = sum(other["article_count"] for name, other in names.items() if f"{name} / ".startswith(f"{path} / "))
+        assert row["total"] == below
 
 
 async def test_a_difference_is_marked(client):

@@ -9,6 +9,8 @@ from typing import Any
 Row = Mapping[str, Any]
 Chart = dict[str, Any]
 DAY = 86400
+MOST = 1500
+"""Points of one curve: more than a screen has room for, and a page must stay light."""
 SOURCES = ("list", "latest", "hot", "page")
 """In the order in which they are drawn: what the article's own page says comes on top."""
 NOBODY = ("missed", "failed")
@@ -81,7 +83,7 @@ def gaps(coverage: Iterable[Row]) -> list[tuple[str, str]]:
 
 def curve(counts: Sequence[Row], coverage: Sequence[Row]) -> Chart:
     """An article's reads: a line that breaks at gaps, and its points by where each number stood."""
-    holes = gaps(coverage)
+    counts, holes = thinned(counts), gaps(coverage)
     breaks = {seconds(first) + DAY // 2: None for first, _ in holes}
     line = {seconds(row["observed_at"]): row["read_count"] for row in counts}  # of one moment the page's own comes last
     times = sorted({*line, *(at for at in breaks if line and min(line) < at < max(line))})
@@ -99,6 +101,21 @@ def curve(counts: Sequence[Row], coverage: Sequence[Row]) -> Chart:
         "series": points,
         "gaps": [[seconds(first), seconds(last) + DAY] for first, last in holes],
     }
+
+
+def thinned(counts: Sequence[Row], most: int = MOST) -> Sequence[Row]:
+    """So many rows at most, or little more: of each source the last of every day, or of two, four, eight … days.
+
+    >>> rows = [{"observed_at": f"2026-11-{day:02}T12:00:00Z", "source": "page"} for day in range(1, 31)]
+    >>> len(thinned(rows)), len(thinned(rows, 20)), thinned(rows, 20)[-1]["observed_at"]
+    (30, 15, '2026-11-30T12:00:00Z')
+    """
+    days = 1
+    found = counts
+    while len(found) > most:
+        last = {(seconds(row["observed_at"]) // (days * DAY), row["source"]): row for row in counts}
+        found, days = list(last.values()), days * 2
+    return found
 
 
 def _at(times: Sequence[int], values: Mapping[int, int]) -> list[int | None]:
@@ -147,7 +164,7 @@ def calendar(rows: Iterable[Row]) -> list[dict[str, Any]]:
 def level(row: Row) -> int:
     """How much of what should have been looked at was: what was not due counts for nothing.
 
-    >>> [level({"observed": n, "missed": 10 - n, "failed": 0}) for n in (0, 1, 5, 9, 10)]
+    >>> [level({"observed": n, "missed": 100 - n, "failed": 0}) for n in (0, 50, 90, 99, 100)]
     [1, 2, 3, 4, 5]
     """
     due = row["observed"] + row["missed"] + row["failed"]

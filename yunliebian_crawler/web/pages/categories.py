@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yunliebian_crawler.archive import Archive
@@ -16,12 +17,20 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
 
 def tree(archive: Archive) -> list[dict[str, Any]]:
     """The categories, each after its parent; ``total``: its own articles and all below it."""
-    found = [{**row, "total": row["article_count"]} for row in archive.categories().rows()]
-    known = {row["id"]: row for row in found}
-    for row in sorted(found, key=lambda row: -row["depth"]):
-        if (parent := known.get(row["parent_id"])) is not None:
-            parent["total"] += row["total"]
-    return sorted(found, key=lambda row: row["path"].split(" / "))
+    found = {row["id"]: {**row, "total": row["article_count"]} for row in archive.categories().rows()}
+    below: dict[int | None, list[dict[str, Any]]] = {}
+    for row in sorted(found.values(), key=lambda row: row["path"]):
+        below.setdefault(row["parent_id"] if row["parent_id"] in found else None, []).append(row)
+    return [each for top in below.get(None, ()) for each in _branch(top, below, 1)]
+
+
+def _branch(
+    row: dict[str, Any], below: Mapping[int | None, list[dict[str, Any]]], level: int
+) -> Iterator[dict[str, Any]]:
+    """A category with its ``level`` (1 is the top), and all below it."""
+    inner = [each for child in below.get(row["id"], ()) for each in _branch(child, below, level + 1)]
+    row["total"] += sum(each["article_count"] for each in inner)
+    yield from ({**row, "level": level}, *inner)
 
 
 def rows(data: dict[str, Any]) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         "page": page,
         "pages": -(-found.total // limit),
         "results": list(found),
-        "categories": [{"path": each["path"], "depth": each["depth"]} for each in tree(archive)],
+        "categories": [{"path": each["path"], "level": each["level"]} for each in tree(archive)],
     }
 
 
