@@ -106,7 +106,8 @@
         axes: axes({ size: 36, incrs: [1, 2, 5, 10] }),
         scales: { x: { time: true, range: wide(DAY / 2) }, y: { dir: -1, range: () => [0.5, most + 0.5] } },
         series: [{}, ...lines.map((line, n) => ({ label: chart.labels[n], stroke: hue(n), width: 2, points: { show: points(n) } }))],
-        focus: { alpha: 0.2 },
+        focus: { alpha: 0.25 },
+        cursor: { focus: { prox: 30 } },
       },
     };
   };
@@ -162,7 +163,7 @@
     plot.after(said);
     const size = () => ({ width: plot.clientWidth, height: plot.clientHeight });
     const hooks = { ...options.hooks, setCursor: [told(figure, said, given)] };
-    const made = new uPlot({ ...options, ...size(), hooks, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"), legend: { show: false }, cursor: { y: false, drag: { x: false, y: false } } }, data, plot);
+    const made = new uPlot({ ...options, ...size(), hooks, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"), legend: { show: false }, cursor: { y: false, drag: { x: false, y: false }, ...options.cursor } }, data, plot);
     drawn.push([made, plot, size]);
   };
 
