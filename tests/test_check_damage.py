@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import sqlite3
 import sys
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.schema import RELATIONS, VIEWS
+from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.schema import RELATIONS, VIEWS, metadata
 
 sys.path.insert(0, str(Path(__file__).parent / "archives"))
 import make
@@ -216,3 +218,60 @@ class TestAround:
         change(db, "update crawls set outcome = 'unreachable' where id = (select max(id) from crawls)")
         (row,) = found(yunliebian, db)
         assert "ended unreachable" in row["message"]
+
+
+def content(db) -> dict[str, object]:
+    """All rows of our tables; of those that cannot be read, that they cannot."""
+    connection = sqlite3.connect(db)
+    connection.text_factory = bytes
+    found: dict[str, object] = {}
+    for table in metadata.tables:
+        try:
+            found[table] = sorted(map(repr, connection.execute(f"select * from {table}")))
+        except sqlite3.DatabaseError as error:
+            found[table] = str(error)
+    connection.close()
+    return found
+
+
+def is_noticed(db) -> bool:
+    try:
+        with Archive.open(str(db)) as archive:
+            return bool(archive.check())
+    except ArchiveError:
+        return True
+
+
+def test_a_zeroed_stretch_anywhere_in_the_file(db):
+    connection = sqlite3.connect(db, isolation_level=None)
+    connection.execute("pragma wal_checkpoint(truncate)")
+    connection.close()
+    sound, whole, chance = db.read_bytes(), content(db), random.Random(5)
+    unnoticed = []
+    for _ in range(40):
+        length = chance.choice((64, 512, 4096))
+        at = chance.randrange(0, len(sound) - length, length)
+        db.write_bytes(sound[:at] + bytes(length) + sound[at + length :])
+        if content(db) != whole and not is_noticed(db):
+            unnoticed.append((at, length))
+    assert unnoticed == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("articles", "body_html", b"<p>\xe4\xb8\x80\x00\x00\x00</p>"),
+        ("fetch_rows", "requested_at", b"2026-11-2:T03:00:00Z"),
+        ("addresses", "first_seen_at", b"2026-11-22T03:00:00"),
+        ("clocks", "born_on", b"202\x96-11-22"),
+        ("problems", "message", b"\xff\xfe"),
+    ],
+)
+def test_what_nobody_can_have_stored(table, column, value, db):
+    connection = sqlite3.connect(db, isolation_level=None)
+    key = "article_id" if table == "clocks" else "id"
+    connection.execute(
+        f"update {table} set {column} = cast(? as text) where {key} = (select min({key}) from {table})", (value,)
+    )
+    connection.close()
+    assert is_noticed(db)
