@@ -17,14 +17,14 @@ from yunliebian_crawler.web.links import Links
 from yunliebian_crawler.web.texts import Language, Texts
 
 
+FRAME = {"switches": {}, "is_served": True, "data_address": None, "table_address": None, "snapshot": None}
+"""What the frame shows around a page unless somebody says otherwise (see ``templates/page.html``)."""
+
+
 def render(template: str, data: Mapping[str, Any], *, language: Language, links: Links, **surroundings: object) -> str:
-    """A whole page. ``surroundings``: what the frame shows around it (see ``templates/page.html``)."""
-    texts = Texts(language)
-    return (
-        environment()
-        .get_template(f"{template}.html")
-        .render({**data, "here": template, "t": texts, "to": links.page, "static": links.static, **surroundings})
-    )
+    """A whole page. ``surroundings``: names of ``FRAME``."""
+    asked = {"here": template, "t": Texts(language), "to": links.page, "static": links.static}
+    return environment().get_template(f"{template}.html").render({**data, **FRAME, **surroundings, **asked})
 
 
 @cache
