@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = "yunliebian_crawler"
 
 LAYERS = {
-    1: {"site", "items", "errors", "escaping", "labels", "unpack", "differences"},
+    1: {"site", "items", "errors", "escaping", "labels", "unpack", "differences", "raw_place"},
     2: {"pages", "blocks", "normalise", "validate", "policy"},
     3: {"archive", "search", "schema", "migrations"},
     4: {
@@ -29,6 +29,7 @@ LAYERS = {
         "health",
         "warc",
         "warc_reading",
+        "warc_store",
         "demo",
         "monitoring",
         "schedule",
@@ -48,10 +49,13 @@ DOORS = {
     "alembic": {"archive", "migrations"},
     "datasette": {"web"},
     "dateutil": {"normalise"},
+    "fsspec": {"warc_store"},
     "jinja2": {"web"},
     "lxml": {"pages", "blocks", "scrapy_ext"},  # a sitemap is XML, and no page
     "markupsafe": {"web"},
+    "msgspec": {"jobs"},
     "nh3": {"normalise"},
+    "obstore": {"warc_store"},
     "procrastinate": {"jobs", "cli"},
     "pandas": {"archive"},
     "parsel": {"pages", "blocks"},

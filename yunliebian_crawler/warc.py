@@ -29,6 +29,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException  # type: ign
 
 from .errors import ArchiveError
 from .items import RecordPointer
+from .raw_place import store_of
 from .unpack import unpack
 
 Headers = Sequence[tuple[str, str]]
@@ -69,6 +70,7 @@ class WarcWriter:
         self._folder, self._name, self._software, self._max_file = folder, name, software, max_file
         self._file: io.FileIO | None = None
         self._path = folder
+        self._number = 0
         self._offset = 0
         self._dirty = False
 
@@ -99,7 +101,7 @@ class WarcWriter:
         self.close()
         with _system_errors(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._path, self._file = _new_file(self._folder, self._name)
+            self._number, self._path, self._file = _new_file(self._folder, self._name, self._number)
             _sync_folder(self._folder)
         self._offset = 0
         self._append(_gzip(_info(self._path.name, self._software, now), 6))
@@ -118,16 +120,27 @@ class WarcWriter:
 
 def read_record(folder: Path, pointer: RecordPointer) -> Record:
     """The record a row points to; raises ArchiveError when it is missing, cut short, or not what was written."""
-    path = folder / pointer.file
-    with _system_errors(path), path.open("rb") as file:
-        file.seek(pointer.offset)
-        data = file.read(pointer.length)
-    if len(data) < pointer.length:
-        raise ArchiveError(f"{path}: record at {pointer.offset} is cut short ({len(data)} of {pointer.length} bytes)")
+    path, data = folder / pointer.file, read_packed(folder, pointer)
     record = next(_records(io.BytesIO(data), path), None)
     if record is None or digest_of(record.body) != pointer.digest:
         raise ArchiveError(f"{path}: record at {pointer.offset} is not what was written there (digest differs)")
     return record
+
+
+def read_packed(folder: Path, pointer: RecordPointer) -> bytes:
+    """The same as it is kept, packed: from the folder, or from the store behind it. Raises ArchiveError."""
+    path = folder / pointer.file
+    if path.exists() or (address := store_of(folder)) is None:
+        with _system_errors(path), path.open("rb") as file:
+            file.seek(pointer.offset)
+            data = file.read(pointer.length)
+    else:
+        from .warc_store import opened  # most archives have none, and its libraries are optional
+
+        data = opened(address).read(pointer.file, pointer.offset, pointer.length)
+    if len(data) < pointer.length:
+        raise ArchiveError(f"{path}: record at {pointer.offset} is cut short ({len(data)} of {pointer.length} bytes)")
+    return data
 
 
 def read_file(path: Path) -> Iterator[Record]:
@@ -208,11 +221,12 @@ def _gzip(data: bytes, level: int) -> bytes:
     return zlib.compress(data, level, zlib.MAX_WBITS | 16)
 
 
-def _new_file(folder: Path, name: str) -> tuple[Path, io.FileIO]:
-    for number in range(100_000):
+def _new_file(folder: Path, name: str, first: int) -> tuple[int, Path, io.FileIO]:
+    """A file that nobody has; with the number that the next one begins to look from."""
+    for number in range(first, first + 100_000):
         path = folder / f"{name}-{number:05}.warc.gz"
         try:
-            return path, path.open("xb", buffering=0)
+            return number + 1, path, path.open("xb", buffering=0)
         except FileExistsError:
             continue
     raise ArchiveError(f"{folder}: no free file name for {name}")

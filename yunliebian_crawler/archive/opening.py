@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import socket
 import sqlite3
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from yunliebian_crawler.archive import rawness
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.locations import Server, location
 from yunliebian_crawler.archive.processes import is_alive
 from yunliebian_crawler.archive.sqlite import connect, tell
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError, UsageError
+from yunliebian_crawler.raw_place import note
 from yunliebian_crawler.schema import APPLICATION_ID, MARK, VERSIONS
 
 UNFINISHED = "unfinished_copy"
@@ -25,7 +28,7 @@ def open_database(db: str, *, write: bool, create: bool, upgrade: bool = True, u
         with database.told():
             _identify(database, write=write, create=create, upgrade=upgrade)
             if not unfinished:
-                _require_whole(database)
+                _heed(database)
     except BaseException:
         database.close()
         raise
@@ -75,12 +78,18 @@ def _identify(database: Database, *, write: bool, create: bool, upgrade: bool) -
         _upgrade(database, version)
 
 
-def _require_whole(database: Database) -> None:
-    row = database.execute("select 1 from meta where key = :key", {"key": UNFINISHED}).fetchone()
-    if row is not None:
+def _heed(database: Database) -> None:
+    """What the archive says of itself: that it is no whole one, and where its raw answers are."""
+    asked = {"unfinished": UNFINISHED, "store": rawness.STORE}
+    rows = database.execute("select key, value from meta where key in (:unfinished, :store)", asked).fetchall()
+    facts = dict(map(tuple, rows))
+    if UNFINISHED in facts:
         raise ArchiveError(
             f"{database.name} is a copy that was cut short: run the same `yunliebian copy` again, which goes on with it"
         )
+    if rawness.STORE in facts:
+        with suppress(OSError):  # a folder that nobody may write: what is read from the store is told as missing
+            note(database.folder / "warc", facts[rawness.STORE])
 
 
 def schema_version(database: Database) -> str | None:

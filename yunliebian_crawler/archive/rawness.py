@@ -18,6 +18,24 @@ select w.name, max(f.warc_offset + f.warc_length) from fetch_rows f join warc_fi
 group by w.name order by w.name"""
 
 
+STORE = "raw_store"
+"""Key in ``meta`` of the store that raw answers are in; without it they are in the archive's folder alone."""
+
+
+def store(database: Database) -> str | None:
+    """The address of the store that raw answers go to."""
+    row = database.execute("select value from meta where key = :key", {"key": STORE}).fetchone()
+    return str(row[0]) if row else None
+
+
+def set_store(database: Database, address: str) -> None:
+    """From now on raw answers go there; commits."""
+    database.begin()
+    database.execute("delete from meta where key = :key", {"key": STORE})
+    database.execute("insert into meta (key, value) values (:key, :value)", {"key": STORE, "value": address})
+    database.commit()
+
+
 def count(database: Database) -> int:
     """Number of records that rows point to."""
     return int(database.execute(_COUNT, {}).fetchone()[0])

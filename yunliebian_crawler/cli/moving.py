@@ -1,4 +1,4 @@
-"""``copy``: a whole archive into another database."""
+"""``copy`` and ``raw``: a whole archive into another database, its raw answers into a store."""
 
 from __future__ import annotations
 
@@ -92,3 +92,39 @@ def _tell(moved: Moved) -> None:
         output.say(f"raw answers: {moved.raw.files} files in {moved.raw.folder}, {moved.raw.copied} of them copied now")
     if moved.raw.missing:
         output.note(f"{len(moved.raw.missing)} files of raw answers are missing in both: {moved.raw.missing[0]} …")
+
+
+@app.command(
+    epilog="""
+\b
+Examples:
+  yunliebian raw                                  where they are, and how many
+  yunliebian raw --store s3://bucket/prefix       bring them to a store that all machines see, and keep new ones there
+  yunliebian raw --store file:///mnt/shared/warc  a folder that all machines see does as well
+
+A store is S3 or anything like it; credentials and endpoint come from the environment: AWS_ACCESS_KEY_ID,
+AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL. The archive remembers the store, so that every machine uses it. An
+answer is in the store before any row points to it. Afterwards the files here may be deleted."""
+)
+def raw(
+    store: Annotated[str | None, typer.Option("--store", metavar="ADDRESS", help="Bring them to this store.")] = None,
+    db: options.Db = options.DB,
+    json: options.Json = False,
+) -> None:
+    """Say where the raw answers are, or bring them to a shared store."""
+    from yunliebian_crawler.upkeep.storing import place, use_store
+
+    if store is None:
+        found = place(db)
+    else:
+        from yunliebian_crawler.scrapy_ext.claim import this_process
+
+        found = use_store(db, store, this_process(), datetime.now(UTC), _name_on_terminal)
+    told = {name: getattr(found, name) for name in ("folder", "store", "files", "bytes", "local")}
+    told["folder"] = str(found.folder)
+    output.as_json(told) if json else output.fields(told)
+
+
+def _name_on_terminal(name: str) -> None:
+    if sys.stderr.isatty():
+        output.note(name)

@@ -10,8 +10,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "Fill the archive": ("crawl", "refresh", "plan", "fetch", "import", "inspect"),
     "Ask the archive": ("search", "show", "history", "diff", "similar", "hot", "coverage", "stats", "cite", "serve"),
     "Hand it on": ("export", "release", "report", "dict"),
-    "Keep it": ("status", "crawls", "problems", "check", "reparse", "backup", "restore", "copy", "schedule", "notify"),
-    "Share the work": ("worker", "jobs"),
+    "Keep it": ("status", "crawls", "problems", "check", "reparse", "backup", "restore", "schedule", "notify"),
+    "Share the work": ("copy", "raw", "worker", "jobs"),
     "See it work": ("demo",),
 }
 

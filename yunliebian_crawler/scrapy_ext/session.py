@@ -20,7 +20,8 @@ from ..escaping import harmless
 from ..items import Capture, Visit
 from ..monitoring import end_line
 from ..policy import SITEMAP_PRIORITY, Discovery
-from ..warc import Record, WarcWriter
+from ..warc import Record
+from ..warc_store import writer as warc_writer
 from .capture import OffSiteError, Wire, capture_of
 from .claim import this_process
 from .ending import ended
@@ -86,7 +87,7 @@ class Session(Run):
             spider.name, __version__, now, home=self.site.home, scope=spider.scope, crawl_all=spider.crawl_all
         )
         name = f"{spider.name}-{now:%Y%m%dT%H%M%SZ}-{self.crawl.id}"
-        self._writer = WarcWriter(self.archive.folder / "warc", name, f"yunliebian-crawler/{__version__}")
+        self._writer = warc_writer(self.archive.folder / "warc", name, f"yunliebian-crawler/{__version__}")
         self._stack.callback(self._writer.close)
         self.frontier = self._frontier()
         self.archive.commit()

@@ -100,12 +100,13 @@ def _beating(tick: Tick, locks: tuple[Lock, ...], clock: Clock) -> Tick:
 def _copy_raw(source: Database, target: Database, tick: Tick) -> RawFiles:
     here, there = (database.folder / "warc" for database in (source, target))
     wanted = list(rawness.files(source))
-    missing = tuple(name for name in wanted if not (here / name).exists())
+    absent = tuple(name for name in wanted if not (here / name).exists())
+    missing = absent if rawness.store(source) is None else ()
     copied = 0
     if here.resolve() != there.resolve():
         try:
             there.mkdir(parents=True, exist_ok=True)
-            for name in (name for name in wanted if name not in missing):
+            for name in (name for name in wanted if name not in absent):
                 copied += _take(here / name, there / name)
                 tick("raw", 0)
             sync(there)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..errors import ArchiveError
 from ..items import Problem, RecordPointer
-from ..warc import read_record
+from ..raw_place import store_of
+from ..warc import read_packed, read_record
 
 MOST = 20
 """Damaged records named one by one; the rest is counted."""
@@ -28,10 +29,12 @@ def record_problems(folder: Path, pointers: Iterable[RecordPointer]) -> Iterator
 
 def _fault(folder: Path, pointer: RecordPointer) -> str:
     path = folder / pointer.file
-    if not path.exists() or path.stat().st_size < pointer.offset + pointer.length:
+    if path.exists() and path.stat().st_size < pointer.offset + pointer.length:
+        return ""
+    if not path.exists() and store_of(folder) is None:
         return ""
     try:
-        _require_whole(path, pointer)
+        _require_whole(folder, pointer)
         read_record(folder, pointer)
     except (ArchiveError, zlib.error) as error:
         reason = str(error).removeprefix(f"{path}: ")
@@ -39,11 +42,9 @@ def _fault(folder: Path, pointer: RecordPointer) -> str:
     return ""
 
 
-def _require_whole(path: Path, pointer: RecordPointer) -> None:
+def _require_whole(folder: Path, pointer: RecordPointer) -> None:
     """The packed record's own checksum, which covers its headers, too."""
-    with path.open("rb") as file:
-        file.seek(pointer.offset)
-        data = file.read(pointer.length)
+    data = read_packed(folder, pointer)
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
     unpacker.decompress(data)
     if not unpacker.eof or unpacker.unused_data:
