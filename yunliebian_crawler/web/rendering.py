@@ -16,7 +16,6 @@ from yunliebian_crawler.web.body import body, is_link
 from yunliebian_crawler.web.links import Links
 from yunliebian_crawler.web.texts import Language, Texts
 
-
 FRAME = {"switches": {}, "is_served": True, "data_address": None, "table_address": None, "snapshot": None}
 """What the frame shows around a page unless somebody says otherwise (see ``templates/page.html``)."""
 
