@@ -44,11 +44,11 @@ _SEEN = """update clocks set alive_at = case when alive_at < :at then :at else a
 # A list page that did not change shows all that it showed before.
 _SAME_LIST = """update clocks set alive_at = case when alive_at < :at then :at else alive_at end,
     counted_at = case when coalesce(counted_at, '') < :at and exists (select 1 from listings l
-      where l.page_id = :page_id and l.address_id = clocks.address_id and l.shows_reads = 1) then :at
-      else counted_at end,
+      where l.list_id = :list_id and l.address_id = clocks.address_id and l.page_id = :page_id and l.shows_reads = 1)
+      then :at else counted_at end,
     dated_at = case when coalesce(dated_at, '') < :at and exists (select 1 from listings l
-      where l.page_id = :page_id and l.address_id = clocks.address_id and l.shown_on = clocks.shown_on) then :at
-      else dated_at end
+      where l.list_id = :list_id and l.address_id = clocks.address_id and l.page_id = :page_id
+        and l.shown_on = clocks.shown_on) then :at else dated_at end
   where article_id in (select x.article_id from listings l join addresses x on x.id = l.address_id
     where l.list_id = :list_id and l.page_id = :page_id and x.article_id is not null)"""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,6 +60,8 @@ class Frontier:
         """Row numbers of addresses met lately."""
         self.newly_due: list[str] | None = None
         """Addresses that pages made due since somebody asked; None: nobody does."""
+        self._next_pages: dict[int, list[int]] | None = None
+        """Page -> the pages that it leads on to: a number for each page of a list, read when first needed."""
         self._find = database.prepare(f"select {_COLUMNS} from addresses where url = :url")  # noqa: S608
         self._id = database.prepare("select id from addresses where url = :url")
         self._insert = database.prepare_insert(
@@ -93,8 +96,11 @@ class Frontier:
         self._continues = database.prepare("update addresses set list_id = :first_id where id = :id")
         self._leads_to = database.prepare("update addresses set article_id = :article_id where id = :id")
         self._continue_list = database.prepare(
-            """update addresses set due_at = :now where found_on_id = :id and role = 'list' and list_id = :root
-              and due_at is null and visited_round < :round"""
+            """update addresses set due_at = :now where id = :next_id and found_on_id = :id and role = 'list'
+              and list_id = :root and due_at is null and visited_round < :round"""
+        )
+        self._led_on = database.prepare(
+            "select found_on_id, id from addresses where list_id is not null and found_on_id is not null"
         )
         self._due = database.prepare(
             """select url, role, etag, last_modified, failures from addresses
@@ -233,8 +239,19 @@ class Frontier:
         self._continues.run({"id": address_id, "first_id": first_id})
 
     def continue_list(self, address: Address, *, round: int) -> None:  # noqa: A002
-        """A list page that did not change still leads to its next page."""
-        self._continue_list.run({"id": address.id, "root": address.list_root, "round": round, "now": AT_ONCE})
+        """A list page that did not change still leads to its next page, which was found before this run."""
+        if self._next_pages is None:
+            self._next_pages = defaultdict(list)
+            for page_id, next_id in self._led_on.all({}):
+                self._next_pages[page_id].append(next_id)
+        where = {"id": address.id, "root": address.list_root, "round": round, "now": AT_ONCE}
+        for next_id in self._next_pages.get(address.id, ()):
+            self._continue_list.run({**where, "next_id": next_id})
+
+    def forget(self) -> None:
+        """Drop what a rollback takes back."""
+        self.recent.clear()
+        self._next_pages = None
 
     def due(self, limit: int, *, now: datetime, exclude: Collection[str]) -> list[Due]:
         """See ``Archive.due``."""

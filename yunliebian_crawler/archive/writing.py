@@ -47,9 +47,8 @@ class Writing:
 
     def forget(self) -> None:
         """Drop what a rollback takes back."""
-        for part in (self._categories, self._rows.fetches, self._discoveries, self._sightings):
+        for part in (self._frontier, self._categories, self._rows.fetches, self._discoveries, self._sightings):
             part.forget()
-        self._frontier.recent.clear()
 
     def discover(self, found: Iterable[Discovery], *, crawl_round: int, now: datetime) -> int:
         """See ``Archive.add_addresses``."""
