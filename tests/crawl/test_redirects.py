@@ -9,7 +9,7 @@ from conftest import NOW
 from small_site import article, listing, plain, serve
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.replay.reparsing import reparse
+from yunliebian_crawler.replay import on_cores, reparse
 from yunliebian_crawler.scrapy_ext.sitemap import read_sitemap
 from yunliebian_crawler.warc import read_record
 
@@ -82,7 +82,7 @@ def test_reading_everything_again_keeps_them(crawled, is_lost):
         if is_lost:
             for path in (archive.folder / "warc").iterdir():
                 path.rename(path.with_suffix(".away"))
-        made = reparse(archive, read_sitemap, NOW, jobs=1, dry_run=False, tick=lambda *_: None)
+        made = reparse(archive, read_sitemap, NOW, workers=on_cores(1), dry_run=False, tick=lambda *_: None)
         assert is_lost or made.relations == {}
     assert keeper.rows(rows) == before
 

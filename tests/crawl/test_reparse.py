@@ -22,7 +22,7 @@ from yunliebian_crawler import cli, normalise
 from yunliebian_crawler.archive import Archive, swapping
 from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.items import Page
-from yunliebian_crawler.replay import Reparsed, reparse, undo
+from yunliebian_crawler.replay import Reparsed, on_cores, reparse, undo
 from yunliebian_crawler.schema.tables import metadata
 from yunliebian_crawler.scrapy_ext import spider as spiders
 from yunliebian_crawler.scrapy_ext.sitemap import read_sitemap
@@ -33,7 +33,7 @@ PANEL = '<div class=hot><h3>热门文章</h3><ul><li><a href="/a/2.html">第二�
 
 def again(db, *, dry_run: bool = False, jobs: int = 1) -> Reparsed:
     with Archive.open(str(db), write=True) as archive, archive.lock("here:1", NOW):
-        return reparse(archive, read_sitemap, NOW + 9 * DAY, jobs=jobs, dry_run=dry_run, tick=lambda done, total: None)
+        return reparse(archive, read_sitemap, NOW + 9 * DAY, workers=on_cores(jobs), dry_run=dry_run, tick=lambda done, total: None)
 
 
 def pages(day: int) -> dict[str, object]:

@@ -20,7 +20,7 @@ from yunliebian_crawler.demo.site import DemoSite
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.jobs.commands import command
 
-PATIENCE = 90
+PATIENCE = 180
 
 
 @dataclass
@@ -53,6 +53,10 @@ class Crew:
     def rows(self, sql: str) -> list[tuple]:
         with psycopg.connect(self.db.partition("?")[0]) as connection:
             return connection.execute(sql).fetchall()
+
+    def write(self, sql: str) -> None:
+        with psycopg.connect(self.db.partition("?")[0]) as connection:
+            connection.execute(sql)
 
     def end(self) -> None:
         for process in self.workers:
@@ -161,6 +165,23 @@ def test_three_workers_ask_one_after_another_and_nothing_twice(crew):
     spans = crew.rows("select started_at, finished_at from crawls order by started_at")
     assert len(spans) == 3
     assert all(end <= begin for (_, end), (begin, _) in pairwise(spans))
+
+
+def test_all_workers_read_stored_pages_again(crew):
+    crew.run("crawl", "--delay", "0", "--concurrency", "8", "--quiet")
+    before = crew.rows("select id, number, title, body_text, content_hash from revisions order by id")
+    (wrong,) = crew.rows("select min(id) from revisions")[0]
+    crew.write(f"update revision_rows set title = 'misread' where id = {wrong}")
+    crew.run("jobs", "add", "reparse")
+    first, second = crew.start("worker"), crew.start("worker")
+    read = "select count(*) from procrastinate_jobs where task_name = 'yunliebian.read'"
+    until(lambda: crew.rows(read)[0][0])
+    until(lambda: crew.statuses()[1] == "succeeded")
+    for worker in (first, second):
+        worker.send_signal(signal.SIGTERM)
+        worker.communicate(timeout=30)
+    assert crew.rows("select id, number, title, body_text, content_hash from revisions order by id") == before
+    assert set(crew.statuses().values()) == {"succeeded"}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from yunliebian_crawler.archive import Archive
     from yunliebian_crawler.items import RawPage
     from yunliebian_crawler.replay import Imported, Reparsed
+    from yunliebian_crawler.replay.reading import Workers
 
 HEARTBEAT = 30.0
 """Seconds between signs of life in the archive's lock."""
@@ -32,6 +34,7 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", metavar="N", parser=options.whole(1), help="Processes that read. [all cores]"),
 ]
+Spread = Annotated[bool, typer.Option("--spread", help="Let all workers of the archive read: see `yunliebian worker`.")]
 SAMPLES = ("field", "article_id", "url", "old", "new")
 
 
@@ -51,6 +54,7 @@ def reparse(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last reparse back.")] = False,
     jobs: Jobs = None,
+    spread: Spread = False,
     db: options.Db = options.DB,
     now: options.Now = None,
     json: options.Json = False,
@@ -63,10 +67,11 @@ def reparse(
     with Archive.open(db, write=True) as archive, _held(archive, quiet=quiet) as tick:
         if undo:
             copy = replay.undo(archive)
-            output.say(f"{archive.name} is as it was before the last reparse ({copy.name} is used up)")
+            output.say(f"{archive.name} is as it was before the last reparse ({copy} is used up)")
             return 0
-        jobs = jobs or len(os.sched_getaffinity(0))
-        found = replay.reparse(archive, _sitemap, now or datetime.now(UTC), jobs=jobs, dry_run=dry_run, tick=tick)
+        workers = _workers(db, jobs, spread=spread)
+        time = now or datetime.now(UTC)
+        found = replay.reparse(archive, read_sitemap, time, workers=workers, dry_run=dry_run, tick=tick)
     _report(found, dry_run=dry_run, json=json)
     return 0
 
@@ -95,6 +100,7 @@ def import_(
         typer.Option("--url-from", metavar="FILE", help="CSV or JSON with path, url, captured_at of saved pages."),
     ] = None,
     jobs: Jobs = None,
+    spread: Spread = False,
     db: options.Db = options.DB,
     site: options.SiteHome = HOME,
     now: options.Now = None,
@@ -112,10 +118,10 @@ def import_(
             found,
             site=Site.of(site) if Site.of(site).home == site else Site(site),
             listed=listed,
-            read_sitemap=_sitemap,
+            read_sitemap=read_sitemap,
             version=__version__,
             now=now or datetime.now(UTC),
-            jobs=jobs or len(os.sched_getaffinity(0)),
+            workers=_workers(db, jobs, spread=spread),
             tick=tick,
         )
     return _report_import(result, site=site, json=json)
@@ -150,15 +156,30 @@ def _summary(result: Imported) -> str:
     return text + (f"; passed over: {others}" if others else "")
 
 
-def _sitemap(content: bytes, url: str, site: Site) -> RawPage:
-    from yunliebian_crawler.scrapy_ext.sitemap import read_sitemap  # brings Scrapy, for the few who have sitemaps
+def _workers(db: str, jobs: int | None, *, spread: bool) -> Workers:
+    """Who reads. Raises UsageError where there is no queue."""
+    from yunliebian_crawler import replay
 
-    return read_sitemap(content, url, site)
+    if not spread:
+        return replay.on_cores(jobs or len(os.sched_getaffinity(0)))
+    from yunliebian_crawler.cli.working import queue_of
+
+    queue_of(db)
+    from yunliebian_crawler.jobs.spread import spread as over_workers
+
+    return partial(over_workers, db=db, tell=output.note)
+
+
+def read_sitemap(content: bytes, url: str, site: Site) -> RawPage:
+    """Needed by whoever reads stored pages again."""
+    from yunliebian_crawler.scrapy_ext import sitemap  # brings Scrapy, for the few who have sitemaps
+
+    return sitemap.read_sitemap(content, url, site)
 
 
 def _report(found: Reparsed, *, dry_run: bool, json: bool) -> None:
     if json:
-        output.as_json(asdict(found) | {"dry_run": dry_run, "backup": str(found.backup) if found.backup else None})
+        output.as_json(asdict(found) | {"dry_run": dry_run, "backup": found.backup})
         return
     output.table([asdict(each) for each in found.fields], FIELDS, empty="no page is stored")
     if found.samples:

@@ -48,6 +48,7 @@ def worker(
     if len(at or []) != len(command or []):
         raise UsageError("give each --command its --at, and each --at its --command")
     _ready(db)
+    from yunliebian_crawler.cli.replaying import read_sitemap
     from yunliebian_crawler.jobs.commands import command as wanted
     from yunliebian_crawler.jobs.worker import work
     from yunliebian_crawler.schedule import time_of_day
@@ -58,7 +59,7 @@ def worker(
     logging.getLogger("yunliebian_crawler.jobs").setLevel(logging.INFO)
     logging.getLogger("procrastinate.worker").setLevel(logging.CRITICAL)  # what a command said is told already
     output.note(f"at work as {_name()}; end with Ctrl-C or SIGTERM")
-    _run(work(db, _name(), daily, at_once=at_once, wait=not until_idle))
+    _run(work(db, _name(), daily, read_sitemap, at_once=at_once, wait=not until_idle))
     return 0
 
 
@@ -110,15 +111,20 @@ def _number(text: str) -> int:
 
 
 def _ready(db: str) -> None:
-    """Raises UsageError without the queue's library, ArchiveError where there is no archive."""
+    """Raises UsageError where there can be no queue, ArchiveError where there is no archive."""
+    queue_of(db)
+    from yunliebian_crawler.archive import Archive
+
+    Archive.open(db).close()
+
+
+def queue_of(db: str) -> None:
+    """Raises UsageError without the queue's library, and where the archive is a file."""
     try:
         from yunliebian_crawler.jobs.queue import conninfo
     except ImportError as error:
         raise UsageError(f"{error}: install what jobs need with pip install 'yunliebian-crawler[postgres]'") from None
     conninfo(db)
-    from yunliebian_crawler.archive import Archive
-
-    Archive.open(db).close()
 
 
 def _run(asked: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever it gives

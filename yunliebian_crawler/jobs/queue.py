@@ -20,6 +20,8 @@ from .running import run
 
 QUEUE = "yunliebian"
 TASK = "yunliebian.command"
+READINGS, READ = "yunliebian-readings", "yunliebian.read"
+"""Queue and task of shards: a worker reads them beside its command, so that a reparse never waits for itself."""
 LOCKED, UNREACHABLE = 75, 4
 TRIES = 12
 """A job that another run or an unreachable site kept from its work is tried so often."""

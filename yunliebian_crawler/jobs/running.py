@@ -28,7 +28,7 @@ async def run(command: Command, db: str, tell: Tell) -> tuple[int, list[str]]:
 
     Cancelled, it gets SIGTERM, stores what it has, and is waited for.
     """
-    words = (sys.executable, "-m", "yunliebian_crawler", *command.words, *_quiet(command))
+    words = (sys.executable, "-m", "yunliebian_crawler", *command.words, *_added(command))
     process = await asyncio.create_subprocess_exec(
         *words,
         env={**os.environ, "YUNLIEBIAN_DB": db},  # not in the list of processes: there is a password in it
@@ -45,8 +45,10 @@ async def run(command: Command, db: str, tell: Tell) -> tuple[int, list[str]]:
         raise
 
 
-def _quiet(command: Command) -> tuple[str, ...]:
-    return ("--quiet",) if command.name in ("crawl", "refresh", "fetch") else ()
+def _added(command: Command) -> tuple[str, ...]:
+    """No progress into a log; and what reads stored pages again lets every worker read."""
+    quiet = ("--quiet",) if command.name in ("crawl", "refresh", "fetch", "reparse", "import") else ()
+    return (*quiet, "--spread") if command.name in ("reparse", "import") else quiet
 
 
 async def _heard(process: asyncio.subprocess.Process, tell: Tell) -> list[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack, suppress
+from typing import Any
 
 from procrastinate import App
 from procrastinate.utils import utcnow
 
+from ..replay.reading import ReadSitemap
 from .commands import Command
-from .queue import QUEUE, every, prepare, queue
+from .queue import QUEUE, READINGS, every, prepare, queue
+from .reading import ReadingProcess, add_reading
 
 HEARTBEAT = 5.0
 """Seconds between a worker's signs of life."""
@@ -25,37 +28,47 @@ KEPT_HOURS = 24 * 90
 logger = logging.getLogger(__name__)
 
 
-async def work(db: str, name: str, daily: Sequence[Daily], *, at_once: int, wait: bool) -> None:
+async def work(
+    db: str, name: str, daily: Sequence[Daily], read_sitemap: ReadSitemap, *, at_once: int, wait: bool
+) -> None:
     """Run jobs; ``wait=False``: until none is left. SIGTERM and SIGINT end it within seconds; its jobs go on elsewhere.
 
     ``daily``: what is put into the queue each day, and when (UTC).
     """
-    app = queue(db)
+    app, reading = queue(db), ReadingProcess(db, read_sitemap)
+    add_reading(app, reading)
     for wanted, (hour, minute) in daily:
         every(app, wanted, hour, minute)
-    async with app.open_async():
+    async with app.open_async(), AsyncExitStack() as stack:
+        stack.callback(reading.close)
         await prepare(app)
-        await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, queue=QUEUE)
-        watch = asyncio.create_task(_take_over(app))
-        try:
-            await app.run_worker_async(
-                queues=[QUEUE],
-                name=name,
-                concurrency=at_once,
-                wait=wait,
-                shutdown_graceful_timeout=0.0,
-                update_heartbeat_interval=HEARTBEAT,
-                stalled_worker_timeout=DEAD,
-            )
-        finally:
-            watch.cancel()
-            with suppress(asyncio.CancelledError):
-                await watch
+        for kept in (QUEUE, READINGS):
+            await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, queue=kept)
+        beside = _working(app, READINGS, name=name, install_signal_handlers=False, concurrency=1, wait=True)
+        for task in (_take_over(app), beside):
+            stack.push_async_callback(_ended, asyncio.create_task(task))
+        await _working(app, QUEUE, name=name, concurrency=at_once, wait=wait)
+
+
+def _working(app: App, queue: str, **options: Any) -> Coroutine[Any, Any, None]:  # noqa: ANN401 - Procrastinate's
+    return app.run_worker_async(
+        queues=[queue],
+        **options,
+        shutdown_graceful_timeout=0.0,
+        update_heartbeat_interval=HEARTBEAT,
+        stalled_worker_timeout=DEAD,
+    )
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 async def _take_over(app: App) -> None:
     while True:
-        for job in await app.job_manager.get_stalled_jobs(queue=QUEUE, seconds_since_heartbeat=DEAD):
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD):
             logger.warning("job %s: its worker is dead, it goes back into the queue", job.id)
             await app.job_manager.retry_job(job, retry_at=utcnow())
         await asyncio.sleep(HEARTBEAT)

@@ -22,11 +22,11 @@ from ..site import Site
 from ..unpack import BadContentError
 from ..warc import Record, WarcWriter, digest_of
 from ..warc_reading import Broken, Found, Revisit
+from ..warc_store import writer as warc_writer
 from .groups import Taken, batches, in_order
-from .reading import Reader, Reading, ReadSitemap, Task
+from .reading import Reader, Readings, ReadSitemap, Task, Workers
 from .saved import Listed
 from .sources import Source, captures
-from .workers import Pool, pool
 
 SPIDER = "import"
 BATCH = 100
@@ -71,7 +71,7 @@ def import_captures(
     read_sitemap: ReadSitemap,
     version: str,
     now: datetime,
-    jobs: int,
+    workers: Workers,
     tick: Callable[[int, int], None],
 ) -> Imported:
     """Take in all captures of ``site`` in these files. The archive's lock is the caller's; see ``Imported``.
@@ -80,7 +80,7 @@ def import_captures(
     """
     folder = archive.folder / "warc"
     intake = _Intake(
-        archive, site, WarcWriter(folder, f"{SPIDER}-{now:%Y%m%dT%H%M%SZ}", f"yunliebian-crawler/{version}")
+        archive, site, warc_writer(folder, f"{SPIDER}-{now:%Y%m%dT%H%M%SZ}", f"yunliebian-crawler/{version}")
     )
     try:
         for source in found:
@@ -88,8 +88,8 @@ def import_captures(
             tick(intake.result.records, 0)
     finally:
         intake.writer.close()
-    with pool(Reader(folder, read_sitemap), jobs) as workers:
-        _store(archive, intake, workers, site=site, version=version, now=now, tick=tick)
+    with workers(Reader(folder, read_sitemap)) as readers:
+        _store(archive, intake, readers, site=site, version=version, now=now, tick=tick)
     return intake.result
 
 
@@ -187,7 +187,7 @@ class _Intake:
 def _store(
     archive: Archive,
     intake: _Intake,
-    workers: Pool[Task, Reading],
+    readers: Readings,
     *,
     site: Site,
     version: str,
@@ -200,7 +200,7 @@ def _store(
         crawl = archive.start_crawl(SPIDER, version, now, home=site.home)
         result.crawls.append(crawl.id)
         _seed(archive, members, site, now, crawl)
-        for visit in _visits(members, workers, site):
+        for visit in _visits(members, readers, site):
             stored = archive.store(visit, crawl=crawl, now=now)
             result.stored += 1 + len(visit.parts)
             result.outcomes[stored.outcome] += 1
@@ -219,12 +219,12 @@ def _seed(archive: Archive, members: Sequence[Taken], site: Site, now: datetime,
     archive.add_addresses(found, now=now, round=crawl.round)
 
 
-def _visits(members: Sequence[Taken], workers: Pool[Task, Reading], site: Site) -> Iterator[Visit]:
+def _visits(members: Sequence[Taken], readers: Readings, site: Site) -> Iterator[Visit]:
     """The visits of one run: articles with their further pages first, then pages that no article needed."""
     used: set[RecordPointer] = set()
     for batch in batches(members):
         waiting = [each for each in batch if each.taken.capture.record not in used]
-        readings = workers.over(
+        readings = readers.over(
             Task(site.home, each.taken.is_sitemap, each.taken.capture.url, _pointer(each.taken), each.pointers)
             for each in waiting
             if each.taken.capture.status == 200

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from ..errors import ArchiveError
 from ..items import Capture, Page, Problem, RawPage, RecordPointer, Visit
@@ -18,6 +20,8 @@ from ..warc import Record, read_record
 from .saved import BY_FILE
 
 ReadSitemap = Callable[[bytes, str, Site], RawPage]
+Workers = Callable[["Reader"], AbstractContextManager["Readings"]]
+"""Who reads: ``replay.on_cores(jobs)``, or all workers of an archive (``jobs.spread``)."""
 MAX_HEADER = 500
 
 
@@ -60,6 +64,13 @@ class Reading:
             return Visit(made)
         raw = RawPage(self.page.kind, self.page.url, self.page.charset, template=self.template)
         return Visit(made, raw=raw, page=self.page)
+
+
+class Readings(Protocol):
+    """Readers at work."""
+
+    def over(self, tasks: Iterable[Task], /) -> Iterator[Reading]:
+        """The reading of every task, in their order. Raises ``CrawlerError`` where a reader died."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 from ..errors import CrawlerError
+from .reading import Workers
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,11 +24,16 @@ AHEAD = 3
 """Chunks that each worker has or has done: it never waits for the next one."""
 
 
+def on_cores(jobs: int) -> Workers:
+    """Readers on so many cores of this machine."""
+    return partial(pool, jobs=jobs)
+
+
 @contextmanager
 def pool(work: Callable[[T], R], jobs: int) -> Iterator[Pool[T, R]]:
     """``jobs`` processes that do ``work``; one: this process itself."""
     with ExitStack() as stack:
-        yield Pool(work, [stack.enter_context(_worker(work)) for _ in range(jobs)] if jobs > 1 else [])
+        yield Pool(work, [stack.enter_context(process(work)) for _ in range(jobs)] if jobs > 1 else [])
 
 
 class Pool(Generic[T, R]):
@@ -65,19 +72,22 @@ def _told(action: Callable[..., Any], *args: object) -> Any:  # noqa: ANN401 - w
 
 
 @contextmanager
-def _worker(work: Callable[[T], R]) -> Iterator[Connection]:
-    """A process of its own, not a fork: it shares no open database with this one, and ends when this one is gone."""
+def process(work: Callable[[T], R]) -> Iterator[Connection]:
+    """A process that answers a list of tasks with the list of their results.
+
+    Not a fork: it shares no open database with this one. It ends when this one is gone.
+    """
     context = multiprocessing.get_context("spawn")
     mine, theirs = context.Pipe()
-    process = context.Process(target=_run, args=(work, theirs), daemon=True)
-    process.start()
+    child = context.Process(target=_run, args=(work, theirs), daemon=True)
+    child.start()
     theirs.close()
     try:
         yield mine
     finally:
         mine.close()
-        process.join(timeout=5)
-        process.kill()
+        child.join(timeout=5)
+        child.kill()
 
 
 def _run(work: Callable[[T], R], pipe: Connection) -> None:
