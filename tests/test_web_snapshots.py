@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import stat
 import time
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -17,17 +19,32 @@ from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.web.snapshots import PART, snapshot_of
 
 
-@pytest.fixture
-def filled(postgres, tmp_path):
-    url = postgres.archive(tmp_path / "files")
-    (tmp_path / "files" / "warc").mkdir(parents=True)
+@contextmanager
+def filled_archive(postgres, folder):
+    url = postgres.archive(folder)
+    (folder / "warc").mkdir(parents=True)
     with Archive.open(url, write=True) as archive:
         desk = Desk(archive)
         for number in range(1, 21):
             desk.keep(article(number, text="用户增长"))
         desk.end()
-    yield url
-    postgres.drop(url)
+    try:
+        yield url
+    finally:
+        postgres.drop(url)
+
+
+@pytest.fixture(scope="module")
+def filled(postgres, tmp_path_factory):
+    """Nobody writes into it."""
+    with filled_archive(postgres, tmp_path_factory.mktemp("filled") / "files") as url:
+        yield url
+
+
+@pytest.fixture
+def growing(postgres, tmp_path):
+    with filled_archive(postgres, tmp_path / "files") as url:
+        yield url
 
 
 def wait_for(what, seconds=60):
@@ -37,11 +54,11 @@ def wait_for(what, seconds=60):
     return found
 
 
-def test_it_is_served_and_renewed_and_says_how_old_it_is(filled, tmp_path):
+def test_it_is_served_and_renewed_and_says_how_old_it_is(growing, tmp_path):
     folder = tmp_path / "snapshot"
     with (
-        Archive.open(filled, write=True) as archive,
-        serving("--db", filled, "--snapshot", folder, "--snapshot-age", 2) as server,
+        Archive.open(growing, write=True) as archive,
+        serving("--db", growing, "--snapshot", folder, "--snapshot-age", 2) as server,
     ):
         desk = Desk(archive)  # a crawl is on its way, and nobody minds
         status, _, page = server.ask("/?lang=en")
@@ -63,7 +80,7 @@ def test_it_belongs_to_its_user_alone_and_keeps_no_password(filled, tmp_path):
     with serving("--db", filled, "--snapshot", folder) as server:
         assert server.ask("/")[0] == 200
     assert stat.S_IMODE(folder.stat().st_mode) & 0o077 == 0
-    assert (folder / "warc").readlink() == (tmp_path / "files" / "warc").resolve()
+    assert (folder / "warc").readlink() == Path(filled.partition("folder=")[2], "warc").resolve()
     secret = filled.partition("://")[2].partition("@")[0].partition(":")[2].encode()
     assert secret
     assert not any(secret in path.read_bytes() for path in folder.iterdir() if path.is_file())
