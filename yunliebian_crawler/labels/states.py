@@ -5,18 +5,34 @@ from __future__ import annotations
 import re
 
 SITE_LINE = re.compile(
-    r"©|版权所有|备案|ICP|Powered by|今日(?:访问|浏览|更新)|(?:累计|全站|本站|网站)(?:总|累计)?(?:访问|浏览|点击)|"
-    r"总访问|在线人数|all rights reserved",
+    r"^\W*(?:今天是?|现在是?|当前时间|现在时间)\W*\d|农历|©|版权所有|备案|ICP|Powered by|今日(?:访问|浏览|更新)|"
+    r"(?:累计|全站|本站|网站)(?:总|累计)?(?:访问|浏览|点击)|总访问|在线人数|all rights reserved",
     re.IGNORECASE,
 )
 """A line about the whole site: its counters and years are nobody's."""
-_MAYBE_SITE_LINE = re.compile("©|版权所|备案|今日|累计|全站|本站|网站|总访|在线|I|i|ı|İ|P|p|A|a")
+_MAYBE_SITE_LINE = re.compile("今天|现在|当前时|农历|©|版权所|备案|今日|累计|全站|本站|网站|总访|在线|I|i|ı|İ|P|p|A|a")
 """Plain words, one of which is in every such line: found many times faster than the line itself."""
 
 
 def is_site_line(text: str) -> bool:
     """Whether a line is about the whole site."""
     return _MAYBE_SITE_LINE.search(text) is not None and SITE_LINE.search(text) is not None
+
+
+_SENTENCE = re.compile(r"[。！？；]|\.{3}|…")
+_SITE_FACT = re.compile(
+    r"\W*(?:(?:公司|联系|办公)?地址|(?:联系|服务|客服|咨询)?(?:电话|热线)|邮箱|传真|邮编|联系人|手机|客服|(?:工作|服务|营业)时间|"
+    r"(?:QQ|微信)(?:号|群|客服)?)\s*[:：]|在线(?:客服|咨询)|.{0,12}(?:使用|uses?)\s*cookies?",
+    re.IGNORECASE,
+)
+"""The beginning of a line on how to reach the site's people, or on its cookies."""
+
+
+def is_site_fact(text: str) -> bool:
+    """Whether a short line tells of the site and is no sentence: in a text the same words are somebody's topic."""
+    if len(text) > 80:
+        return False
+    return _SITE_FACT.match(text) is not None or (is_site_line(text) and not _SENTENCE.search(text))
 
 
 SOFT_404 = re.compile(

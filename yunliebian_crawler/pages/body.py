@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -14,10 +13,12 @@ from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
 from .rows import Rows, row_text
 from .walk import IMAGES
+from .weights import PROSE_END, weights_of
 
-PROSE_END = re.compile(r"[。！？；…，：.!?;]")
 SHARE_OF_PROSE = 0.8
 """The body's box is the innermost one that still holds this share of the page's prose."""
+FEW = 4
+"""Characters of running text that are no text yet: a button or a name."""
 LITTLE = 30
 """Characters of running text below which nothing worth mentioning follows."""
 SHORT_FACT = 12
@@ -43,25 +44,11 @@ class Body(NamedTuple):
     """The page's line from which on it lies: its box may begin above."""
 
 
-def prose_weight(line: Line) -> int:
-    """Characters of running text in a line; headings, links and labels hardly count."""
-    if line.hidden or line.heading:
-        return 0
-    length = len(line.text) - line.link_length
-    if length < 2:
-        return 0
-    return length if length > 40 or PROSE_END.search(line.text) else length // 4
-
-
 def find_body(doc: Document, free: Callable[[int], bool], start: int, is_title: Callable[[Line], bool]) -> Body | None:
     """The article's body among the lines that are ``free`` (no panel, list, breadcrumb …), from ``start`` on."""
-    weights = {
-        line.index: prose_weight(line)
-        for line in doc.lines[start:]
-        if free(line.index) and not is_meta(line) and not junk.is_junk_line(doc, line)
-    }
+    weights = weights_of(doc, free, start)
     total = sum(weights.values())
-    if not total:
+    if total < FEW:
         return None
     weight_of = _weigher(doc, weights)
     box, rule = _box(doc, weights, weight_of, total)

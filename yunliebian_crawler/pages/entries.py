@@ -143,7 +143,7 @@ def _cut_into_items(
     for line in doc.lines[start:end]:
         if line.hidden and not all_hidden:
             continue
-        if (free and not free(line.index)) or labels.is_site_line(line.text):
+        if (free and not free(line.index)) or labels.is_site_fact(line.text):
             current = None
         current = line_owner.get(line.index, current)
         for unit in _units(line):

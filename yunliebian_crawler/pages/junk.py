@@ -135,13 +135,11 @@ def _has_say(doc: Document, el: Element) -> bool:
     return tag == "figcaption" or (tag in _AD_BOXES and el in doc.span and _is_ad_box(doc, el, *doc.span[el]))
 
 
-def is_junk_line(doc: Document, line: Line) -> bool:
-    """Junk that never counts as prose when the body's box is looked for."""
-    text = line.text
-    if (len(text) < 200 and not line.heading and is_notice(text)) or doc.in_footer(line.block):
-        return True
+def says_furniture(line: Line) -> bool:
+    """Whether a line's own words make it furniture: neighbours, comments' heading, tags, lead-in."""
     if not _may_say(line):
         return line.link_length > 0 and is_prev_next(line)
+    text = line.text
     return is_prev_next(line) or bool(labels.COMMENTS.fullmatch(text) or is_tags(line) or is_labelled_lead_in(text))
 
 
