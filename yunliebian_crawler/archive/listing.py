@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,11 @@ _ORDERS = {
 }
 _ARTICLE = f"select {asof.LISTED}, body_text from articles where id = :id"
 _BEGINNING = f"select {asof.LISTED}, substr(body_text, 1, 200) as body_text from articles where id = :id"
+# The status itself stands in the widest of the tables.
+_GONE = "id in (select article_id from clocks where is_gone = 1) and status = 'gone'"
 _ALL = -1
+_FEW = 5000
+"""Articles that are looked at sooner than all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,33 @@ def _sifted(
     database: Database, asked: Query, chosen: Chosen, sort: Sort, limit: int, offset: int
 ) -> tuple[list[int], int]:
     """Of all that is found, in its order, what has the status and the reads."""
-    admitted = set(_numbers(database, "select id from articles", *_where(Chosen(None, None, None, *_rare(chosen)), [])))
-    numbers = [number for number in _found(database, asked, chosen, sort, _ALL, 0).ids if number in admitted]
+    numbers = _found(database, asked, chosen, sort, _ALL, 0).ids
+    if chosen.status is not None:
+        gone = set(_numbers(database, f"select id from articles where {_GONE}", "", {}))
+        numbers = [number for number in numbers if (number in gone) == (chosen.status == "gone")]
+    if chosen.least_reads is not None or chosen.most_reads is not None:
+        reads = Chosen(least_reads=chosen.least_reads, most_reads=chosen.most_reads)
+        admitted = set(_numbers(database, "select id from articles", *_where(reads, [])))
+        numbers = [number for number in numbers if number in admitted]
     return numbers[offset : offset + limit], len(numbers)
 
 
-def _rare(chosen: Chosen) -> tuple[Any, ...]:
-    return chosen.status, chosen.least_reads, chosen.most_reads
-
-
 def _browsed(database: Database, chosen: Chosen, sort: Sort, limit: int, offset: int) -> tuple[list[int], int]:
-    where, params = _where(chosen, _inside(database, chosen.category))
-    (total,) = _numbers(database, "select count(*) from articles", where, params)
+    categories = _inside(database, chosen.category)
+    where, params = _where(chosen, categories)
     order = f"order by {_ORDERS[sort]} limit :limit offset :offset"
     page = {**params, "limit": limit, "offset": offset}
-    return list(_numbers(database, "select id from articles", f"{where} {order}", page)), total
+    numbers = list(_numbers(database, "select id from articles", f"{where} {order}", page))
+    return numbers, _count(database, chosen, categories)
+
+
+def _count(database: Database, chosen: Chosen, categories: list[int]) -> int:
+    """How many are admitted. The live ones are all but the few that are gone: to look at each takes a while."""
+    if chosen.status == "live":
+        every, gone = (replace(chosen, status=status) for status in (None, "gone"))
+        return _count(database, every, categories) - _count(database, gone, categories)
+    (found,) = _numbers(database, "select count(*) from articles", *_where(chosen, categories))
+    return found
 
 
 def _inside(database: Database, category: str | None) -> list[int]:
@@ -96,7 +112,7 @@ def _where(chosen: Chosen, categories: list[int]) -> tuple[str, dict[str, object
     tests = {
         "since": ("updated_on >= :since", chosen.since and chosen.since.isoformat()),
         "until": ("updated_on <= :until", chosen.until and chosen.until.isoformat()),
-        "status": ("status = :status", chosen.status),
+        "status": (_GONE if chosen.status == "gone" else "status = 'live'", chosen.status),
         "least": ("read_count >= :least", chosen.least_reads),
         "most": ("read_count <= :most", chosen.most_reads),
     }
@@ -105,7 +121,7 @@ def _where(chosen: Chosen, categories: list[int]) -> tuple[str, dict[str, object
     if chosen.category:
         clauses.append(f"category_id in ({', '.join(map(str, categories)) or 'null'})")
     where = f"where {' and '.join(clauses)}" if clauses else ""
-    return where, {name: value for name, (_, value) in given.items()}
+    return where, {name: value for name, (_, value) in given.items() if name != "status"}
 
 
 def _numbers(database: Database, sql: str, where: str, params: dict[str, object]) -> Iterator[int]:
