@@ -31,6 +31,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """A last crumb that names no category."""
+ARTICLE_CRUMB = re.compile(r".*(?:正文|详情|内容)")
+"""A last crumb that stands for an article, never for a category."""
 UPDATE = (
     alternatives(
         "更新时间 更新日期 更新于 最后更新 最近更新 最后更新时间 最近更新时间 最后更新于 最近更新于 修改时间 修改日期 "

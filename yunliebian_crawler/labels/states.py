@@ -98,6 +98,10 @@ _SERVICE_PAGES = (
 """Names of the site's own pages that list or hold no articles of a category."""
 SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)
 """The heading of such a page, whole."""
+PERSON_FACTS = re.compile(
+    r"粉丝|获赞|(?:文章|作品|原创|动态)(?:数|总数)?\s*[:：]?\s*\d+\s*篇?\s*(?:[^\w\s]\s*)*(?:总?阅读|总?浏览|评论|访问|获|关注)|\d+\s*篇(?:文章|作品|原创)",
+)
+"""Counters of a person or a site: their reads are not this article's."""
 PERSON = re.compile(
     r"粉丝(?:数|量)?\s*[:：]?\s*\d|\d\s*粉丝|(?:TA|[他她])的(?:文章|主页|作品)|个人(?:主页|空间|简介)", re.IGNORECASE
 )

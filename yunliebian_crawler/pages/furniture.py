@@ -24,6 +24,7 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 
+_PERSON = re.compile(r"(?:^|[-_ ])author-?(?:box|card|bio|profile|widget)(?:$|[-_ \d])", re.IGNORECASE)
 _COMMENT_WORD = re.compile(r"评论|留言|跟帖|回复")
 _COMMENTS_HEAD = re.compile(r"\W*(?:网友|最新|全部|文章|精彩|热门|用户|读者|游客|所有)(?:评论|留言|跟帖|回复)")
 MAX_COMMENTS_HEAD = 16
@@ -34,7 +35,8 @@ _NO_FURNITURE = frozenset(("a", "body", "html", "main", "article"))
 
 
 def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) -> list[str | None]:
-    """What each line of the page is besides its own matter: ``crumbs``, ``nav``, ``footer``, ``comments``, ``panel``.
+    """What each line of the page is besides its own matter: ``crumbs``, ``nav``, ``footer``, ``comments``, ``person``
+    (its author's card), ``panel``.
 
     The first that claims a line keeps it: the breadcrumb, then boxes by tag and name, then panels.
     """
@@ -99,4 +101,6 @@ def _role_of(doc: Document, el: Element) -> str | None:
 def _role_of_names(names: str) -> str | None:
     if any(_FOOTER.fullmatch(name) for name in names.split()):
         return "footer"
+    if _PERSON.search(names):
+        return "person"
     return "comments" if _COMMENTS.search(names) else None

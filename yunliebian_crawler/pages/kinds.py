@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .. import labels
 from ..items import Kind, Problem
 from .dom import Document
+from .lines import Element
 from .linked_data import objects_of
 
 FEED = re.compile(
@@ -75,7 +76,7 @@ def decide(seen: Evidence) -> Kind:
         return "other"
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
     headed = seen.has_title or (complete and seen.prose >= 60)
-    if headed and (seen.prose >= 12 or (complete and not seen.entries)) and points >= 4 and not trouble:
+    if headed and (seen.prose >= 12 or (complete and seen.entries < 3)) and points >= 4 and not trouble:
         strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
         if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
             return "article"
@@ -130,7 +131,7 @@ def trouble_of(doc: Document, main: str, *, has_list: bool) -> Problem | None:
     """
     heading = f"{doc.title_tag} {' '.join(line.text for line in doc.lines if line.heading)[:200]}"
     brief = len(main) < LITTLE
-    password = any(el.get("type", "").lower() == "password" for el in doc.noted["input"])
+    password = any(el.get("type", "").lower() == "password" and not _in_hidden(doc, el) for el in doc.noted["input"])
     scripts = " ".join((el.text or "")[:5000] for el in doc.noted["script"])
     if brief and labels.CAPTCHA.search(main):
         return Problem("page", "captcha", _quoted("the site asks for proof of a person", main))
@@ -148,6 +149,10 @@ def trouble_of(doc: Document, main: str, *, has_list: bool) -> Problem | None:
             return Problem("page", "soft_404", "a script writes that the page is not there")
         return Problem("page", "script_challenge", _quoted("only a script stands here", main))
     return None if main or has_list else Problem("page", "empty", "the page shows no text")
+
+
+def _in_hidden(doc: Document, el: Element) -> bool:
+    return any(around in doc.hidden_roots for around in (el, *el.iterancestors()))
 
 
 def _quoted(what: str, text: str) -> str:

@@ -18,6 +18,8 @@ from .lines import Element
 
 MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""
+MAX_NAME = 8
+"""Characters of the longest name in a row of which nothing else says that it holds categories."""
 MAX_LINES, MAX_TEXT = 12, 280
 """Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
 MAX_PIECES = 60
@@ -58,7 +60,10 @@ def find_list(doc: Document, free: Callable[[int], bool]) -> list[Group]:
     """The main list as one or more groups (a front page of a category has several); [] where there is none."""
     shelves = _shelves(doc, free) if doc.lines else []
     groups = [g for g in (_group(doc, box, free) for box in shelves) if g is not None]
-    strong = [g for g in groups if g.evidence * 2 >= len(g.entries)] or groups
+    strong = [g for g in groups if g.evidence * 2 >= len(g.entries)]
+    most = max((len(g.entries) for g in groups), default=0)
+    if not strong or max(len(g.entries) + g.evidence for g in strong) < most:
+        strong = groups
     return sorted(strong, key=lambda g: g.start)
 
 
@@ -206,7 +211,8 @@ def find_subcategories(
             continue
         below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
         sure = bool(here) or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
-        if sure or (len(children) > 1 and not below_list and not _beside_menu(doc, row[0])):
+        short = all(len(n) <= MAX_NAME for n, _ in children)
+        if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0])):
             return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
     return ()
 

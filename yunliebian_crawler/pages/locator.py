@@ -17,6 +17,8 @@ from .dom import Document
 from .furniture import roles_of
 from .lines import Line
 
+MAX_LINKED = 12
+"""Characters of links in a line of facts above the heading; one with more leads to another article."""
 MAX_BENEATH = 10
 """Lines below a body that may name its category."""
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
@@ -85,9 +87,10 @@ class Locator:
     @cached_property
     def groups(self) -> list[lists.Group]:
         groups = lists.find_list(self.doc, self.free)
-        if self.crumbs and self.crumbs.end and self.heading:
-            top = min(self.crumbs.start, self.heading[1])
-            groups = [group for group in groups if group.end > top]  # what stands above both is no list of this page
+        if self.crumbs and self.crumbs.end:
+            top = min(self.crumbs.start, self.heading[1]) if self.heading else self.crumbs.start
+            below = [group for group in groups if group.end > top]
+            groups = below or ([] if self.heading else groups)  # what stands above both is no list of this page
         return lists.main_groups(groups)
 
     @cached_property
@@ -106,9 +109,9 @@ class Locator:
             min(first, meta.start_of_list(self.doc, self.free, max(0, head - 4, after_crumbs), after_crumbs)), first
         )
         own = [self.doc.lines[head]] if self.heading and self.doc.lines[head].text != self.heading[0].text else []
-        return [own] * bool(own) + meta.runs_of(
-            line for line in self._lines(above) if line.index != head and self._may_tell(line)
-        )
+        telling = [x for x in self._lines(above) if x.index != head and self._may_tell(x)]
+        runs = meta.runs_of(x for x in telling if x.index > head or x.link_length <= MAX_LINKED)
+        return [own] * bool(own) + sorted(runs, key=lambda run: run[-1].index < head)
 
     @cached_property
     def above(self) -> list[list[Line]]:
@@ -126,7 +129,7 @@ class Locator:
         rest = self.doc.lines[last:]
         ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
-        lines = [line for line in lines if line.block.tag != "figcaption"]
+        lines = [x for x in lines if x.block.tag != "figcaption" and not labels.PERSON_FACTS.search(x.text)]
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
     @cached_property
@@ -214,6 +217,8 @@ class Locator:
             link = next(c.url for c in reversed(self.crumbs.crumbs) if c.name == name)
             if name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads):
                 return name if len(name) <= 30 else None
+        if self.crumbs and labels.ARTICLE_CRUMB.fullmatch(self.crumbs.crumbs[-1].name):
+            return None
         short = labels.CATEGORY_WORD.sub("", heading) if heading else ""
         if not short or len(short) > 14 or short in labels.SITE_NAMES or self._names_person:
             return None
@@ -259,6 +264,7 @@ class Locator:
         return (
             not junk.is_prev_next(line)
             and not labels.is_site_line(line.text)
+            and not labels.PERSON_FACTS.search(line.text)
             and (meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text)))
         )
 
@@ -274,7 +280,7 @@ class Locator:
         if not names or not self.crumbs:
             return False
         title = self.heading[0].text if self.heading else None
-        return bool(re.fullmatch(r".*(?:正文|详情|内容)", names[-1])) or (
+        return bool(labels.ARTICLE_CRUMB.fullmatch(names[-1])) or (
             self.crumbs.crumbs[-1].url in (None, self.url)
             and breadcrumbs.repeats(self.crumbs.crumbs[-1], title)
             and len(names[-1]) > 10
