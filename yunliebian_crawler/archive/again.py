@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import stamp
 
 if TYPE_CHECKING:
+    from yunliebian_crawler.archive.beside import Beside
     from yunliebian_crawler.archive.comparing import Compared
+    from yunliebian_crawler.archive.rebuilding import Rebuild
     from yunliebian_crawler.archive.replaying import StoredVisit
-
-BACKUP = "before-reparse"
 
 
 class Again:
@@ -43,27 +43,41 @@ class Again:
         ).fetchone()
         return row is not None
 
-    def compared_with(self, other: Path) -> Compared:
-        """What would change if this archive became like the one in ``other``."""
+    @contextmanager
+    def rebuilt(self) -> Iterator[Rebuild]:
+        """The archive made anew beside this one, while it is filled; ``drop_rebuilt`` takes it away."""
+        from yunliebian_crawler.archive import beside
+        from yunliebian_crawler.archive.rebuilding import rebuild
+
+        with beside.scratch(self._database).made() as scratch:
+            yield rebuild(scratch)
+
+    def drop_rebuilt(self) -> None:
+        """Take away what ``rebuilt`` made, or what a kill left of it."""
+        from yunliebian_crawler.archive import beside
+
+        beside.scratch(self._database).remove()
+
+    def compared_with_rebuilt(self) -> Compared:
+        """What would change if this archive became like the one that ``rebuilt`` made."""
+        from yunliebian_crawler.archive import beside
         from yunliebian_crawler.archive.comparing import compared
 
-        return compared(self._database, other)
+        return compared(self._database, beside.scratch(self._database))
 
-    def take_over(self, other: Path, now: datetime) -> Path:
-        """Become like the archive in ``other``, in one transaction; the copy of how it was before, made beside it."""
-        from yunliebian_crawler.archive import swapping
+    def take_over_rebuilt(self, now: datetime) -> str:
+        """Become like it, in one transaction; the name of the copy of how it was before, made beside it."""
+        from yunliebian_crawler.archive import beside
 
-        database = self._database
-        name = f"{database.path.name}.{BACKUP}-{stamp(now).replace(':', '').replace('-', '')}"
-        copy = swapping.back_up(database, name)
-        self._become(other, copy)
-        for older in database.path.parent.glob(f"{database.path.name}.{BACKUP}-*"):
-            if older != copy:
-                older.unlink()
-        return copy
+        copy = beside.copy_before(self._database, now)
+        copy.fill()
+        self._become(beside.scratch(self._database), copy)
+        for older in copy.others():
+            older.remove()
+        return copy.name
 
-    def undo_take_over(self) -> Path:
-        """Become what it was before the last ``take_over``; the path of the copy, which is gone then.
+    def undo_take_over(self) -> str:
+        """Become what it was before the last ``take_over_rebuilt``; the name of the copy, which is gone then.
 
         Raises ``ArchiveError`` where there is none, or where a crawl has run since.
         """
@@ -71,20 +85,20 @@ class Again:
 
         copy = swapping.to_undo(self._database)
         self._become(copy, None)
-        copy.unlink()
-        return copy
+        copy.remove()
+        return copy.name
 
-    def _become(self, other: Path, undo: Path | None) -> None:
+    def _become(self, other: Beside, undo: Beside | None) -> None:
         from yunliebian_crawler.archive import swapping
         from yunliebian_crawler.search import drain
 
         database = self._database
-        with swapping.attached(database, other):
+        with other.attached():
             database.begin()
             swapping.take_over(database)
             swapping.forget_undo(database)
             if undo is not None:
                 swapping.remember(database, undo)
             with database.told():
-                drain(database.connection)
+                drain(database.driver)
             database.commit()

@@ -208,5 +208,13 @@ class Database(ABC):
         """End the connection that has claimed the archive: its process is dead, or gives no sign of life."""
 
     @abstractmethod
+    def number_on(self) -> None:
+        """After rows came with numbers: the next ones get higher ones than there are."""
+
+    @abstractmethod
+    def defer_references(self) -> None:
+        """Until the transaction ends rows may refer to what is not there."""
+
+    @abstractmethod
     def size(self) -> int:
         """Bytes that all of it takes, the log included."""

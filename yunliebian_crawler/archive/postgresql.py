@@ -56,6 +56,14 @@ _ADVICE: Sequence[tuple[str, str]] = (
     ("08", "the connection to the server is lost: run the command again; what was reported is kept"),
 )
 """Starts of the server's error codes, and what to do about them."""
+_NUMBER_ON = """
+do $$ declare c record; begin
+  for c in select table_name as t, column_name as n from information_schema.columns
+      where table_schema = current_schema() and column_default like 'nextval%' loop
+    execute format('select setval(pg_get_serial_sequence(%L, %L), coalesce(max(%I), 0) + 1, false) from %I',
+      quote_ident(c.t), c.n, c.n, c.t);
+  end loop;
+end $$"""
 _TOKEN = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|::|:([a-z_]\w*)|%|\b(main|new|old|temp)\.")
 
 
@@ -66,6 +74,7 @@ class PostgresDatabase(Database):
 
     def __init__(self, server: Server, raw: psycopg.Connection[Row]) -> None:
         super().__init__(server.shown, server.folder)
+        self._server = server
         self._raw = raw
         self._cursors = count(1)
         self._schemas: tuple[tuple[str, str], ...] = ()
@@ -174,6 +183,33 @@ class PostgresDatabase(Database):
         )
         return None if found is None else int(found)
 
+    def number_on(self) -> None:
+        self._execute(_NUMBER_ON)
+
+    def defer_references(self) -> None:
+        self._execute("set constraints all deferred")
+
+    def schema(self) -> str:
+        """Where the tables are."""
+        return str(self._value("select current_schema()"))
+
+    def another(self, schema: str) -> PostgresDatabase:
+        """One more connection to the same database, at home in a new schema of it."""
+        database = connect(self._server, write=True, create=False)
+        name = '"' + schema.replace('"', '""') + '"'
+        database._execute(f"create schema {name}; set search_path to {name}")
+        return database
+
+    @contextmanager
+    def named(self, **schemas: str) -> Iterator[None]:
+        """What ``main``, ``old`` and ``new`` stand for in statements meanwhile."""
+        before = self._schemas
+        self._schemas = tuple(schemas.items())
+        try:
+            yield
+        finally:
+            self._schemas = before
+
     def size(self) -> int:
         return int(
             self._value(
@@ -204,7 +240,7 @@ def _translate(sql: str, schemas: tuple[tuple[str, str], ...] = ()) -> str:
     """``:name`` as the driver has it; ``main``, ``old`` and ``new`` as the schemas that stand for them.
 
     >>> _translate("select '5%:x', a::text from main.t where b = :b", (("main", "public"),))
-    "select '5%%:x', a::text from public.t where b = %(b)s"
+    'select \'5%%:x\', a::text from "public".t where b = %(b)s'
     """
     names = dict(schemas)
 
@@ -212,7 +248,7 @@ def _translate(sql: str, schemas: tuple[tuple[str, str], ...] = ()) -> str:
         if found[1]:
             return f"%({found[1]})s"
         if found[2]:
-            return f"{names[found[2]]}." if found[2] in names else found[0]
+            return f'"{names[found[2]]}".' if found[2] in names else found[0]
         return found[0].replace("%", "%%")
 
     return _TOKEN.sub(one, sql)

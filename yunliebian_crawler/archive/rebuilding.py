@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from yunliebian_crawler.archive import renumbering, restoring, tallies
 from yunliebian_crawler.archive.crawling import Crawling
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.opening import open_database
 from yunliebian_crawler.archive.records import Crawl
 from yunliebian_crawler.archive.replaying import StoredVisit
+from yunliebian_crawler.archive.swapping import columns
 from yunliebian_crawler.archive.times import AT_ONCE, moment
 from yunliebian_crawler.items import RawPage, Visit
-from yunliebian_crawler.search import drop_ddl
 
 _COPIED = ("crawls", "warc_files", "rule_sets", "rules")
 """What stays as it is, or is only added to."""
@@ -26,7 +23,7 @@ _RECOUNTED = ("articles_new", "articles_changed", "articles_unchanged", "article
 
 
 class Rebuild:
-    """The new archive while it is filled; a scratch file that no other program reads."""
+    """The new archive while it is filled; scratch that no other program reads."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -118,24 +115,15 @@ class Rebuild:
         restoring.copy_fetch(self.database, fetch_id, whole_id, self._frontier)
 
 
-@contextmanager
-def rebuilt(old: Path, scratch: Path) -> Iterator[Rebuild]:
-    """A new archive in ``scratch`` for what ``old`` holds; the old one is attached for reading as ``old``."""
-    database = open_database(str(scratch), write=True, create=True)
-    try:
-        for pragma in ("journal_mode = off", "synchronous = off", "foreign_keys = off", "cache_size = -65536"):
-            database.execute(f"pragma {pragma}", {})
-        for statement in drop_ddl("sqlite"):  # nobody searches here
-            database.execute(statement, {})
-        database.execute("attach :old as old", {"old": f"{old.absolute().as_uri()}?mode=ro"})
-        database.begin()
-        for table in _COPIED:
-            database.execute(f"insert into {table} select * from old.{table}", {})  # noqa: S608
-        zeroed = ", ".join(f"{name} = 0" for name in _RECOUNTED)
-        database.execute(f"update crawls set {zeroed}", {})  # noqa: S608
-        yield Rebuild(database)
-    finally:
-        database.close()
+def rebuild(database: Database) -> Rebuild:
+    """Begin a new archive in ``database``, which is empty and has the old one attached as ``old``."""
+    for table in _COPIED:
+        listed = ", ".join(columns(table)[1])
+        database.execute(f"insert into {table} ({listed}) select {listed} from old.{table}", {})  # noqa: S608
+    database.number_on()
+    zeroed = ", ".join(f"{name} = 0" for name in _RECOUNTED)
+    database.execute(f"update crawls set {zeroed}", {})  # noqa: S608
+    return Rebuild(database)
 
 
 def _crawls(database: Database) -> Iterator[Crawl]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.dialects import same
 
 # Table -> how a new row n and an old row o are told to be the same one; a row is matched once.
 _SAME = {
@@ -63,15 +64,16 @@ def _by_key(database: Database, table: str, same: str) -> None:
 def _by_place(database: Database, table: str, columns: str, order: str) -> None:
     """Rows are equal that agree in ``columns``, the first with the first, the second with the second."""
     nth = f"select id, {columns}, row_number() over (partition by {columns} order by {order}) as nth from"
-    same = " and ".join(f"n.{name.strip()} is o.{name.strip()}" for name in (*columns.split(","), "nth"))
+    names = [name.strip() for name in (*columns.split(","), "nth")]
+    equal = " and ".join(same(database.dialect, f"n.{name}", f"o.{name}") for name in names)
     _begin(database)
     for schema in ("main", "old"):
         database.execute(f"create temp table {schema}_nth as {nth} {schema}.{table}", {})
     key = columns.split(",")[0].strip() if table != "problems" else "fetch_id"
-    database.execute(f"create index temp.old_nth_ix on old_nth ({key})", {})
-    database.execute(f"insert into renumbered select n.id, o.id from main_nth n join old_nth o on {same}", {})
+    database.execute(f"create index old_nth_ix on old_nth ({key})", {})
+    database.execute(f"insert into renumbered select n.id, o.id from main_nth n join old_nth o on {equal}", {})
     for schema in ("main", "old"):
-        database.execute(f"drop table temp.{schema}_nth", {})
+        database.execute(f"drop table {schema}_nth", {})
     _apply(database, table)
 
 
@@ -82,7 +84,7 @@ def _articles(database: Database) -> None:
         "insert into renumbered select n.id, o.id from main.articles n join old.articles o on o.url = n.url", {}
     )
     database.execute(
-        """insert into renumbered select n.id, min(f.article_id) from main.articles n
+        """insert into renumbered select min(n.id), f.article_id from main.articles n
           join main.revision_rows r on r.article_id = n.id join old.fetch_rows f on f.id = r.fetch_id
           where n.id not in (select new from renumbered) and f.article_id is not null
             and f.article_id not in (select old from renumbered)
@@ -99,18 +101,18 @@ def _begin(database: Database) -> None:
 
 def _apply(database: Database, table: str) -> None:
     """Give the rows of a table their numbers, and say so to all that refer to them."""
+    (last,) = database.execute(f"select coalesce(max(id), 0) from old.{table}", {}).fetchone()
+    (newest,) = database.execute(f"select coalesce(max(id), 0) from main.{table}", {}).fetchone()
     database.execute(
-        f"""insert into renumbered select id, (select max(coalesce(max(id), 0), (select coalesce(max(id), 0) from
-            main.{table})) from old.{table}) + row_number() over (order by id)
-          from main.{table} where id not in (select new from renumbered)
-            and id <= (select coalesce(max(id), 0) from old.{table})""",
-        {},
+        f"""insert into renumbered select id, :highest + row_number() over (order by id)
+          from main.{table} where id not in (select new from renumbered) and id <= :last""",
+        {"highest": max(last, newest), "last": last},
     )
     database.execute("delete from renumbered where new = old", {})
     if database.execute("select 1 from renumbered limit 1", {}).fetchone() is None:
         return
     _set(database, table, "id")
-    for child, column in _references(database, table):
+    for child, column in _references(table):
         _set(database, child, column)
 
 
@@ -124,11 +126,9 @@ def _set(database: Database, table: str, column: str) -> None:
     database.execute(f"update main.{table} set {column} = -{column} where {column} < 0", {})
 
 
-def _references(database: Database, table: str) -> list[tuple[str, str]]:
+def _references(table: str) -> list[tuple[str, str]]:
     """Tables and columns that refer to a table's rows."""
-    rows = database.execute(
-        """select m.name, f."from" from sqlite_master m join pragma_foreign_key_list(m.name) f
-          where m.type = 'table' and f."table" = :table and f."to" = 'id'""",
-        {"table": table},
-    )
-    return [(str(name), str(column)) for name, column in rows.fetchall()] + _UNDECLARED.get(table, [])
+    from yunliebian_crawler.schema.tables import metadata
+
+    keys = [key for each in metadata.tables.values() for key in each.foreign_keys if key.column.table.name == table]
+    return [(key.parent.table.name, key.parent.name) for key in keys] + _UNDECLARED.get(table, [])

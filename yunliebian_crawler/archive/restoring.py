@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from yunliebian_crawler.archive.content import PATH_JOINT
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.dialects import same
 from yunliebian_crawler.archive.frontier import Frontier
 from yunliebian_crawler.archive.missing import MANY
 from yunliebian_crawler.archive.replaying import StoredVisit
@@ -148,14 +149,15 @@ def begin(database: Database) -> None:
 def believe_again(database: Database, url: str) -> None:
     """What earlier crawls did not find there was withdrawn: the site was ill."""
     database.execute(
-        "update addresses set missing_since_crawl_id = null, failures = min(failures, :most) where url = :url",
+        """update addresses set missing_since_crawl_id = null,
+          failures = case when failures < :most then failures else :most end where url = :url""",
         {"url": url, "most": MANY - 1},
     )
 
 
 def note(database: Database, fetch_id: int) -> None:
     """This fetch's raw page is lost: what it led to stays."""
-    database.execute("insert or ignore into unread values (:id)", {"id": fetch_id})
+    database.execute("insert into unread values (:id) on conflict do nothing", {"id": fetch_id})
 
 
 _STATE = "role, state, due_at, failures, etag, last_modified, visited_round, visited_at"
@@ -167,12 +169,13 @@ def finish(database: Database) -> None:
     """Addresses, lists and problems that no stored page tells of."""
     _addresses(database)
     database.execute(
-        f"""insert or ignore into listings (list_id, address_id, seen_round, shown_on, shown_title)
+        f"""insert into listings (list_id, address_id, seen_round, shown_on, shown_title)
           select l.id, x.id, s.seen_round, s.shown_on, s.shown_title from old.listings s
             join old.addresses ol on ol.id = s.list_id join main.addresses l on l.url = ol.url
             join old.addresses ox on ox.id = s.address_id join main.addresses x on x.url = ox.url
           where s.list_id in ({_UNREAD_PAGES})
-            or s.list_id in (select list_id from old.addresses where id in ({_UNREAD_PAGES}))""",
+            or s.list_id in (select list_id from old.addresses where id in ({_UNREAD_PAGES}))
+          on conflict do nothing""",
         {},
     )
     database.execute(
@@ -218,14 +221,16 @@ def _addresses(database: Database) -> None:
         {},
     )
     database.execute(  # when to ask again was reckoned from a clock, and what was missing may be withdrawn
-        """update addresses set due_at = case when addresses.due_at is null then null else o.due_at end,
+        f"""update addresses set due_at = case when addresses.due_at is null then null else o.due_at end,
             failures = o.failures, missing_since_crawl_id = o.missing_since_crawl_id
           from old.addresses o where o.url = addresses.url and o.state = addresses.state
-            and o.visited_at is addresses.visited_at and o.state in ('failed', 'missing', 'quarantined', 'gone')""",
+            and {same(database.dialect, "o.visited_at", "addresses.visited_at")}
+            and o.state in ('failed', 'missing', 'quarantined', 'gone')""",
         {},
     )
     database.execute(  # one that was given before it was asked for
-        """update addresses set first_seen_at = min(o.first_seen_at, addresses.first_seen_at), priority = o.priority
+        """update addresses set first_seen_at = case when o.first_seen_at < addresses.first_seen_at then o.first_seen_at
+            else addresses.first_seen_at end, priority = o.priority
           from old.addresses o where o.url = addresses.url and o.found_on_id is null
             and addresses.found_on_id is null""",
         {},

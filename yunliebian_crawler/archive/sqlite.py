@@ -128,6 +128,12 @@ class SqliteDatabase(Database):
     def oust(self) -> None:
         pass
 
+    def number_on(self) -> None:
+        pass  # as it always does
+
+    def defer_references(self) -> None:
+        self.execute("pragma defer_foreign_keys = on", {})
+
     def size(self) -> int:
         log = self._path.with_name(self._path.name + "-wal")
         return self._path.stat().st_size + (log.stat().st_size if log.exists() else 0)

@@ -1,7 +1,7 @@
 """What differs between two archives of the same schema: told, and brought over in one transaction.
 
 Only rows that differ are written, so a reader sees the old archive or the new one, and what is unchanged costs no
-writing. ``new`` is the archive to become, attached to the connection of the one that is.
+writing. ``new`` is the archive to become, attached to the connection of the one that is, ``main``.
 """
 
 # ruff: noqa: S608 - these statements are put together from names of our own tables and columns alone
@@ -9,13 +9,14 @@ writing. ``new`` is the archive to become, attached to the connection of the one
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.dialects import same
 from yunliebian_crawler.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.archive.beside import Beside
 
 DERIVED = (
     "category_rows",
@@ -46,17 +47,6 @@ _UNDO = "reparse"
 """Key of ``meta``: what the last reparse left for its undoing."""
 
 
-@contextmanager
-def attached(database: Database, path: Path) -> Iterator[None]:
-    """``path`` as ``new``, for reading."""
-    database.execute("attach :path as new", {"path": f"{path.absolute().as_uri()}?mode=ro"})
-    try:
-        yield
-    finally:
-        database.rollback()
-        database.execute("detach new", {})
-
-
 def differences(database: Database) -> dict[str, tuple[int, int]]:
     """Table -> rows that go and rows that come; a row that changes is both. Tables without any are left out."""
     found = {}
@@ -69,50 +59,44 @@ def differences(database: Database) -> dict[str, tuple[int, int]]:
 
 def take_over(database: Database) -> None:
     """Make the archive what ``new`` is, inside the open transaction."""
-    database.execute("pragma defer_foreign_keys = on", {})
+    database.defer_references()
     for table in reversed(DERIVED):
-        same = f"select 1 from new.{table} n where {_equal(database, table)}"
-        database.execute(f"delete from main.{table} as m where not exists ({same})", {})
+        kept = f"select 1 from new.{table} n where {_equal(database, table)}"
+        database.execute(f"delete from main.{table} as m where not exists ({kept})", {})
     for table in DERIVED:
-        keys, names = _columns(database, table)
+        keys, names = columns(table)
         listed = ", ".join(names)
         known = f"select 1 from main.{table} n where {' and '.join(f'n.{key} = m.{key}' for key in keys)}"
         database.execute(
             f"insert into main.{table} ({listed}) select {listed} from new.{table} m where not exists ({known})", {}
         )
+    database.number_on()
 
 
-def back_up(database: Database, name: str) -> Path:
-    """A copy of the whole database beside it, whole or not there at all."""
-    copy = database.path.with_name(name)
-    part = copy.with_name(f"{name}.part")
-    part.unlink(missing_ok=True)
-    database.execute("vacuum into :part", {"part": str(part)})
-    return part.replace(copy)
-
-
-def remember(database: Database, copy: Path) -> None:
+def remember(database: Database, copy: Beside) -> None:
     """Inside the transaction of a reparse: where the archive before it lies, and how far the archive had come."""
-    value = json.dumps({"file": copy.name, "reached": _reached(database)})
+    value = json.dumps({"file": copy.key, "reached": _reached(database)})
     database.execute("delete from meta where key = :key", {"key": _UNDO})
     database.execute("insert into meta (key, value) values (:key, :value)", {"key": _UNDO, "value": value})
 
 
-def to_undo(database: Database) -> Path:
+def to_undo(database: Database) -> Beside:
     """The copy that the last reparse left. Raises ``ArchiveError`` where there is none, or where it is out of date."""
     row = database.execute("select value from meta where key = :key", {"key": _UNDO}).fetchone()
     if row is None:
         raise ArchiveError(f"{database.name}: there is no reparse to undo")
+    from yunliebian_crawler.archive.beside import remembered
+
     left = json.loads(row[0])
-    copy = database.path.with_name(left["file"])
+    copy = remembered(database, left["file"])
     if not copy.exists():
         raise ArchiveError(
-            f"{database.name}: the copy from before the reparse is gone ({copy}), so it cannot be undone"
+            f"{database.name}: the copy from before the reparse is gone ({copy.name}), so it cannot be undone"
         )
     if left["reached"] != _reached(database):
         raise ArchiveError(
             f"{database.name}: a crawl has run since the reparse, and undoing it would lose what that brought; "
-            f"the archive as it was before lies in {copy}, delete it when you need it no more"
+            f"the archive as it was before lies in {copy.name}, delete it when you need it no more"
         )
     return copy
 
@@ -127,15 +111,19 @@ def _reached(database: Database) -> list[int]:
 
 
 def _equal(database: Database, table: str) -> str:
-    keys, names = _columns(database, table)
+    keys, names = columns(table)
     same_row = [f"n.{key} = m.{key}" for key in keys]
-    return " and ".join(same_row + [f"n.{name} is m.{name}" for name in names if name not in keys])
+    return " and ".join(
+        same_row + [same(database.dialect, f"n.{name}", f"m.{name}") for name in names if name not in keys]
+    )
 
 
-def _columns(database: Database, table: str) -> tuple[list[str], list[str]]:
+def columns(table: str) -> tuple[list[str], list[str]]:
     """Names of the key's columns, and of all."""
-    rows = database.execute(f"pragma main.table_info({table})", {}).fetchall()
-    return [row[1] for row in rows if row[5]], [row[1] for row in rows]
+    from yunliebian_crawler.schema.tables import metadata
+
+    found = metadata.tables[table].columns
+    return [column.name for column in found if column.primary_key], [column.name for column in found]
 
 
 def _count(database: Database, rest: str) -> int:

@@ -7,23 +7,19 @@ end on the way, however it comes, leaves the archive as it was.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import tee
-from pathlib import Path
 
 from ..archive import Archive
 from ..archive.comparing import Change, FieldChanges
-from ..archive.rebuilding import Rebuild, rebuilt
+from ..archive.rebuilding import Rebuild
 from ..archive.replaying import StoredVisit
 from ..errors import ArchiveError
 from ..items import RecordPointer, Visit
-from .reading import Reader, Reading, ReadSitemap, Task
-from .workers import Pool, pool
+from .reading import Reader, Reading, Readings, ReadSitemap, Task, Workers
 
-SCRATCH = ".reparse"
-"""Ends the name of the new archive while it is made; one that a kill left behind is made anew."""
 ROOM = 1.3
 """Times the archive's size that a new one may take, log included."""
 
@@ -43,38 +39,34 @@ class Reparsed:
     samples: tuple[Change, ...]
     relations: dict[str, tuple[int, int]]
     """Table -> rows that go and rows that come."""
-    backup: Path | None = None
-    """The archive as it was before; None: nothing was changed."""
+    backup: str | None = None
+    """The name of the archive as it was before; None: nothing was changed."""
 
 
 def reparse(
-    archive: Archive, read_sitemap: ReadSitemap, now: datetime, *, jobs: int, dry_run: bool, tick: Tick
+    archive: Archive, read_sitemap: ReadSitemap, now: datetime, *, workers: Workers, dry_run: bool, tick: Tick
 ) -> Reparsed:
     """Read everything again and, unless ``dry_run``, keep what that gives. The archive's lock is the caller's.
 
     Raises ``ArchiveError`` where there is no room for it. Done twice, the second time changes nothing.
     """
     require_room(archive, copies=1 if dry_run else 2)
-    scratch = archive.path.with_name(archive.path.name + SCRATCH)
-    _remove(scratch)
+    archive.drop_rebuilt()
     try:
-        with (
-            pool(Reader(archive.folder / "warc", read_sitemap), jobs) as workers,
-            rebuilt(archive.path, scratch) as new,
-        ):
-            pages, lost = _read_all(archive, new, workers, tick)
+        with workers(Reader(archive.folder / "warc", read_sitemap)) as readers, archive.rebuilt() as new:
+            pages, lost = _read_all(archive, new, readers, tick)
             new.finish()
-        found = archive.compared_with(scratch)
+        found = archive.compared_with_rebuilt()
         result = Reparsed(pages, lost, found.fields, found.samples, found.relations)
         if dry_run or not found.relations:
             return result
-        return replace(result, backup=archive.take_over(scratch, now))
+        return replace(result, backup=archive.take_over_rebuilt(now))
     finally:
-        _remove(scratch)
+        archive.drop_rebuilt()
 
 
-def undo(archive: Archive) -> Path:
-    """Bring back what was before the last reparse; the copy that held it is gone then.
+def undo(archive: Archive) -> str:
+    """Bring back what was before the last reparse; the name of the copy that held it, which is gone then.
 
     Raises ``ArchiveError`` where there is nothing to undo, or where a crawl has run since.
     """
@@ -82,10 +74,10 @@ def undo(archive: Archive) -> Path:
 
 
 def require_room(archive: Archive, *, copies: int) -> None:
-    """Raises ``ArchiveError`` where the disk has no room for so many copies of the archive."""
-    log = archive.path.with_name(archive.path.name + "-wal")
-    size = archive.path.stat().st_size + (log.stat().st_size if log.exists() else 0)
-    needed, free = int(size * ROOM * copies) + (8 << 20), shutil.disk_usage(archive.folder).free
+    """Raises ``ArchiveError`` where the disk has no room for so many copies of the archive; a server's is its own."""
+    if not archive.is_file:
+        return
+    needed, free = int(archive.size * ROOM * copies) + (8 << 20), shutil.disk_usage(archive.folder).free
     if free < needed:
         raise ArchiveError(
             f"{archive.folder} has {free >> 20} MB free, and {needed >> 20} MB are needed to read everything again "
@@ -93,9 +85,9 @@ def require_room(archive: Archive, *, copies: int) -> None:
         )
 
 
-def _read_all(archive: Archive, new: Rebuild, workers: Pool[Task, Reading], tick: Tick) -> tuple[int, int]:
+def _read_all(archive: Archive, new: Rebuild, readers: Readings, tick: Tick) -> tuple[int, int]:
     visits, again = tee(archive.stored_visits())
-    readings = workers.over(_task(visit) for visit in again if visit.is_readable)
+    readings = readers.over(_task(visit) for visit in again if visit.is_readable)
     total, pages, lost = archive.visit_count(), 0, 0
     for done, visit in enumerate(visits, 1):
         reading = next(readings) if visit.is_readable else None
@@ -131,12 +123,3 @@ def _part(part: StoredVisit) -> RecordPointer | str:
     if capture.error or capture.record is None:
         return capture.error or "its raw answer was not kept"
     return capture.record if capture.status == 200 else f"HTTP {capture.status}"
-
-
-def _remove(scratch: Path) -> None:
-    for path in _files(scratch):
-        path.unlink(missing_ok=True)
-
-
-def _files(scratch: Path) -> Iterator[Path]:
-    return (scratch.with_name(scratch.name + end) for end in ("", "-wal", "-shm", "-journal"))
