@@ -84,6 +84,7 @@ def address(home: str, number: int, text: str) -> str:
 
 def make_archive(folder: Path, *, harm: bool) -> Path:
     """The newest kept archive, which has some days of a small site; with ``harm`` pages full of it after them."""
+    folder.mkdir(exist_ok=True)
     with tarfile.open(max(KEPT.glob("*/archive.tar.xz"))) as packed:
         packed.extractall(folder, filter="data")
     db = folder / "archive.db"

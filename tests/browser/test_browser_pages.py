@@ -79,8 +79,7 @@ def unfit(seen, path, language):
         yield path, f"is in {tag!r}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [SCREEN, PHONE])
+@pytest.mark.parametrize(("scheme", "width"), [("light", SCREEN), ("dark", SCREEN), ("light", PHONE)])
 def test_axe_finds_nothing_serious(site, pages, browser, scheme, width):
     wrong = []
     with watched(browser, site, width=width, color_scheme=scheme) as seen:
