@@ -5,11 +5,12 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo crawl test lint format bench picture dictionary archive constraints clean
+.PHONY: help venv demo crawl test test-s3 lint format bench picture dictionary archive constraints clean
 
 help:
 	@echo "make demo         crawl the bundled site into an archive and show what it can answer (no internet needed)"
 	@echo "make test         run all tests"
+	@echo "make test-s3      the tests of a shared store against a local S3 server, which it installs apart"
 	@echo "make lint         style and types"
 	@echo "make format       let ruff rewrite what it can"
 	@echo "make crawl        crawl www.yunliebian.com politely into data/archive.db"
@@ -29,6 +30,14 @@ crawl: $(VENV)/.ready
 
 test: $(VENV)/.ready-test
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+# An environment of its own: what the server needs and what we need do not go together.
+.venv-s3/bin/moto_server:
+	$(PYTHON) -m venv .venv-s3
+	.venv-s3/bin/python -m pip install --quiet --disable-pip-version-check 'moto[server]'
+
+test-s3: $(VENV)/.ready-test .venv-s3/bin/moto_server
+	$(BIN)/python -m pytest tests/services/test_raw_store.py
 
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check .
@@ -73,5 +82,5 @@ $(VENV)/.ready-test: $(VENV)/.ready
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-s3 build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
