@@ -65,6 +65,7 @@
 
   /* A lone value would stand on the edge, or on no scale at all. */
   const wide = (least) => (u, min, max) => {
+    if (u.data[0].length === 1) max = min; /* else uPlot gives a lone time some years of room */
     const room = Math.max((max - min) * 0.03, least);
     return [min - room, max + room];
   };
