@@ -28,7 +28,7 @@ Examples:
   yunliebian report --out report --lang zh && zip -r report.zip report
 
 It holds what `yunliebian serve` shows, without search and SQL: the overviews, the newest N articles, and every article
-that the overviews name (20 to 30 KB an article and language). The folder is there whole or not at all."""
+that the overviews name (about 15 KB an article and language). The folder is there whole or not at all."""
 )
 def report(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", parser=Path, help="The new folder.")],
