@@ -1,4 +1,4 @@
-"""A category page's list of articles and its subcategories."""
+"""A category page's list of articles."""
 
 from __future__ import annotations
 
@@ -9,40 +9,19 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from .. import labels
-from ..items import Crumb, RawEntry
+from ..items import RawEntry
 from .dom import Document
 from .entries import read_entries
 from .entry import SHORT_NAME
-from .headings import kind_of
 from .lines import Element
 
 MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""
-MAX_NAME = 8
-"""Characters of the longest name in a row of which nothing else says that it holds categories."""
 MAX_LINES, MAX_TEXT = 12, 280
 """Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
 MAX_PIECES = 60
 """Runs of text of a line with sentences in it; one of more is looked at no closer."""
-_SEARCHES = re.compile(
-    r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|"
-    r"member)/|/(?:goods|product|item)[-_/.]?\d",
-    re.IGNORECASE,
-)
-"""Addresses of searches, tags, people and goods: never a category."""
-_CHILDREN = re.compile(
-    r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|"
-    r"分类)?|sub-?categor\w+",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[，。；！？]")
-_ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
-
-_SIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
-_SIDE_CLASS = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])",
-    re.IGNORECASE,
-)
 
 
 class Group(NamedTuple):
@@ -125,13 +104,19 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
             children[parent][child].add(url)
             child = parent
     found: list[Element] = []
-    for box, parts in sorted(children.items(), key=lambda kv: -len(kv[1])):
+    for box, parts in sorted(children.items(), key=lambda kv: (-len(kv[1]), _height(doc, kv[0]))):
         if len(parts) < 2 and box.tag not in ("ul", "ol", "tbody", "dl"):
             continue
         if any(_inside(box, other) or _inside(other, box) for other in found) or not _alike(doc, box, parts):
             continue
         found.append(box)
     return [box for box in found if box in doc.span]
+
+
+def _height(doc: Document, box: Element) -> int:
+    """Lines that an element spans."""
+    start, end = doc.span.get(box, (0, len(doc.lines)))
+    return end - start
 
 
 def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
@@ -190,109 +175,3 @@ def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | 
 
 def _inside(el: Element, outer: Element) -> bool:
     return any(a is outer for a in el.iterancestors())
-
-
-def find_subcategories(
-    doc: Document, free: Callable[[int], bool], known: dict[str, str], own_name: str | None, groups: Sequence[Group]
-) -> tuple[Crumb, ...]:
-    """Short-named links that lead below this page: a labelled box, chips beside "all", or addresses below this one.
-
-    A row that holds this page (or one of its ancestors) under its own name is a row of brothers or a menu. ``known``:
-    address -> name of the breadcrumb's links; ``own_name``: this page's.
-    """
-    menu = _menu(doc)
-    for row in _rows_of_names(doc, free, groups):
-        names = [(_name(doc.text_of(a)), doc.url_of(a)) for a in row]
-        here = [name for name, url in names if url == doc.url or url in known or name == own_name]
-        if any(not _ALL.fullmatch(name) for name in here):
-            continue
-        children = [(n, u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(n)]
-        if not children or {u for _, u in children} <= menu:
-            continue
-        below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
-        sure = bool(here) or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
-        short = all(len(n) <= MAX_NAME for n, _ in children)
-        if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0])):
-            return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
-    return ()
-
-
-def _menu(doc: Document) -> set[str]:
-    """Addresses that stand beside the link to home: the site's menu."""
-    shelves = {_shelf(a) for a in doc.links if doc.url_of(a) == doc.site.home}
-    return {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
-
-
-def _shelf(link: Element) -> Element:
-    """The list, table or box that a link stands in, with others of its kind."""
-    shelf = link.getparent()
-    while (
-        shelf.tag in ("li", "span", "dd", "dt", "h2", "h3", "h4", "h5", "p", "b", "strong", "em", "td", "tr", "tbody")
-        and shelf.getparent() is not None
-    ):
-        shelf = shelf.getparent()
-    return shelf
-
-
-def _name(text: str) -> str:
-    """A category's name without the number of its articles.
-
-    >>> _name("网站运营 7"), _name("SEO优化(12)"), _name("Web3")
-    ('网站运营', 'SEO优化', 'Web3')
-    """
-    return re.sub(r"(?:\s+\d+|\s*[(（\[]\s*\d+\s*(?:篇)?[)）\]])$", "", text).strip(" ·•»>|")
-
-
-def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[list[Element]]:
-    """Links with short names, grouped by the list or box they stand in; lone ones in boxes built alike together."""
-    articles = {e.url for g in groups for e in g.entries}
-    entry_boxes = {child for g in groups for child in g.box if any(doc.url_of(a) in articles for a in child.iter("a"))}
-    rows: dict[Element, list[Element]] = {}
-    for link in doc.links:
-        url, line = doc.url_of(link), doc.span[link][0]
-        if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
-            continue
-        if _SEARCHES.search(url) or not _is_name(_name(doc.text_of(link))):
-            continue
-        if not any(el in entry_boxes for el in link.iterancestors()):
-            rows.setdefault(_shelf(link), []).append(link)
-    lone: dict[tuple[str, str | None, str], list[Element]] = {}
-    for shelf, links in rows.items():
-        if len(links) == 1:
-            lone.setdefault((shelf.tag, shelf.get("class"), links[0].getparent().tag), []).append(links[0])
-    return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
-
-
-def _is_name(name: str) -> bool:
-    return (
-        bool(name)
-        and len(name) <= 12
-        and not (
-            labels.MORE.fullmatch(name)
-            or labels.FIRST_LAST_PAGE.fullmatch(name)
-            or labels.NOT_A_CATEGORY.match(name)
-            or labels.SERVICE_NAME.fullmatch(name)
-            or kind_of(name) is not None
-        )
-    )
-
-
-def _below(url: str, others: Sequence[str]) -> bool:
-    base = re.sub(r"(?:index|list)?[^/]*$", "", url)
-    return base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
-
-
-def _labelled(doc: Document, link: Element, own_names: set[str]) -> bool:
-    """Whether a heading such as 子栏目, or this page's own name, stands over or before the row."""
-    line = doc.span[link][0]
-    texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [
-        doc.lines[line].text.partition(doc.text_of(link))[0]
-    ]
-    bare = [t.strip(" :：【】|") for t in texts]
-    return any(_CHILDREN.fullmatch(t) or t in own_names for t in bare if t)
-
-
-def _beside_menu(doc: Document, link: Element) -> bool:
-    """In a header, footer, menu or side column: such a row is the same on every page."""
-    around = (el for el in link.iterancestors() if el.tag not in ("body", "html"))
-    return any(el.tag in _SIDE_TAGS or _SIDE_CLASS.search(doc.names(el)) for el in around)

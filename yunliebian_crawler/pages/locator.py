@@ -16,8 +16,9 @@ from .counts import find_reads
 from .dom import Document
 from .furniture import roles_of
 from .lines import Line
+from .subcategories import find_subcategories
 
-MAX_LINKED = 12
+MAX_LINKED = 8
 """Characters of links in a line of facts above the heading; one with more leads to another article."""
 MAX_BENEATH = 10
 """Lines below a body that may name its category."""
@@ -242,7 +243,7 @@ class Locator:
     @cached_property
     def subcategories(self) -> tuple[Crumb, ...]:
         known = {c.url: c.name for c in self.crumbs.crumbs if c.url} if self.crumbs else {}
-        return lists.find_subcategories(self.doc, self.pageable, known, self.category_name, self.groups)
+        return find_subcategories(self.doc, self.pageable, known, self.category_name, self.groups)
 
     @cached_property
     def trouble(self) -> Problem | None:

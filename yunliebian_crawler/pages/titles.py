@@ -50,7 +50,7 @@ def find_title(
     told = 0
     for line in doc.lines:
         text = line.text
-        if told < _BELOW_TEXT and not line.heading and line.index >= after and not line.hidden:
+        if told < _BELOW_TEXT and not line.heading and line.index >= after and not line.hidden and free(line.index):
             told = max(told, _weight_above(line))
         if not 2 <= len(text) <= MAX_TITLE or not (line.heading or text in said or _holds_one(text, bare)):
             continue
@@ -74,7 +74,10 @@ def _weight_above(line: Line) -> int:
     """What a line above a heading takes from it."""
     length = len(line.text)
     is_text = length > _TEXT or (length > _SENTENCE and not line.link_length and "。" in line.text)
-    return _BELOW_TEXT if is_text else _BELOW_FACTS if length > 9 and is_meta(line) else 0
+    if is_text:
+        return _BELOW_TEXT
+    is_fact = length > 9 and line.link_length * 2 < length and is_meta(line) and not labels.is_site_fact(line.text)
+    return _BELOW_FACTS if is_fact else 0
 
 
 def _holds_one(text: str, titles: Sequence[str]) -> bool:
