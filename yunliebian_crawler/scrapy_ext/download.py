@@ -114,5 +114,6 @@ def _response(request: Request, answer: Received) -> Response:
     if encoding := headers.get("Content-Encoding"):
         body = unpack(body, encoding.decode("latin-1"))
         del headers["Content-Encoding"]
-    kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
+    is_ours = "due" in request.meta or "part" in request.meta  # our readers take bytes: nobody asks Scrapy for a text
+    kind = Response if is_ours else responsetypes.from_args(headers=headers, url=request.url, body=body)
     return kind(url=request.url, status=answer.status, headers=headers, body=body, request=request)
