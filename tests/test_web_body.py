@@ -89,9 +89,13 @@ def test_any_text_is_well_formed(text):
 
 def test_what_is_good_stays():
     shown = body("<h2>一</h2><p>二<strong>三</strong><br>四</p><table><tr><td colspan=2>五</td></tr></table>", "图片：")
-    assert "<h4>一</h4>" in shown
+    assert "<h2>一</h2>" in shown
     assert "<p>二<strong>三</strong><br>四</p>" in shown
     assert '<td colspan="2">五</td>' in shown
+
+
+def test_headings_stand_below_the_pages_own_without_a_gap():
+    assert body("<h1>一</h1><h4>二</h4><h1>三</h1>", "") == "<h2>一</h2><h3>二</h3><h2>三</h2>"
 
 
 def test_a_picture_is_a_link_and_is_not_loaded():

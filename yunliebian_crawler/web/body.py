@@ -6,6 +6,7 @@ then every element is written anew from a list of names, so that nothing passes 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -16,11 +17,8 @@ from yunliebian_crawler.escaping import harmless
 from yunliebian_crawler.normalise import HTML_TAGS, to_safe_html
 
 ALONE = {"br", "hr"}
-NAMES = {
-    **{name: name for name in HTML_TAGS - ALONE - {"a", "img"}},
-    # The page's own headings stand above an article's.
-    **{f"h{level}": f"h{min(level + 2, 6)}" for level in range(1, 7)},
-}
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NAMES = {name: name for name in HTML_TAGS - ALONE - {"a", "img"}}
 """Stored element -> the one that is written; what is not named here goes, and what is in it stays."""
 SPANS = {"td": ("colspan", "rowspan"), "th": ("colspan", "rowspan"), "ol": ("start",)}
 REL = "noopener noreferrer nofollow"
@@ -28,10 +26,17 @@ REL = "noopener noreferrer nofollow"
 
 def body(html: str | None, picture: str) -> Markup:
     """The HTML to put into a page; ``picture`` is the word for one without a text of its own."""
-    rebuilt = _Rebuilt(picture)
-    rebuilt.feed(to_safe_html(html or ""))
+    safe = to_safe_html(html or "")
+    rebuilt = _Rebuilt(picture, NAMES | _headings(safe))
+    rebuilt.feed(safe)
     rebuilt.close()
     return Markup("".join([*rebuilt.written, *(f"</{name}>" for name in reversed(rebuilt.open))]))  # noqa: S704
+
+
+def _headings(html: str) -> dict[str, str]:
+    """The headings that stand there become the levels below the page's own, none left out."""
+    used = [name for name in HEADINGS if f"<{name}" in html]
+    return {name: HEADINGS[min(place + 1, 5)] for place, name in enumerate(used)}
 
 
 def is_link(url: str) -> bool:
@@ -45,11 +50,11 @@ def is_link(url: str) -> bool:
 class _Rebuilt(HTMLParser):
     """Writes the elements that are known, each closed in its own order."""
 
-    def __init__(self, picture: str) -> None:
+    def __init__(self, picture: str, names: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)
         self.written: list[str] = []
         self.open: list[str] = []
-        self._picture = picture
+        self._picture, self._names = picture, names
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -59,11 +64,11 @@ class _Rebuilt(HTMLParser):
             self.written.append(self._image(given))
         elif tag == "a":
             self._begin("a", _link(given.get("href", "")))
-        elif tag in NAMES:
-            self._begin(NAMES[tag], _numbers(given, SPANS.get(tag, ())))
+        elif tag in self._names:
+            self._begin(self._names[tag], _numbers(given, SPANS.get(tag, ())))
 
     def handle_endtag(self, tag: str) -> None:
-        name = "a" if tag == "a" else NAMES.get(tag)
+        name = "a" if tag == "a" else self._names.get(tag)
         if name in self.open:
             while (last := self.open.pop()) != name:
                 self.written.append(f"</{last}>")
