@@ -288,3 +288,20 @@ def read_on(server, wrong, done):
             status, _, body = server.ask(path)
             if status != 200:
                 wrong.append((path, status, body[:300]))
+
+
+def test_an_archive_put_in_its_place_needs_no_new_start(tmp_path):
+    paths = [tmp_path / "archive.db", tmp_path / "other" / "archive.db"]
+    for count, path in enumerate(paths, 1):
+        with Archive.open(str(path), write=True, create=True) as archive:
+            desk = Desk(archive)
+            for number in range(count):
+                desk.keep(article(number + 1))
+            desk.end()
+            archive.put_log_away()
+    sql = "/archive.json?sql=select+count(*)+from+articles&_shape=arrays"
+    with serving("--db", paths[0]) as server:
+        assert [json.loads(server.ask(sql)[2])["rows"] for _ in range(8)] == [[[1]]] * 8
+        paths[1].replace(paths[0])
+        assert [json.loads(server.ask(sql)[2])["rows"] for _ in range(8)] == [[[2]]] * 8
+        assert json.loads(server.ask("/search.json")[2])["total"] == 2
