@@ -132,8 +132,10 @@ class PostgresDatabase(Database):
         self._execute("begin isolation level repeatable read read only")
 
     def close(self) -> None:
-        super().close()
-        self._raw.close()
+        try:
+            super().close()
+        finally:
+            self._raw.close()
 
     def execute(self, sql: str, params: Params) -> Cursor:
         try:
@@ -197,7 +199,11 @@ class PostgresDatabase(Database):
         """One more connection to the same database, at home in a new schema of it."""
         database = connect(self._server, write=True, create=False)
         name = '"' + schema.replace('"', '""') + '"'
-        database._execute(f"create schema {name}; set search_path to {name}")
+        try:
+            database._execute(f"create schema {name}; set search_path to {name}")
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @contextmanager
