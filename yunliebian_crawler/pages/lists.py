@@ -55,8 +55,18 @@ def main_groups(groups: Sequence[Group]) -> list[Group]:
     return [
         g
         for g in groups
-        if g is main or (g.box.tag, g.box.get("class")) == like or g.box.getparent() is main.box.getparent()
+        if g is main
+        or (
+            ((g.box.tag, g.box.get("class")) == like or g.box.getparent() is main.box.getparent())
+            and _shown(g.entries) == _shown(main.entries)
+        )
     ]
+
+
+def _shown(entries: Sequence[RawEntry]) -> list[bool]:
+    """What most of a list's entries show: title, excerpt, count."""
+    columns = zip(*((e.title, e.excerpt, e.read_count) for e in entries), strict=True)
+    return [sum(map(bool, column)) * 2 > len(entries) for column in columns]
 
 
 def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[Group]:
