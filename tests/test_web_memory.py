@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from archive_help import NOON, article, desk
+from archive_help import DAY, NOON, article, desk
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import ArchiveError
@@ -44,6 +44,14 @@ def test_what_is_quick_is_never_old(made, remembered):
 def test_what_has_not_changed_is_not_asked_again(remembered):
     assert remembered(counted) == 1
     assert remembered(lambda archive: 1 / 0) == 1
+
+
+def test_another_day_is_another_answer(made):
+    kept = Memory(made.archive.path)
+    days = [
+        kept("articles", lambda archive, day=day: day, made.archive, NOON + day * DAY).value for day in (0, 0, 1, 1)
+    ]
+    assert days == [0, 0, 1, 1]
 
 
 def test_what_is_slow_is_made_behind_the_readers_back(made, remembered, monkeypatch):

@@ -54,7 +54,7 @@ class Memory:
 
         The first time it is waited for, ``patience`` seconds at most; None: it is not there yet.
         """
-        version = _version(self._db)
+        version = _version(self._db, now)
         kept = self._known(name) or self._waited_for(name, make, now, version, patience)
         if kept is None:
             return None if name in self._making else self._make(name, make, archive, now, version)
@@ -72,7 +72,7 @@ class Memory:
             if name in self._making:
                 return
             self._making.add(name)
-        threading.Thread(target=self._made_apart, args=(name, make, now, _version(self._db)), daemon=True).start()
+        threading.Thread(target=self._made_apart, args=(name, make, now, _version(self._db, now)), daemon=True).start()
 
     def _waited_for(
         self, name: str, make: Make, now: datetime, version: Version, patience: float | None
@@ -113,9 +113,9 @@ def at_once(name: str, make: Make, archive: Archive, now: datetime, patience: fl
     return Kept(make(archive), (), now, 0.0, 0.0)
 
 
-def _version(db: Path) -> Version:
-    """Changes with every change of the archive."""
-    found: list[int] = []
+def _version(db: Path, now: datetime) -> Version:
+    """Changes with every change of the archive, and each day: what came this week is another thing tomorrow."""
+    found = [now.toordinal()]
     for path in (db, db.with_name(db.name + "-wal")):
         try:
             status = path.stat()
