@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -163,6 +164,17 @@ def test_the_index_is_used(server):
     for where in ("@> array['网 站']", "&& array['网 站', 'se*']"):
         sql = f"explain select id from articles_fts where articles_fts_grams(title, body) {where}"
         assert "articles_fts_grams_ix" in "\n".join(row[0] for row in server.execute(sql).fetchall())
+
+
+def test_plain_sql_finds_the_same(server):
+    """The query that the documentation gives to people with nothing but SQL."""
+    put_in(server, {1: ("网站运营", "seo 优化"), 2: ("网站", "运营 iOS17"), 3: ("SEO优化", None), 4: (None, "网，站")})
+    search.drain(server)
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    sql = page.partition("## On PostgreSQL")[2].partition("```sql")[2].partition("```")[0]
+    for term in ("网站", "运营", "SEO优化", "优", "iOS17", "网站运营", "seo", "广告"):
+        rows = server.execute(sql.replace(":'term'", "%s"), (term,)).fetchall()
+        assert [row[0] for row in rows] == search.find(server, term).ids, term
 
 
 # Whatever writes the articles, the index follows
