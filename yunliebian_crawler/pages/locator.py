@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
-from itertools import zip_longest
 
 from .. import labels
 from ..items import Crumb, Problem, Shown
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from . import junk, kinds, lists, meta, panels, titles
+from .around import Around
 from .counts import find_reads
 from .dom import Document
 from .furniture import roles_of
 from .lines import Line
 from .subcategories import find_subcategories
 
-MAX_LINKED = 8
-"""Characters of links in a line of facts above the heading; one with more leads to another article."""
-MAX_BENEATH = 10
-"""Lines below a body that may name its category."""
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
-    lambda page: meta.find_labelled(page.near, "update"),
-    lambda page: meta.find_labelled(page.far, "update"),
-    lambda page: meta.find_labelled(page.near, "publish"),
-    lambda page: meta.find_bare(page.near),
-    lambda page: meta.find_in_two(page.near),
-    lambda page: meta.find_labelled(page.far, "publish"),
-    lambda page: meta.find_bare([run for run in page.below if find_reads(meta.joined(run))]),
+    lambda page: meta.find_labelled(page.around.near, "update"),
+    lambda page: meta.find_labelled(page.around.far, "update"),
+    lambda page: meta.find_labelled(page.around.near, "publish"),
+    lambda page: meta.find_bare(page.around.near),
+    lambda page: meta.find_in_two(page.around.near),
+    lambda page: meta.find_labelled(page.around.far, "publish"),
+    lambda page: meta.find_bare([run for run in page.around.below if find_reads(meta.joined(run))]),
 )
 """Where a page's date is looked for, the best first: what says 更新 wins wherever it stands, then what stands near."""
 READS: tuple[Callable[[Locator], tuple[Shown | None, bool]], ...] = (
-    lambda page: meta.find_count(page.doc, page.near),
-    lambda page: meta.find_count(page.doc, page.far),
+    lambda page: meta.find_count(page.doc, page.around.near),
+    lambda page: meta.find_count(page.doc, page.around.far),
 )
 """Where a page's read count is looked for, the best first; each also tells of a label without a number."""
 CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
     lambda page: page.path_of_crumbs,
-    lambda page: meta.category_label(page.doc, [line for run in (*page.near, *page.below) for line in run]),
-    lambda page: meta.category_label(page.doc, page.beneath),
+    lambda page: meta.category_label(
+        page.doc, [line for run in (*page.around.near, *page.around.below) for line in run]
+    ),
+    lambda page: meta.category_label(page.doc, page.around.beneath),
 )
 """Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
@@ -101,50 +98,9 @@ class Locator:
         return {n for g in self.groups if g.evidence * 2 >= len(g.entries) >= enough for n in range(g.start, g.end)}
 
     @cached_property
-    def near(self) -> list[list[Line]]:
-        """Runs of lines that may tell of the article, between its heading and its body first, then below the body."""
-        head = self.heading[1] if self.heading else 0
-        first = self.body.lines[0].index if self.body else min(head + 12, len(self.doc.lines))
-        after_crumbs = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else 0
-        above = range(
-            min(first, meta.start_of_list(self.doc, self.free, max(0, head - 4, after_crumbs), after_crumbs)), first
-        )
-        own = [self.doc.lines[head]] if self.heading and self.doc.lines[head].text != self.heading[0].text else []
-        telling = [x for x in self._lines(above) if x.index != head and self._may_tell(x)]
-        runs = meta.runs_of(x for x in telling if x.index > head or x.link_length <= MAX_LINKED)
-        return [own] * bool(own) + sorted(runs, key=lambda run: run[-1].index < head)
-
-    @cached_property
-    def above(self) -> list[list[Line]]:
-        """Runs of whole meta lines between the breadcrumb and the lines near the heading: a table of facts, say."""
-        head = self.heading[1] if self.heading else 0
-        start = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= head else max(0, head - 20)
-        return meta.runs_of(line for line in self._lines(range(start, max(start, head - 4))) if self._may_tell(line))
-
-    @cached_property
-    def below(self) -> list[list[Line]]:
-        """Runs of meta lines between the body and the first line about the whole site."""
-        if not self.body:
-            return []
-        last = self.body.lines[-1].index + 1
-        rest = self.doc.lines[last:]
-        ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
-        lines = self._lines(range(last, next(ends, len(self.doc.lines))))
-        lines = [x for x in lines if x.block.tag != "figcaption" and not labels.PERSON_FACTS.search(x.text)]
-        return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
-
-    @cached_property
-    def beneath(self) -> list[Line]:
-        """The few lines below the body, before a neighbour, a list or another heading begins."""
-        first = self.body.lines[-1].index + 1 if self.body else len(self.doc.lines)
-        lines = self._lines(range(first, min(first + MAX_BENEATH, len(self.doc.lines))))
-        ends = (n for n, x in enumerate(lines) if x.heading or junk.is_neighbour(x) or junk.heads_list(self.doc, x))
-        return lines[: next(ends, None)]
-
-    @property
-    def far(self) -> list[list[Line]]:
-        """Runs of lines above the heading and below the body, asked only where the near ones do not tell."""
-        return [*self.above, *self.below]
+    def around(self) -> Around:
+        """The lines that may tell of the article."""
+        return Around(self.doc, self.free, self.heading, self.crumbs, self.body)
 
     @cached_property
     def updated(self) -> Shown | None:
@@ -261,18 +217,6 @@ class Locator:
         """Lines outside all furniture that are more than links."""
         return [line for line in self._lines(range(len(self.doc.lines))) if line.link_length * 10 < len(line.text) * 9]
 
-    def _may_tell(self, line: Line) -> bool:
-        return (
-            not junk.is_prev_next(line)
-            and not labels.is_site_line(line.text)
-            and not labels.PERSON_FACTS.search(line.text)
-            and (meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text)))
-        )
-
-    @staticmethod
-    def _is_value(line: Line) -> bool:
-        return len(line.text) <= 20 and not re.search(r"[\u4e00-\u9fff]{3}", line.text)
-
     def pageable(self, number: int) -> bool:
         return self.roles[number] in (None, "nav")
 
@@ -286,14 +230,3 @@ class Locator:
             and breadcrumbs.repeats(self.crumbs.crumbs[-1], title)
             and len(names[-1]) > 10
         )
-
-
-def _ends_page(text: str, following: str) -> bool:
-    """Whether nothing after a line tells of the article: comments or the site's own lines begin.
-
-    评论 over a number is a fact's label, no heading.
-    """
-    if labels.is_site_line(text):
-        return True
-    heads_comments = len(text) < 16 and labels.COMMENTS.fullmatch(text)
-    return bool(heads_comments) and not labels.COUNT.fullmatch(following.translate(labels.HALF_WIDTH))

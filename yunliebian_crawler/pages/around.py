@@ -1,0 +1,121 @@
+"""The lines around an article's heading and body: where its date, its reads and its category are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from itertools import zip_longest
+
+from .. import labels
+from ..items import Shown
+from . import junk, meta
+from .body import Body
+from .crumbs import Breadcrumb
+from .dom import Document
+from .lines import Line
+
+MAX_LINKED = 8
+"""Characters of links in a line of facts above the heading; one with more leads to another article."""
+MAX_BENEATH = 10
+"""Lines below a body that may name its category."""
+
+
+class Around:
+    """Runs of lines that may tell of an article, near its heading and far from it."""
+
+    def __init__(
+        self,
+        doc: Document,
+        free: Callable[[int], bool],
+        heading: tuple[Shown, int] | None,
+        crumbs: Breadcrumb | None,
+        body: Body | None,
+    ) -> None:
+        self.doc, self.free, self.crumbs, self.body = doc, free, crumbs, body
+        self.title = heading[0].text if heading else None
+        self.head = heading[1] if heading else 0
+        self.start = self.crumbs.end if self.crumbs and 0 < self.crumbs.end <= self.head else None
+        """The line below the breadcrumb, where that stands above the heading."""
+
+    @cached_property
+    def near(self) -> list[list[Line]]:
+        """Runs of lines between the heading and the body first, then those right above the heading."""
+        doc, head, least = self.doc, self.head, self.start or 0
+        end = self._end_of_facts()
+        start = min(end, meta.start_of_list(doc, self.free, max(head - 4, least, 0), least))
+        own = [doc.lines[head]] if self.title and doc.lines[head].text != self.title else []
+        telling = [x for x in self._lines(range(start, end)) if x.index != head and self._may_tell(x)]
+        runs = meta.runs_of(x for x in telling if x.index > head or x.link_length <= MAX_LINKED)
+        return [own] * bool(own) + sorted(runs, key=lambda run: run[-1].index < head)
+
+    def _end_of_facts(self) -> int:
+        """The line where the text begins; facts below a subtitle still belong to the heading."""
+        if not self.body:
+            return min(self.head + 12, len(self.doc.lines))
+        first = self.body.lines[0].index
+        near = range(first, min(self.head + 6, len(self.doc.lines)))
+        return max([first, *(n + 1 for n in near if n in self.body.cut and meta.is_meta(self.doc.lines[n]))])
+
+    @cached_property
+    def above(self) -> list[list[Line]]:
+        """Runs of whole meta lines between the breadcrumb and the lines near the heading: a table of facts, say."""
+        start = self.start if self.start is not None else max(0, self.head - 20)
+        end = max(start, self.head - 4)
+        return meta.runs_of(line for line in self._lines(range(start, end)) if self._may_tell(line))
+
+    @cached_property
+    def below(self) -> list[list[Line]]:
+        """Runs of meta lines between the body and the first line about the whole site."""
+        if not self.body:
+            return []
+        last = self.body.lines[-1].index + 1
+        rest = self.doc.lines[last:]
+        ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
+        lines = self._lines(range(last, next(ends, len(self.doc.lines))))
+        lines = [x for x in lines if x.block.tag != "figcaption" and not labels.PERSON_FACTS.search(x.text)]
+        return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
+
+    @cached_property
+    def beneath(self) -> list[Line]:
+        """The few lines below the body, before a neighbour, a list or another heading begins."""
+        first = self.body.lines[-1].index + 1 if self.body else len(self.doc.lines)
+        lines = self._lines(range(first, min(first + MAX_BENEATH, len(self.doc.lines))))
+        ends = (n for n, x in enumerate(lines) if x.heading or junk.is_neighbour(x) or junk.heads_list(self.doc, x))
+        return lines[: next(ends, None)]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of all runs but those far above."""
+        return [line for run in (*self.near, *self.below) for line in run]
+
+    @property
+    def far(self) -> list[list[Line]]:
+        """Runs of lines above the heading and below the body, asked only where the near ones do not tell."""
+        return [*self.above, *self.below]
+
+    def _lines(self, numbers: range) -> list[Line]:
+        return [self.doc.lines[n] for n in numbers if self.free(n) and not self.doc.lines[n].hidden]
+
+    def _may_tell(self, line: Line) -> bool:
+        return (
+            not junk.is_prev_next(line)
+            and not labels.is_site_line(line.text)
+            and not labels.PERSON_FACTS.search(line.text)
+            and (meta.is_meta(line) or len(line.text) <= 24 or bool(labels.OWN_UPDATE.search(line.text)))
+        )
+
+    @staticmethod
+    def _is_value(line: Line) -> bool:
+        return len(line.text) <= 20 and not re.search(r"[\u4e00-\u9fff]{3}", line.text)
+
+
+def _ends_page(text: str, following: str) -> bool:
+    """Whether nothing after a line tells of the article: comments or the site's own lines begin.
+
+    评论 over a number is a fact's label, no heading.
+    """
+    if labels.is_site_line(text):
+        return True
+    heads_comments = len(text) < 16 and labels.COMMENTS.fullmatch(text)
+    return bool(heads_comments) and not labels.COUNT.fullmatch(following.translate(labels.HALF_WIDTH))
