@@ -28,8 +28,6 @@ _BEGINNING = f"select {asof.LISTED}, substr(body_text, 1, 200) as body_text from
 # The status itself stands in the widest of the tables.
 _GONE = "id in (select article_id from clocks where is_gone = 1) and status = 'gone'"
 _ALL = -1
-_FEW = 5000
-"""Articles that are looked at sooner than all are counted."""
 
 
 @dataclass(frozen=True, slots=True)
