@@ -88,6 +88,11 @@ async def test_every_page_is_data_too(client, path):
     assert isinstance(answer.json(), dict)
 
 
+async def test_the_first_pages_data_has_a_name_too(client):
+    assert (await client.get("/index.json")).json() == (await client.get("/.json")).json()
+    assert (await client.get("/index")).status_code == 404
+
+
 async def test_the_data_is_that_of_the_page(client, made):
     answer = await client.get("/search.json?q=甲")
     with Archive.open(str(made)) as archive:

@@ -87,7 +87,7 @@ def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401
 
 
 def _pattern(name: str) -> str:
-    path = "" if name == "home" else name
+    path = r"(?:index(?=\.))?" if name == "home" else name
     formats = r"\.json|\.csv" if name in TABLES else r"\.json"
     return rf"^/{path}{ABOUT.get(name, '')}(?P<format>{formats})?$"
 
