@@ -22,7 +22,7 @@ def is_site_line(text: str) -> bool:
 _SENTENCE = re.compile(r"[。！？；]|\.{3}|…")
 _SITE_FACT = re.compile(
     r"\W*(?:(?:公司|联系|办公)?地址|(?:联系|服务|客服|咨询)?(?:电话|热线)|邮箱|传真|邮编|联系人|手机|客服|(?:工作|服务|营业)时间|"
-    r"(?:QQ|微信)(?:号|群|客服)?)\s*[:：]|在线(?:客服|咨询)|.{0,12}(?:使用|uses?)\s*cookies?",
+    r"(?:QQ|微信)(?:号|群|客服)?|友情链接|合作伙伴|热搜(?:词)?|热门搜索|快捷(?:导航|入口))\s*[:：]|在线(?:客服|咨询)|.{0,12}(?:使用|uses?)\s*cookies?",
     re.IGNORECASE,
 )
 """The beginning of a line on how to reach the site's people, or on its cookies."""

@@ -73,7 +73,7 @@ def _page_number(text: str) -> int:
 def _labels(doc: Document, link: Element) -> list[str]:
     """A link's text; for a picture or a mere arrow, what its attributes say."""
     text = doc.text_of(link)
-    if text and _WORD.search(text):
+    if text[:1].isalnum() or _WORD.search(text):
         return [text]
     pictures = [image.get("alt") or "" for image in link.iter("img")] if not text and len(link) else []
     return [text, *(link.get(name) or "" for name in ("title", "aria-label")), *pictures]
