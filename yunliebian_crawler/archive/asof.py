@@ -33,10 +33,15 @@ _STATUS = f"""case when (select f.outcome from fetch_rows f join addresses x on 
       where f.article_id = a.id and f.requested_at <= :at
         and (f.outcome in ({_ANSWERED}) or (f.outcome = 'gone' and x.url = {_URL}))
       order by f.requested_at desc, f.id desc limit 1) = 'gone' then 'gone' else 'live' end"""
-_LATEST_READING = """(select o.address_id, o.fetch_id, o.source from addresses x
+
+
+def _of_latest_reading(column: str) -> str:
+    return f"""(select {column} from addresses x
       join readings o on o.address_id = x.id join fetch_rows f on f.id = o.fetch_id
     where x.article_id = a.id and f.requested_at <= :at
     order by f.requested_at desc, f.id desc, case o.source when 0 then 9 else o.source end desc limit 1)"""
+
+
 # A date that became known later changed the hash of the very same content.
 _HASH = f"""case when r.dated_at > :at or r.timed_at > :at then (select f.content_hash from fetch_rows f
       where f.article_id = a.id and f.requested_at <= :at and f.outcome in ({_ANSWERED}) and f.content_hash is not null
@@ -46,7 +51,8 @@ KNOWN = f"""
 select a.id, {_URL} as url, r.title, c.id as category_id, r.category_path,
   case when r.dated_at > :at then null else r.updated_on end as updated_on,
   case when r.timed_at > :at then null else r.updated_at end as updated_at,
-  o.read_count, (select requested_at from fetch_rows where id = o.fetch_id) as read_count_at, {_STATUS} as status,
+  {_of_latest_reading("o.read_count")} as read_count, {_of_latest_reading("f.requested_at")} as read_count_at,
+  {_STATUS} as status,
   (select count(*) from revision_rows where article_id = a.id and observed_at <= :at) as revision_count,
   a.first_seen_at,
   (select max(requested_at) from fetch_rows where article_id = a.id and requested_at <= :at
@@ -58,8 +64,7 @@ from articles a
   join revision_rows r on r.id = (select id from revision_rows where article_id = a.id and observed_at <= :at
     order by observed_at desc, id desc limit 1)
   left join revision_texts t on t.revision_id = r.id
-  left join category_rows c on c.path = r.category_path
-  left join readings o on (o.address_id, o.fetch_id, o.source) = {_LATEST_READING}"""
+  left join category_rows c on c.path = r.category_path"""
 """Every article known at a time, as it then was."""
 
 _STATS = f"""
