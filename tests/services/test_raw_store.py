@@ -115,6 +115,18 @@ def test_another_machine_needs_the_database_alone(yunliebian, store, tmp_path):
     assert store_of(tmp_path / "there" / "warc") == store
 
 
+def test_a_backup_is_the_database_and_where_its_answers_are(yunliebian, store, tmp_path):
+    db = lived(tmp_path / "here")
+    assert yunliebian("raw", "--db", db, "--store", store).status == 0
+    for file in (tmp_path / "here" / "warc").glob("*.gz"):
+        file.unlink()
+    assert yunliebian("backup", tmp_path / "copies", "--db", db).status == 0
+    restored = tmp_path / "there" / "archive.db"
+    ended = yunliebian("restore", tmp_path / "copies", "--db", restored)
+    assert ended.status == 0, ended.err
+    assert yunliebian("check", "--full", "--db", restored).status == 0
+
+
 def test_what_is_gone_from_the_store_is_told(yunliebian, store, tmp_path):
     db = lived(tmp_path / "here")
     assert yunliebian("raw", "--db", db, "--store", store).status == 0

@@ -112,7 +112,8 @@ def _make(archive: Archive, part: Path, before: Copy | None, now: datetime) -> C
     archive.copy_to(part / DATABASE)
     with Archive.open_as_is(str(part / DATABASE)) as copied:
         wanted = copied.record_files()
-    files = {name: _take(archive.folder / "warc" / name, part / "warc" / name, before) for name in wanted}
+    here = {name: path for name in wanted if (path := archive.folder / "warc" / name).exists()}  # else in the store
+    files = {name: _take(path, part / "warc" / name, before) for name, path in here.items()}
     made = Copy(part, now.strftime("%Y-%m-%dT%H:%M:%SZ"), digest(part / DATABASE), files)
     require_sound(made)
     told = {"made_at": made.made_at, "sha256": made.digest, "warc": made.files}
@@ -131,7 +132,7 @@ def _take(source: Path, to: Path, before: Copy | None) -> int:
             return to.stat().st_size
     except OSError:
         to.unlink(missing_ok=True)  # a disk without links: a copy does as well
-    return copy_file(source, to) if source.exists() else 0
+    return copy_file(source, to)
 
 
 def _is_same(a: Path, b: Path) -> bool:
