@@ -20,24 +20,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
-
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
-from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
-from warcio.statusandheaders import StatusAndHeadersParserException  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, BinaryIO
 
 from .errors import ArchiveError
 from .items import RecordPointer
 from .raw_place import store_of
 from .unpack import unpack
 
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]
+
 Headers = Sequence[tuple[str, str]]
 MAX_FILE = 1 << 30
 """Bytes after which a run goes on in a new file: the size that WARC tools recommend."""
 _LEVELS = {True: 0, False: 4}
 """zlib level by "is packed already" (then stored: packing twice gains nothing); 6 costs twice the time of 4 for 3 %."""
-_UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, zlib.error)
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -159,11 +156,15 @@ def digest_of(body: bytes) -> str:
 
 
 def _records(file: BinaryIO, path: Path) -> Iterator[Record]:
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # a crawl only writes
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+    from warcio.statusandheaders import StatusAndHeadersParserException  # type: ignore[import-untyped]
+
     try:
         for record in ArchiveIterator(file):
             if record.rec_type == "response" and record.http_headers is not None:
                 yield _as_record(record)
-    except _UNREADABLE as error:
+    except (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, zlib.error) as error:
         raise ArchiveError(f"{path}: no readable WARC record ({type(error).__name__})") from error
 
 

@@ -39,6 +39,15 @@ class MalformedAnswer(Exception):
     """What came is no answer; the text says why, in words for a person."""
 
 
+def malformation(error: BaseException | None) -> str | None:
+    """What was wrong with an answer that could not be read, in words for a person; None where nothing is known."""
+    while error is not None:
+        if isinstance(error, MalformedAnswer):
+            return str(error)
+        error = error.__cause__
+    return None
+
+
 class TooLarge(Exception):
     """More than is allowed."""
 

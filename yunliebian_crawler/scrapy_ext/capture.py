@@ -16,7 +16,7 @@ from ..items import Capture, RecordPointer
 from ..policy import FORBIDDEN
 from ..site import Site
 from ..unpack import BadContentError
-from .protocol import malformation
+from .answer import malformation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

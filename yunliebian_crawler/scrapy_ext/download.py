@@ -10,23 +10,25 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
-from scrapy.utils._download_handlers import normalize_bind_address
-from scrapy.utils.ssl import _make_ssl_context
 
 from ..unpack import unpack
 from ..warc import Record
 from .capture import RefusedName, Wire
 from .connections import Connections
-from .protocol import Factory
 from .resolver import address_of, refusal
 from .state import StoppedError, run_of
 
 if TYPE_CHECKING:
+    import ssl
+
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+    from .protocol import ProxyHandler
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Received:
     ip: str | None
 
 
-class RecordingHandler(HTTP11DownloadHandler):
+class RecordingHandler(BaseDownloadHandler):
     """The answer goes to the WARC file as it came, before anything is derived from it.
 
     Our own connections ask; Scrapy's handler does where a proxy is to be asked.
@@ -49,16 +51,18 @@ class RecordingHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._run = run_of(crawler)
-        self._pool._factory = Factory
-        self._pool.retryAutomatically = False  # tries that nobody counts, and perhaps the budget's last
         settings = crawler.settings
-        local_address = normalize_bind_address(settings.get("DOWNLOAD_BIND_ADDRESS"))
+        self._most = settings.getint("DOWNLOAD_MAXSIZE") or sys.maxsize
         self._seconds = settings.getfloat("DOWNLOAD_TIMEOUT")
-        self._connections = Connections(address_of, partial(_make_ssl_context, settings), local_address)
+        local = settings.get("DOWNLOAD_BIND_ADDRESS")
+        local = (local, 0) if isinstance(local, str) else local
+        self._connections = Connections(address_of, partial(_tls, settings), local)
+        self._proxied: ProxyHandler | None = None
 
     async def close(self) -> None:
         self._connections.close()
-        await super().close()
+        if self._proxied is not None:
+            await self._proxied.close()
 
     async def download_request(self, request: Request) -> Response:
         if self._run.stopping:  # before it counts as sent
@@ -91,14 +95,26 @@ class RecordingHandler(HTTP11DownloadHandler):
     async def _directly(self, request: Request) -> Received:
         answer, ip = await self._connections.ask(
             request,
-            max_body=self._default_maxsize or sys.maxsize,
+            max_body=self._most,
             seconds=request.meta.get("download_timeout", self._seconds),
         )
         return Received(answer.status, Headers(answer.headers), answer.body, ip)
 
     async def _by_proxy(self, request: Request) -> Received:
-        response = await super().download_request(request)
+        if self._proxied is None:
+            from .protocol import (
+                ProxyHandler,  # Twisted's client takes longer to import than a hundred pages to ask for
+            )
+
+            self._proxied = ProxyHandler(self.crawler)
+        response = await self._proxied.download_request(request)
         return Received(response.status, response.headers, response.body, str(response.ip_address or "") or None)
+
+
+def _tls(settings: BaseSettings) -> ssl.SSLContext:
+    from scrapy.utils.ssl import _make_ssl_context  # needless where no page is encrypted, and slow to import
+
+    return _make_ssl_context(settings)
 
 
 def _record(request: Request, answer: Received, wire: Wire) -> Record:

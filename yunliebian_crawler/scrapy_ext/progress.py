@@ -6,9 +6,6 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
@@ -18,6 +15,7 @@ from .session import Session, session_of
 if TYPE_CHECKING:
     from typing import Self
 
+    from rich.progress import Progress as Bar
     from scrapy.crawler import Crawler
 
 ON_TERMINAL = 1.0
@@ -31,8 +29,7 @@ class Progress:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._began = monotonic()
-        console = Console(stderr=True)
-        self._bar = _bar(console) if console.is_terminal else None
+        self._bar = _bar()
         self._looping = create_looping_call(self._look)
 
     @classmethod
@@ -64,7 +61,7 @@ class Progress:
         new, changed, failed = (tally.outcomes[name] for name in ("new", "changed", "failed"))
         text = line(tally.pages, new, changed, failed, tally.pages / max(monotonic() - self._began, 0.001))
         if self._bar is not None:
-            self._bar.update(TaskID(0), description=text, completed=done, total=total)
+            self._bar.update(self._bar.task_ids[0], description=text, completed=done, total=total)
         else:
             sys.stderr.write(f"{text}, {done}/{total}\n")
             sys.stderr.flush()
@@ -79,7 +76,15 @@ def line(pages: int, new: int, changed: int, failed: int, rate: float) -> str:
     return f"{pages} pages, articles {new} new {changed} changed, {failed} failed, {rate:.1f} pages/s"
 
 
-def _bar(console: Console) -> Bar:
+def _bar() -> Bar | None:
+    """None where standard error is no terminal."""
+    from rich.console import Console  # slow to import, and needless with --quiet
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return None
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     bar = Bar(*columns, TimeRemainingColumn(), console=console, transient=True)
     bar.add_task("", total=None)

@@ -6,12 +6,15 @@ Scrapy's and Twisted's own classes do the reading; what stands here only looks o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
+from scrapy.exceptions import DownloadFailedError
 from twisted.internet.defer import Deferred
 from twisted.internet.error import ConnectionDone, ConnectionLost
 from twisted.internet.interfaces import IAddress
@@ -21,6 +24,11 @@ from twisted.web.http import _MalformedChunkedDataError
 from twisted.web.iweb import IResponse
 
 from .answer import MAX_HEAD, MalformedAnswer
+
+if TYPE_CHECKING:
+    from scrapy import Request as ScrapyRequest
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response as ScrapyResponse
 
 
 class Parser(_LenientHTTPClientParser):
@@ -72,6 +80,23 @@ class Protocol(_LenientHTTP11ClientProtocol):
             self._giveUp(Failure(_too_large()))  # type: ignore[no-untyped-call]
 
 
+class ProxyHandler(HTTP11DownloadHandler):
+    """Scrapy's own handler, its answers bounded; it names what is wrong with them as our own connections do."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = Factory
+        self._pool.retryAutomatically = False  # tries that nobody counts, and perhaps the budget's last
+
+    async def download_request(self, request: ScrapyRequest) -> ScrapyResponse:
+        try:
+            return await super().download_request(request)
+        except Exception as error:
+            if wrong := _malformation(error):
+                raise DownloadFailedError(wrong) from MalformedAnswer(wrong)
+            raise
+
+
 class Factory(_LenientHTTP11ClientFactory):
     """Makes our protocol for each connection."""
 
@@ -79,7 +104,7 @@ class Factory(_LenientHTTP11ClientFactory):
         return Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
 
 
-def malformation(error: BaseException | None) -> str | None:
+def _malformation(error: BaseException | None) -> str | None:
     """What was wrong with an answer that could not be read, in words for a person; None where nothing is known."""
     for cause in _causes(error):
         if isinstance(cause, MalformedAnswer):
