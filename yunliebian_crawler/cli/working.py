@@ -7,8 +7,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Coroutine
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -59,7 +58,7 @@ def worker(
     logging.getLogger("yunliebian_crawler.jobs").setLevel(logging.INFO)
     logging.getLogger("procrastinate.worker").setLevel(logging.CRITICAL)  # what a command said is told already
     output.note(f"at work as {_name()}; end with Ctrl-C or SIGTERM")
-    _run(work(db, _name(), daily, read_sitemap, at_once=at_once, wait=not until_idle))
+    asyncio.run(work(db, _name(), daily, read_sitemap, at_once=at_once, wait=not until_idle))
     return 0
 
 
@@ -92,15 +91,15 @@ def jobs(
     from yunliebian_crawler.jobs import listing
 
     if action == "list":
-        rows = _run(listing.jobs(db, limit))
+        rows = asyncio.run(listing.jobs(db, limit))
         output.as_json(rows) if json else output.table(rows, SHOWN, empty="no job yet: yunliebian jobs add COMMAND")
     elif action == "add":
-        numbers = [_run(listing.add(db, text)) for text in what or []]
+        numbers = [asyncio.run(listing.add(db, text)) for text in what or []]
         output.as_json(numbers) if json else output.say("\n".join(f"job {number}" for number in numbers))
     else:
         change = listing.retry if action == "retry" else listing.cancel
         for number in [_number(text) for text in what or []]:
-            output.say(f"job {number}: {_run(change(db, number))}")
+            output.say(f"job {number}: {asyncio.run(change(db, number))}")
     return 0
 
 
@@ -125,14 +124,3 @@ def queue_of(db: str) -> None:
     except ImportError as error:
         raise UsageError(f"{error}: install what jobs need with pip install 'yunliebian-crawler[postgres]'") from None
     conninfo(db)
-
-
-def _run(asked: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - whatever it gives
-    from procrastinate.exceptions import ConnectorException
-
-    from yunliebian_crawler.errors import ArchiveError
-
-    try:
-        return asyncio.run(asked)
-    except ConnectorException as error:
-        raise ArchiveError(f"the queue cannot be used: {error}") from None

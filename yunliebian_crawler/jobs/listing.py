@@ -10,7 +10,7 @@ from procrastinate.utils import utcnow
 
 from ..errors import UsageError
 from .commands import Command, command
-from .queue import QUEUE, prepare, queue
+from .queue import QUEUE, opened, queue
 from .queue import add as enqueue
 
 TIMES = """
@@ -27,8 +27,7 @@ RUNNING, WAITING = ("doing", "aborting"), "todo"
 async def jobs(db: str, limit: int) -> list[dict[str, Any]]:
     """The newest jobs, the newest first."""
     app = queue(db)
-    async with app.open_async():
-        await prepare(app)
+    async with opened(app):
         found = sorted(await app.job_manager.list_jobs_async(queue=QUEUE), key=_number, reverse=True)[:limit]
         numbers = [_number(job) for job in found]
         times = await app.connector.execute_query_all_async(query=TIMES, jobs=numbers)
@@ -60,15 +59,14 @@ def _command(job: Job) -> Command:
 async def add(db: str, text: str) -> int:
     """Put a command into the queue; its number. Raises UsageError for what is no job."""
     app, wanted = queue(db), command(text)
-    async with app.open_async():
-        await prepare(app)
+    async with opened(app):
         return await enqueue(app, wanted)
 
 
 async def retry(db: str, number: int) -> str:
     """Once more; what became of it. Raises UsageError where there is nothing to try again."""
     app = queue(db)
-    async with app.open_async():
+    async with opened(app):
         job = await _job(app, number)
         if job.status == WAITING or job.status in RUNNING:
             raise UsageError(f"job {number} is {job.status} already: yunliebian jobs cancel {number} ends it")
@@ -81,7 +79,7 @@ async def retry(db: str, number: int) -> str:
 async def cancel(db: str, number: int) -> str:
     """End it, running or not; what became of it. Raises UsageError where it has ended already."""
     app = queue(db)
-    async with app.open_async():
+    async with opened(app):
         job = await _job(app, number)
         if not await app.job_manager.cancel_job_by_id_async(number, abort=True):
             raise UsageError(f"job {number} has {job.status}: there is nothing to cancel")
@@ -89,7 +87,6 @@ async def cancel(db: str, number: int) -> str:
 
 
 async def _job(app: App, number: int) -> Job:
-    await prepare(app)
     found = list(await app.job_manager.list_jobs_async(id=number, queue=QUEUE))
     if not found:
         raise UsageError(f"there is no job {number}: yunliebian jobs lists them")

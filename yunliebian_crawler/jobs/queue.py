@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
-from procrastinate.exceptions import JobAborted
+from procrastinate.exceptions import ConnectorException, JobAborted
 from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job
 from procrastinate.utils import utcnow
 
 from ..archive.locations import Server, location
-from ..errors import CrawlerError, UsageError
+from ..errors import ArchiveError, CrawlerError, UsageError
 from .commands import Command, command
 from .running import run
 
@@ -120,7 +121,13 @@ def every(app: App, wanted: Command, hour: int, minute: int) -> None:
     )
 
 
-async def prepare(app: App) -> None:
-    """Make the queue's tables where there are none. Raises Procrastinate's ConnectorException."""
-    if not await app.check_connection_async():
-        await app.schema_manager.apply_schema_async()
+@asynccontextmanager
+async def opened(app: App) -> AsyncIterator[None]:
+    """The queue, its tables made where there are none. Raises ``ArchiveError`` where it cannot be used."""
+    try:
+        async with app.open_async():
+            if not await app.check_connection_async():
+                await app.schema_manager.apply_schema_async()
+            yield
+    except ConnectorException as error:
+        raise ArchiveError(f"the queue cannot be used: {error.__cause__ or error}") from error

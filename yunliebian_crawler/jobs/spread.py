@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from itertools import islice
 
 from procrastinate import App, SyncPsycopgConnector
+from procrastinate.exceptions import ConnectorException
 
-from ..errors import CrawlerError
+from ..errors import ArchiveError, CrawlerError
 from ..replay.reading import Reader, Reading, Task
 from .queue import READ, READINGS, conninfo
 from .shards import Shards
@@ -29,15 +30,16 @@ Tell = Callable[[str], None]
 
 @contextmanager
 def spread(reader: Reader, *, db: str, tell: Tell) -> Iterator[Spread]:
-    """All workers of the archive read, in the place of ``reader``. Raises Procrastinate's ConnectorException."""
+    """All workers of the archive read, in the place of ``reader``. Raises ``ArchiveError`` where there is no queue."""
     app = App(connector=SyncPsycopgConnector(conninfo=conninfo(db)))
     shards = Shards(reader.folder.parent)
-    with app.open():
-        _drop_old(app, shards)
-        try:
-            yield Spread(app, shards, tell)
-        finally:
+    try:
+        with app.open():
             _drop_old(app, shards)
+            yield Spread(app, shards, tell)
+            _drop_old(app, shards)
+    except ConnectorException as error:
+        raise ArchiveError(f"the queue cannot be used: {error.__cause__ or error}") from error
 
 
 def _drop_old(app: App, shards: Shards) -> None:

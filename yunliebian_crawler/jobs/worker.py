@@ -13,7 +13,7 @@ from procrastinate.utils import utcnow
 
 from ..replay.reading import ReadSitemap
 from .commands import Command
-from .queue import QUEUE, READINGS, every, prepare, queue
+from .queue import QUEUE, READINGS, every, opened, queue
 from .reading import ReadingProcess, add_reading
 
 HEARTBEAT = 5.0
@@ -39,9 +39,8 @@ async def work(
     add_reading(app, reading)
     for wanted, (hour, minute) in daily:
         every(app, wanted, hour, minute)
-    async with app.open_async(), AsyncExitStack() as stack:
+    async with opened(app), AsyncExitStack() as stack:
         stack.callback(reading.close)
-        await prepare(app)
         for kept in (QUEUE, READINGS):
             await app.job_manager.delete_old_jobs(nb_hours=KEPT_HOURS, queue=kept)
         beside = _working(app, READINGS, name=name, install_signal_handlers=False, concurrency=1, wait=True)
