@@ -21,9 +21,9 @@ POSITION = re.compile(
 """Label words before a breadcrumb."""
 POSITION_INSIDE = re.compile(r"^.{1,20}?(?:当前位置|您的位置|现在的位置|所在位置|您现在的位置|你的位置)\s*[:：]\s*")
 """The same after a heading in the same line; then the colon is needed."""
-SEPARATORS = re.compile(r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|»»|﹥﹥)\s*")
+SEPARATORS = re.compile(r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|▸|≫|»»|﹥﹥)\s*")
 """What divides crumbs that stand as plain text."""
-STRONG_SEPARATOR = re.compile(r">|»|›|→|＞|﹥|〉|::|⟩|❯|➤|▶|⇒")
+STRONG_SEPARATOR = re.compile(r">|»|›|→|＞|﹥|〉|::|⟩|❯|➤|▶|▸|≫|⇒")
 """What divides crumbs and hardly anything else."""
 PLACEHOLDER = re.compile(
     r"(?:文章|新闻|资讯|查看|阅读|内容|信息|浏览|详细|当前|正文|本文)*(?:内容|正文|详情|列表|全文|文章|页面|详细|阅读|浏览|信息|"
@@ -54,7 +54,8 @@ PUBLISH = (
 READS = (
     alternatives(
         "阅读 阅读量 阅读数 阅读次数 阅读人数 浏览 浏览量 浏览数 浏览次数 点击 点击数 点击量 点击次数 人气 人气指数 "
-        "人气值 热度 热度值 访问 访问量 访问数 访问次数 查看 查看数 查看次数 查阅 查阅次数 围观 围观数 围观人数 已阅读 "
+        "人气值 热度 热度值 访问 访问量 访问数 访问次数 查看 查看数 查看次数 查阅 查阅次数 阅览 阅览量 阅览数 阅览次数 "
+        "浏览人次 阅读人次 访问人次 围观 围观数 围观人数 已阅读 "
         "已阅 已读 总阅读 总浏览 文章阅读 文章浏览 文章点击 浏览人数 閱讀 瀏覽 閱讀量 瀏覽量 点阅 点阅数"
     )
     + r"|page\s?views?|views?|hits?|reads?|PV|👁\ufe0f?|👀"

@@ -13,6 +13,7 @@ PanelKind = Literal["hot", "latest", "other"]
 MAX_HEADING = 16
 """A panel heading is short; a longer line that begins like one is a sentence."""
 _DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
+_SUBTITLE = re.compile(r"\s+(?:[/|·•–—-]\s*)?[A-Za-z][A-Za-z .&']*$|^[A-Za-z][A-Za-z .&']*(?:\s*[/|·•–—-])?\s+")
 _READS = re.compile(labels.READS, re.IGNORECASE)
 
 
@@ -72,14 +73,18 @@ def _heading_text(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    return without_icons(text).strip(_DECORATION)
+    """A heading's text without decoration and without a subtitle in Latin letters."""
+    shown = without_icons(text).strip(_DECORATION)
+    if shown[:1].isascii() == shown[-1:].isascii():
+        return shown
+    return _SUBTITLE.sub("", shown).strip(_DECORATION)
 
 
 def says_panel(line: Line) -> bool:
     """Whether one of a line's texts, or all together, head a panel of some kind."""
     if line.says_panel is None:
         if len(line.segs) == 1:
-            line.says_panel = kind_of(line.text.strip(_DECORATION)) is not None
+            line.says_panel = kind_of(bare(line.text)) is not None
         else:
             heads = [h.text for h in headings_of(line)]
             line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(bare("".join(heads))) is not None)

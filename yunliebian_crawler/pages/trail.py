@@ -10,6 +10,9 @@ from ..items import Crumb
 from .dom import Document
 from .lines import ICON, Element, Line, Seg, clean
 
+_SIGNS = " >»›→＞:：|/\\·▸≫❯➤◆★•"
+"""What stands between crumbs and is part of none."""
+
 
 def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
     """Links and the text between separators, in order; label words and separators are no crumbs."""
@@ -72,10 +75,10 @@ def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
         for piece in text.split(ICON)
         for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)
     ]
-    names = (_name(piece) for part in divided for piece in part.split("\n"))
+    names = (_name(piece).removeprefix("》").strip() for part in divided for piece in part.split("\n"))
     return [Crumb(name) for name in names if re.search(r"\w", name)]
 
 
 def _name(text: str) -> str:
     name = clean(re.sub(r"[\ue001\ue002]", " ", text))
-    return name.strip(" >»›→＞:：|/\\·") if len(name) > 1 else name if re.match(r"\w", name) else ""
+    return name.strip(_SIGNS) if len(name) > 1 else name if re.match(r"\w", name) else ""
