@@ -65,10 +65,7 @@ def to_page(raw: RawPage) -> Page:
     problems = list(raw.problems)
     moment = _read(raw.updated, to_moment, "updated_on", problems)
     reads = _read(raw.reads, to_count, "read_count", problems)
-    panels: dict[PanelName, tuple[PanelEntry, ...]] = {
-        name: tuple(_panel_entry(rank, entry) for rank, entry in enumerate(entries, 1))
-        for name, entries in raw.panels.items()
-    }
+    panels: dict[PanelName, tuple[PanelEntry, ...]] = {name: _panel(entries) for name, entries in raw.panels.items()}
     return Page(
         kind=raw.kind,
         url=raw.url,
@@ -218,6 +215,12 @@ def _chinese_number(text: str) -> int:
     if not ten:
         return int("".join(_DIGITS[c] for c in text))
     return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+
+
+@lru_cache(maxsize=64)
+def _panel(entries: tuple[RawEntry, ...]) -> tuple[PanelEntry, ...]:
+    """A panel's entries; remembered, as a site shows the same few panels on every page."""
+    return tuple(_panel_entry(rank, entry) for rank, entry in enumerate(entries, 1))
 
 
 def _panel_entry(rank: int, raw: RawEntry) -> PanelEntry:

@@ -87,6 +87,7 @@ def _canonical(home: str, url: str, base: str) -> str | None:
     return None if parts is None else home.rstrip("/") + _path(parts[3]) + _query(parts[4])
 
 
+@lru_cache(maxsize=1024)
 def absolute(url: str, base: str) -> str | None:
     """``url`` as an absolute http(s) address without fragment; None for what is none (``javascript:``, ``#`` …)."""
     cleaned = _BROWSERS_DROP.sub("", url).strip()

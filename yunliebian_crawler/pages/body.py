@@ -77,8 +77,9 @@ def _box(
             return el, "body_from_microdata"
     box = doc.root
     while True:
-        inner = max((c for c in box.iterchildren() if c in doc.span or len(c)), key=weight_of, default=None)
-        if inner is None or weight_of(inner) < SHARE_OF_PROSE * total:
+        children = (c for c in box.iterchildren() if c in doc.span or len(c))
+        inner = next((c for c in children if weight_of(c) >= SHARE_OF_PROSE * total), None)
+        if inner is None:
             break
         box = inner
     return _climbed(doc, box, weights), "body_from_prose"
@@ -92,7 +93,8 @@ def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]
 
     def between(el: Element) -> int:
         start, end = span[el]
-        return 0 if el.tag == "a" else running[end] - running[start]
+        weight = running[end] - running[start]
+        return 0 if not weight or el.tag == "a" else weight
 
     def weight(el: Element) -> int:  # calls not itself: a function that knows itself keeps the whole page in memory
         return between(el) if el in span else sum(between(child) for child in el.iterchildren() if child in span)

@@ -48,10 +48,8 @@ def pictures_of(doc: Document, body: Body) -> dict[Element, Image]:
 
 def links_of(doc: Document, body: Body) -> tuple[Crumb, ...]:
     """The body's links: text and address, on the site canonical, elsewhere absolute."""
-    links = (a for line in body.lines for a in dict.fromkeys(seg.link for seg in line.segs) if a is not None)
-    found = (
-        Crumb(doc.text_of(a), doc.url_of(a) or absolute(a.get("href") or "", doc.base)) for a in dict.fromkeys(links)
-    )
+    links = dict.fromkeys([seg.link for line in body.lines for seg in line.segs if seg.link is not None])
+    found = (Crumb(doc.text_of(a), doc.url_of(a) or absolute(a.get("href") or "", doc.base)) for a in links)
     return tuple(c for c in found if c.url)
 
 

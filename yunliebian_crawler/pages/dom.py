@@ -35,7 +35,7 @@ class Document:
         self.span: dict[Element, tuple[int, int]] = {}
         self.links: list[Element] = []
         self.link_segs: dict[Element, list[Seg]] = {}
-        """Each link's own runs of text; none of those whose text is known from another page and not empty."""
+        """Each link's own runs of text."""
         self.nested_links = False
         """Whether a link stands in another one, which browsers never make."""
         self.images: list[Element] = []
@@ -105,7 +105,7 @@ class Document:
         return text
 
     def add_link(self, link: Element, text: str, segs: list[Seg]) -> None:
-        """A link whose text is known; its runs are wanted only where that is empty."""
+        """A link whose text is known."""
         self.links.append(link)
         self.link_segs[link] = segs
         self._text_of[link] = text

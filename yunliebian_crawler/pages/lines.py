@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Element = Any
@@ -84,6 +84,11 @@ class Line:
         known, elements = self.later
         self.segs = known_segs(known, elements)
         return self.segs
+
+
+def known_of(segs: Sequence[Seg], number_of: Mapping[Element, int]) -> tuple[KnownSeg, ...]:
+    """The runs with numbers for their elements."""
+    return tuple((seg.text, number_of[seg.el], number_of.get(seg.link)) for seg in segs)
 
 
 def known_segs(known: Sequence[KnownSeg], elements: Sequence[Element]) -> list[Seg]:

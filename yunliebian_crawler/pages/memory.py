@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ..labels import word_set
-from .lines import Element, KnownSeg, Line, known_segs
+from .lines import Element, KnownSeg, Line, known_of, known_segs
 
 if TYPE_CHECKING:
     from .dom import Document
@@ -70,7 +70,7 @@ class KnownLine(NamedTuple):
         return cls(
             line.index - start,
             number_of[line.block],
-            tuple((seg.text, number_of[seg.el], number_of.get(seg.link)) for seg in line.segs),
+            known_of(line.segs, number_of),
             line.text,
             line.marked,
             line.link_length,
@@ -98,7 +98,7 @@ class Box(NamedTuple):
     lines: tuple[KnownLine, ...]
     spans: tuple[tuple[int, int, int], ...]
     links: tuple[tuple[int, str, tuple[KnownSeg, ...]], ...]
-    """Each with its text; where that is empty, with the runs, be they blank or an icon."""
+    """Each with its text and its runs."""
     images: tuple[int, ...]
     tooltips: tuple[tuple[int, str, int], ...]
     attributes: tuple[tuple[int, Mapping[str, str]], ...]
@@ -129,17 +129,12 @@ def taken_from(doc: Document, elements: list[Element]) -> Box:
         len(elements),
         tuple(KnownLine.of(line, start, number_of) for line in doc.lines[start:end]),
         tuple((n, doc.span[el][0] - start, doc.span[el][1] - start) for n, el in spans),
-        tuple((n, *_shown_by(doc, el, number_of)) for n, el in links),
+        tuple((n, doc.text_of(el), known_of(doc.link_segs[el], number_of)) for n, el in links),
         tuple(number_of[el] for el in doc.images if el in number_of),
         tuple(tooltip for tooltip in inside if tooltip[2]),
         tuple((n, doc.attributes[el]) for n, el in enumerate(elements) if n and el in doc.attributes),
         tuple(number_of[el] for el in doc.hidden_roots if el in number_of),
     )
-
-
-def _shown_by(doc: Document, link: Element, number_of: Mapping[Element, int]) -> tuple[str, tuple[KnownSeg, ...]]:
-    text = doc.text_of(link)
-    return text, () if text else tuple((s.text, number_of[s.el], number_of[link]) for s in doc.link_segs[link])
 
 
 class Memory:

@@ -29,7 +29,7 @@ def find_panels(doc: Document) -> list[Panel]:
     """Every labelled block of links, in page order; a label that heads no links is none."""
     found: list[Panel] = []
     taken = -1
-    labelled = [line.index for line in doc.lines if len(line.text) <= MAX_ROW and says_panel(line)]
+    labelled = [x.index for x in doc.lines if x.says_panel is not False and len(x.text) <= MAX_ROW and says_panel(x)]
     for line in (doc.lines[n] for n in sorted({n for label in labelled for n in tabs_before(doc, label)})):
         if line.index < taken or line.hidden or len(line.text) > MAX_ROW:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from .. import labels
 from .lines import Element, Line, clean
@@ -35,7 +36,8 @@ class Rows:
 
 def _is_layout(table: Element) -> bool:
     """Whether a table has one cell only."""
-    return sum(1 for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table) <= 1
+    own = (el for el in table.iter("td", "th") if next(el.iterancestors("table"), None) is table)
+    return len(list(islice(own, 2))) <= 1
 
 
 def _cell_around(el: Element, row: Element) -> Element:

@@ -106,12 +106,18 @@ class Walk:
 
     def _take(self, text: str, el: Element, is_behind: bool) -> None:
         """Text in an element, or behind it."""
+        link = self.link
         if self.pre or self.unseen:
             self._text(text, el.getparent() if is_behind else el)
-        elif self.segs or not text.isspace():
-            self._add(text, el.getparent() if is_behind else el)
+        elif self.segs or not (text.isspace() or not text):
+            if self.blanks and not self.segs:
+                self._begin_with_blanks()
+            seg = Seg(text, el.getparent() if is_behind else el, link)
+            self.segs.append(seg)
+            if link is not None:
+                self.link_segs.append(seg)
         else:
-            self.blanks.append((text, el, is_behind, self.link))
+            self.blanks.append((text, el, is_behind, link))
 
     def _pass_over(self, el: Element, walker: Iterator[tuple[str, Element]]) -> None:
         """To the end of an element that shows nothing but, perhaps, icons."""
