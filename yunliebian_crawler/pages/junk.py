@@ -9,7 +9,7 @@ from typing import Literal
 from .. import labels
 from ..labels import word_set
 from .dom import Document
-from .lines import Element, Line
+from .lines import Element, Line, is_menu
 from .names import Named, names_of
 
 Mark = Literal["line", "box", "heads", "end"]
@@ -79,7 +79,7 @@ def judge(
         return None
     if (is_last or is_junk) and len(line.text) < 320 and is_notice(line.text):
         return "end" if is_last and seen_prose else "box"
-    if line.link_length and _is_row_of_buttons(line.text):
+    if line.link_length and (_is_row_of_buttons(line.text) or (is_last and is_menu(line))):
         return "box"
     if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
         return mark

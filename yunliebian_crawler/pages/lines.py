@@ -7,6 +7,8 @@ from typing import Any
 
 Element = Any
 """An lxml element; its own types do not survive strict checking."""
+MAX_NAME = 6
+"""Characters of a name in a menu."""
 EYE, ICON = "\ue001", "\ue002"
 """Stand-ins in ``Line.marked`` for an eye icon and for any other icon: private-use, so no page text is mistaken."""
 
@@ -110,3 +112,9 @@ def _joined(segs: list[Seg]) -> str:
         parts.append(text)
         digit_before = text[-1:].isdigit() if text else digit_before
     return "".join(parts)
+
+
+def is_menu(line: Line) -> bool:
+    """Several links with short names and nothing else."""
+    names = [seg.text.strip() for seg in line.segs if seg.link is not None]
+    return len(names) > 1 and line.link_length >= len(line.text.replace(" ", "")) and max(map(len, names)) <= MAX_NAME
