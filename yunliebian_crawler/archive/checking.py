@@ -124,7 +124,7 @@ def _hashes(database: Database) -> Iterator[Problem]:
     images = database.prepare("select url from image_rows where revision_id = :id order by position")
     links = database.prepare("select url from link_rows where revision_id = :id order by position")
     told = 0
-    for row in database.dicts("select * from revisions"):
+    for row in database.each_dict("select * from revisions"):
         key = {"id": row["id"]}
         fields = [row[name] for name in ("title", "body_text", "category_path", "updated_on", "updated_at")]
         made = hash_of(fields, (url for (url,) in images.all(key)), (url for (url,) in links.all(key)))

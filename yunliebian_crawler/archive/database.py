@@ -128,6 +128,10 @@ class Database(ABC):
     def each(self, sql: str, params: Params) -> Iterator[Row]:
         """Rows of a query that may have more of them, or wider ones, than memory should hold at once."""
 
+    def each_dict(self, sql: str, **params: object) -> Iterator[dict[str, Any]]:
+        """The same as dictionaries."""
+        return self.dicts(sql, **params)
+
     @property
     @abstractmethod
     def is_writing(self) -> bool:

@@ -17,7 +17,7 @@ _ALL = -1
 
 def bodies(database: Database) -> Iterator[tuple[Any, ...]]:
     """See ``Archive.bodies``."""
-    yield from database.fetch(database.execute(_BODIES, {}))
+    yield from database.each(_BODIES, {})
 
 
 def text(database: Database, number: int) -> Row | None:

@@ -101,12 +101,22 @@ class PostgresDatabase(Database):
         )
 
     def each(self, sql: str, params: Params) -> Iterator[Row]:
-        """Outside a transaction the server keeps the answer aside until all of it is read."""
-        name = f"each_{next(self._cursors)}"
+        with self._many(sql, params) as cursor:
+            yield from cursor
+
+    def each_dict(self, sql: str, **params: object) -> Iterator[dict[str, Any]]:
+        with self._many(sql, params) as cursor:
+            names = [column.name for column in cursor.description or ()]
+            yield from (dict(zip(names, row, strict=True)) for row in cursor)
+
+    @contextmanager
+    def _many(self, sql: str, params: Params) -> Iterator[psycopg.ServerCursor[Row]]:
+        """Rows stay on the server until asked for; outside a transaction it keeps the answer aside for that."""
+        name = f"many_{next(self._cursors)}"
         with self.told(), self._raw.cursor(name, withhold=not self.is_writing) as cursor:
             cursor.itersize = ROWS
             cursor.execute(self._translated(sql), params)
-            yield from cursor
+            yield cursor
 
     @property
     def is_writing(self) -> bool:

@@ -88,7 +88,7 @@ def frame(database: Database, relation: str, part: Part) -> Frame[Any]:
     """The rows of a relation that belong to ``part``, sorted by its key."""
     if relation == "revisions" and part.as_of:
         return Frame(relation, lambda: _revisions_then(database, part))
-    return Frame(relation, lambda: database.fetch(database.execute(_query(relation, part), part.params())))
+    return Frame(relation, lambda: database.each(_query(relation, part), part.params()))
 
 
 def _query(relation: str, part: Part) -> str:

@@ -61,7 +61,7 @@ def stored_visits(database: Database) -> Iterator[StoredVisit]:
     """
     whole: StoredVisit | None = None
     hops: list[StoredVisit] = []
-    for row in database.dicts(_VISITS):
+    for row in database.each_dict(_VISITS):
         visit = _visit(row)
         if visit.outcome == "redirect":
             hops.append(visit)
