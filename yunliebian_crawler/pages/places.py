@@ -14,6 +14,7 @@ from .charset import decode
 from .dom import Document
 from .kinds import not_html
 from .lines import Element, Line, clean, without_icons
+from .texts import date_in_two
 
 Value = str | int | date | Sequence[str]
 MAX_PLACES = 8
@@ -67,7 +68,11 @@ def _matcher(value: Value, parts: Sequence[str]) -> Callable[[str], int]:
 def _find_day(text: str, day: str) -> int:
     half = text.translate(labels.HALF_WIDTH)
     shown = (m for pattern in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE) for m in pattern.finditer(half))
-    return next((m.start() for m in shown if _day_of(m[0]) == day), -1)
+    found = next((m.start() for m in shown if _day_of(m[0]) == day), -1)
+    parts = half.split(" ")
+    if found < 0 and len(parts) == 2 and (joined := date_in_two(*parts)) and _day_of(joined) == day:
+        return 0
+    return found
 
 
 def _day_of(text: str) -> str | None:
