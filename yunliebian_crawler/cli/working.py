@@ -83,7 +83,7 @@ def jobs(
     db: options.Db = options.DB,
     json: options.Json = False,
 ) -> int:
-    """List the jobs of an archive on PostgreSQL, add some, try them again, cancel them."""
+    """List, add, retry and cancel the jobs of workers. For archives on PostgreSQL."""
     if (action == "list") != (not what):
         needed = {"list": "nothing more", "add": "a command, in quotes"}.get(action, "the numbers of jobs")
         raise UsageError(f"yunliebian jobs {action} takes {needed}")
