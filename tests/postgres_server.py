@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests: the one that ``TEST_POSTGRESQL`` names, else one of their own for the while."""
+"""A real PostgreSQL server for the tests: the one that ``TEST_POSTGRESQL`` names, else one of their own."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ PANEL = '<div class=hot><h3>热门文章</h3><ul><li><a href="/a/2.html">第二�
 
 def again(db, *, dry_run: bool = False, jobs: int = 1) -> Reparsed:
     with Archive.open(str(db), write=True) as archive, archive.lock("here:1", NOW):
-        return reparse(archive, read_sitemap, NOW + 9 * DAY, workers=on_cores(jobs), dry_run=dry_run, tick=lambda done, total: None)
+        return reparse(
+            archive, read_sitemap, NOW + 9 * DAY, workers=on_cores(jobs), dry_run=dry_run, tick=lambda done, total: None
+        )
 
 
 def pages(day: int) -> dict[str, object]:

@@ -24,5 +24,7 @@ def known(found: dict[str, Any] | None, article: str, db: str, as_of: datetime |
     """What was found of an article, or ``UsageError``."""
     if found is None:
         when = f" as of {output.shown(as_of)}" if as_of else ""
-        raise UsageError(f"no article {article} in {shown(db)}{when}; `yunliebian search` finds the ones that are there")
+        raise UsageError(
+            f"no article {article} in {shown(db)}{when}; `yunliebian search` finds the ones that are there"
+        )
     return found

@@ -58,7 +58,9 @@ def check(
     if json:
         output.as_json(rows)
     else:
-        output.table(rows, ("field", "kind", "message"), empty=f"{name} is sound, and so is this installation for {site}")
+        output.table(
+            rows, ("field", "kind", "message"), empty=f"{name} is sound, and so is this installation for {site}"
+        )
     return 1 if found else 0
 
 
