@@ -23,6 +23,8 @@ TEXT_KEPT = [m for m in MUTATIONS if m.__name__ in ("as_gbk", "entities")]
 SECONDS = 2
 """A guard against stalls: a fixture takes some milliseconds."""
 OWN_DATES = {
+    "ant_design-a1": "2021-12-01",
+    "microdata-a1": "2022-02-01",
     "column_feed-a1": "2022-03-06",
     "element_ui-a2": "2018-08-08",
     "halo_hexo-a1": "2023-02-11",
@@ -153,6 +155,8 @@ def test_an_article_that_loses_its_heading_gets_no_other(name):
 @pytest.mark.parametrize("name", ARTICLES)
 def test_an_article_that_loses_its_body_gets_no_panel_for_it(name):
     body = whole(name)["body_text"]
+    if body is None:
+        return
     result = read(removal.without_body(CASES[name][1], body), name)
     foreign = removal.foreign_lines(whole(name)) - set(body.split("\n"))
     assert not foreign & set((result["body_text"] or "").split("\n"))

@@ -125,10 +125,19 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
                 and other not in pairs.values()
                 and _adjacent(text, tokens, index, other)
                 and not (step > 0 and _is_next_ones(text, tokens, index, other))
+                and not (step < 0 and _stands_in_row(text, tokens, index, pairs))
             ):
                 pairs[index] = other
                 break
     return pairs
+
+
+def _stands_in_row(text: str, tokens: list[Token], label: int, pairs: dict[int, int]) -> bool:
+    """Whether the number in the cell before a label follows another without a label: then it may be anything."""
+    before = label - 2
+    if before < 0 or tokens[before].kind != "number" or before in pairs.values():
+        return False
+    return _crosses(text, tokens, label - 1, label)
 
 
 def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bool:

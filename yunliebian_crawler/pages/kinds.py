@@ -64,13 +64,7 @@ def decide(seen: Evidence) -> Kind:
     listing = seen.entries >= 3 and (
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )
-    if (
-        seen.names_category
-        and 0 < seen.entries < 3
-        and seen.dated_entries == seen.entries
-        and not (seen.title_in_path or seen.says_article)
-    ):
-        listing = listing or seen.prose < 60
+    listing = listing or (_is_short_list(seen) and seen.prose < 60)
     complete = _has_all_facts(seen)
     if seen.is_service and not (seen.has_reads or seen.has_prev_next or seen.says_article):
         return "other"
@@ -92,6 +86,12 @@ def decide(seen: Evidence) -> Kind:
     if seen.names_category and (seen.entries or seen.says_empty or seen.has_subcategories):
         return "category"
     return "category" if seen.names_category and seen.has_crumbs and seen.prose < 60 and not seen.has_date else "other"
+
+
+def _is_short_list(seen: Evidence) -> bool:
+    """Whether a named category shows one or two entries, each with a date or the like."""
+    few = 0 < seen.entries < 3 and seen.dated_entries == seen.entries
+    return seen.names_category and few and not (seen.title_in_path or seen.says_article)
 
 
 def _has_all_facts(seen: Evidence) -> bool:
