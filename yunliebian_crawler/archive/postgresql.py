@@ -7,55 +7,34 @@ whole numbers and yes or no come back as ``int``. Nothing of this is imported un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from yunliebian_crawler.archive.adapting import adapt
+from yunliebian_crawler.archive.connecting import session
 from yunliebian_crawler.archive.database import Cursor, Database, Params, Row
 from yunliebian_crawler.archive.locations import Server, no_file
+from yunliebian_crawler.archive.troubles import tell
 from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-OLDEST = 15
-"""The oldest version of PostgreSQL that archives are tried on."""
 BUSY_SECONDS = 10
-"""How long to wait for another program's transaction, and for the server to answer at all."""
+"""How long to wait for another program's transaction."""
 ROWS = 500
 """Rows of a large answer that are in memory at once."""
 _CLAIM, _WRITE = APPLICATION_ID, APPLICATION_ID + 1
 """First keys of the advisory locks; the second is the schema's, as one database may hold several archives."""
 _HERE = "hashtext(current_schema())"
 
-# A client that is gone without a word is noticed within a minute. Compiling queries costs more than it saves here.
-_SESSION = """
-set timezone = 'UTC'; set jit = off; set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10;
-set tcp_keepalives_count = 3; set client_min_messages = 'warning'"""
-
-_ADVICE: Sequence[tuple[str, str]] = (
-    ("53100", "the server's disk is full: free some space and run the command again; what was reported is kept"),
-    ("53300", "the server has no connection left: close some, or raise its max_connections"),
-    ("42501", "this role may not do that: see the roles `crawler` and `reader` in docs/postgresql.md"),
-    ("25006", "it cannot be written: this role, or this server, may read alone"),
-    ("55P03", "another program writes in it: let that end, and try again"),
-    ("28", "the server refuses the login: check user and password (a ~/.pgpass keeps it out of the address)"),
-    ("3D000", "there is no such database: make it with `createdb`, or name another with --db"),
-    ("57P", "the server is starting, stopping, or ended this connection: run the command again when it is up"),
-    ("XX", "the server reports damage: restore a backup"),
-    ("58", "the server's disk failed to read or write: check it and its free space"),
-    ("53", "the server lacks memory or space: see its log"),
-    ("08", "the connection to the server is lost: run the command again; what was reported is kept"),
-)
-"""Starts of the server's error codes, and what to do about them."""
 _NUMBER_ON = """
 do $$ declare c record; begin
   for c in select table_name as t, column_name as n from information_schema.columns
@@ -270,72 +249,6 @@ def _translate(sql: str, schemas: tuple[tuple[str, str], ...] = ()) -> str:
     return _TOKEN.sub(one, sql)
 
 
-def tell(name: str, error: psycopg.Error) -> NoReturn:
-    """Raise ``ArchiveError`` for what can happen to any server, the error itself for a mistake of ours."""
-    code = error.sqlstate or ("08" if isinstance(error, psycopg.OperationalError) else "")
-    advice = next((advice for start, advice in _ADVICE if code.startswith(start)), None)
-    if advice is None:
-        raise error
-    raise ArchiveError(f"archive {name}: {advice} ({_first_line(error)})") from error
-
-
-def _first_line(error: psycopg.Error) -> str:
-    return str(error.diag.message_primary or error).strip().partition("\n")[0]
-
-
 def connect(server: Server, *, write: bool, create: bool) -> PostgresDatabase:
     """Open a session, whatever is in the database; ``create``: make the folder for the raw answers."""
-    try:
-        raw = psycopg.connect(server.conninfo, **_options(server.conninfo, write=write))
-    except psycopg.ProgrammingError:
-        # The driver's own text would repeat the address, with the password in it.
-        raise ArchiveError(f"{server.shown} is no address of a server: write postgresql://user@host/database") from None
-    except psycopg.OperationalError as error:
-        _unreachable(server, error)
-    database = PostgresDatabase(server, cast("psycopg.Connection[Row]", raw))
-    try:
-        adapt(raw)
-        database._execute(_SESSION)
-        _require_server(database, raw)
-        if create:
-            _make(server.folder)
-    except BaseException:
-        database.close()
-        raise
-    return database
-
-
-def _options(conninfo: str, *, write: bool) -> Mapping[str, Any]:
-    given = psycopg.conninfo.conninfo_to_dict(conninfo)
-    made = {"connect_timeout": BUSY_SECONDS, "keepalives_idle": 30, "application_name": "yunliebian"}
-    options = "" if write else "-c default_transaction_read_only=on"
-    made["options"] = f"{given.get('options', '')} {options}".strip()
-    fresh = {name: value for name, value in made.items() if name not in given or name == "options"}
-    return {**fresh, "client_encoding": "UTF8", "autocommit": True}
-
-
-def _unreachable(server: Server, error: psycopg.OperationalError) -> NoReturn:
-    """A login that failed has no code of its own before the session begins."""
-    said = str(error).strip()
-    if "does not exist" in said and "database" in said:
-        code = "3D000"
-    else:
-        code = "28" if re.search(r"password|authentication|no pg_hba|role .* does not exist", said) else ""
-    advice = next((advice for start, advice in _ADVICE if code and code.startswith(start)), None)
-    advice = advice or "the server cannot be reached: check that it runs, its host and port"
-    last = said.splitlines()[-1].strip() if said else type(error).__name__
-    raise ArchiveError(f"archive {server.shown}: {advice} ({last})") from None
-
-
-def _require_server(database: PostgresDatabase, raw: psycopg.Connection[Any]) -> None:
-    if raw.info.server_version // 10000 < OLDEST:
-        raise ArchiveError(f"{database.name}: archives need PostgreSQL {OLDEST} or newer, this server is older")
-    if raw.info.parameter_status("server_encoding") != "UTF8":
-        raise ArchiveError(f"{database.name}: its text is not UTF-8: make it with `createdb -E UTF8 -T template0`")
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArchiveError(f"cannot make the folder {folder}: {error.strerror}") from error
+    return PostgresDatabase(server, session(server, write=write, create=create))

@@ -220,6 +220,11 @@ def _addresses(database: Database) -> None:
             and (addresses.visited_at is null or addresses.visited_at < o.visited_at))""",
         {},
     )
+    _reckoned(database)
+
+
+def _reckoned(database: Database) -> None:
+    """What depends on more than the last visit."""
     database.execute(  # when to ask again was reckoned from a clock, and what was missing may be withdrawn
         f"""update addresses set due_at = case when addresses.due_at is null then null else o.due_at end,
             failures = o.failures, missing_since_crawl_id = o.missing_since_crawl_id

@@ -46,6 +46,11 @@ def back_up(archive: Archive, into: Path, now: datetime, *, keep: int | None = N
     Raw answers that the backup before has already are shared with it (hard links), never with the archive itself.
     Raises ArchiveError (disk full; the copy is not sound), AlreadyRunning and UsageError.
     """
+    if not archive.is_file:
+        raise ArchiveError(
+            f"{archive.name} is on a server, whose own tool makes its backups: pg_dump (docs/postgresql.md); or make a file "
+            "of it: yunliebian copy --to archive.db"
+        )
     with _held(into, archive.path):
         name = f"yunliebian-{now:%Y%m%dT%H%M%SZ}"
         part = into / f".{name}{PART}"
