@@ -48,8 +48,8 @@ def back_up(archive: Archive, into: Path, now: datetime, *, keep: int | None = N
     """
     if not archive.is_file:
         raise ArchiveError(
-            f"{archive.name} is on a server, whose own tool makes its backups: pg_dump (docs/postgresql.md); or make a file "
-            "of it: yunliebian copy --to archive.db"
+            f"{archive.name} is on a server, whose own tool makes its backups: pg_dump (docs/postgresql.md); or make "
+            "a file of it: yunliebian copy --to archive.db"
         )
     with _held(into, archive.path):
         name = f"yunliebian-{now:%Y%m%dT%H%M%SZ}"
