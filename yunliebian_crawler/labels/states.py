@@ -99,7 +99,7 @@ _SERVICE_PAGES = (
 SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)
 """The heading of such a page, whole."""
 PERSON_FACTS = re.compile(
-    r"粉丝|获赞|(?:文章|作品|原创|动态)(?:数|总数)?\s*[:：]?\s*\d+\s*篇?\s*(?:[^\w\s]\s*)*(?:总?阅读|总?浏览|评论|访问|获|关注)|\d+\s*篇(?:文章|作品|原创)",
+    r"粉丝|获赞|(?:文章|作品|原创|动态)(?:数|总数)?\s*[:：]?\s*\d{1,9}\s*篇?\s*(?:[^\w\s]\s*){0,4}(?:总?阅读|总?浏览|评论|访问|获|关注)|(?<!\d)\d{1,9}\s*篇(?:文章|作品|原创)",
 )
 """Counters of a person or a site: their reads are not this article's."""
 PERSON = re.compile(

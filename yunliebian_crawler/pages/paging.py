@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ _CURRENT = re.compile(
 _WORD = re.compile(r"\w")
 _related = etree.XPath("//*[(self::link or self::a) and @rel]")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+MAX_ROWS, MAX_IN_ROW, MAX_PIECES = 300, 2000, 9
+"""Boxes, elements in a box, and pieces of text in an element that are looked at for page numbers."""
 _COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.IGNORECASE)
 
 
@@ -41,12 +44,8 @@ def next_word(doc: Document) -> list[Element]:
 
 def number_after_current(doc: Document) -> list[Element]:
     """In a row of page numbers, the one after the number that is marked, or is no link."""
-    found = []
-    for link in doc.links:
-        number = _page_number(doc.text_of(link))
-        if number > 1 and _is_current(doc, link, number - 1):
-            found.append(link)
-    return found
+    rows = _Rows()
+    return [a for a in doc.links if (n := _page_number(doc.text_of(a))) > 1 and _is_current(doc, rows.before(a, n))]
 
 
 def rel_next(doc: Document) -> list[Element]:
@@ -79,22 +78,39 @@ def _labels(doc: Document, link: Element) -> list[str]:
     return [text, *(link.get(name) or "" for name in ("title", "aria-label")), *pictures]
 
 
-def _is_current(doc: Document, link: Element, number: int) -> bool:
-    """Whether the page number before this link stands there as the current one."""
-    for shelf in (link.getparent(), link.getparent().getparent() if link.getparent() is not None else None):
-        if shelf is None:
-            continue
-        for el in shelf.iter("span", "b", "strong", "em", "a", "li", "font", "i"):
-            text = "".join(el.itertext()).strip()
-            if re.fullmatch(rf"\W*{number}\W*", text) and el.tag != "li":
-                return (
-                    el.tag != "a"
-                    or not doc.url_of(el)
-                    or el.get("aria-current") not in (None, "false")
-                    or bool(_CURRENT.search(el.get("class") or ""))
-                    or bool(_CURRENT.search(el.getparent().get("class") or ""))
-                )
-    return False
+class _Rows:
+    """Rows of page numbers, each looked through once, however many numbers stand in it."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Element, dict[str, Element]] = {}
+
+    def before(self, link: Element, number: int) -> Element | None:
+        """What shows the number before this link's, in the box around it or the one around that."""
+        parent = link.getparent()
+        boxes = (parent, parent.getparent() if parent is not None else None)
+        found = (self._row(box).get(str(number - 1)) for box in boxes if box is not None)
+        return next((el for el in found if el is not None), None)
+
+    def _row(self, box: Element) -> dict[str, Element]:
+        if box not in self._rows:
+            is_known = len(self._rows) < MAX_ROWS
+            self._rows[box] = {}
+            for el in islice(box.iter("span", "b", "strong", "em", "a", "font", "i"), MAX_IN_ROW * is_known):
+                shown = _NUMBER.fullmatch("".join(islice(el.itertext(), MAX_PIECES)).strip())
+                if shown:
+                    self._rows[box].setdefault(shown[1], el)
+        return self._rows[box]
+
+
+def _is_current(doc: Document, el: Element | None) -> bool:
+    """Whether a page number stands there as the current one."""
+    return el is not None and (
+        el.tag != "a"
+        or not doc.url_of(el)
+        or el.get("aria-current") not in (None, "false")
+        or bool(_CURRENT.search(el.get("class") or ""))
+        or bool(_CURRENT.search(el.getparent().get("class") or ""))
+    )
 
 
 def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *, of_article: bool) -> bool:
