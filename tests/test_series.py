@@ -274,7 +274,8 @@ class TestCoverage:
         )
         name = {"category": "a.category_path", "article": "a.id", "day": "c.day"}[by]
         states = ", ".join(
-            f"sum(case when state = '{s}' then 1 else 0 end)" for s in ("observed", "not_due", "missed", "failed")
+            f"sum(case when state = '{s}' then 1 else 0 end) as {s}"
+            for s in ("observed", "not_due", "missed", "failed")
         )
         rows = week.rows(f"select {name}, {states} from coverage c join articles a on a.id = c.article_id group by 1")
         assert told(week, by) == {key: tuple(counts) for key, *counts in (row.values() for row in rows)}
