@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, suppress
 from typing import Any
 
 from procrastinate import App
+from procrastinate.exceptions import ConnectorException
 from procrastinate.utils import utcnow
 
 from ..replay.reading import ReadSitemap
@@ -60,14 +61,17 @@ def _working(app: App, queue: str, **options: Any) -> Coroutine[Any, Any, None]:
 
 
 async def _ended(task: asyncio.Task[None]) -> None:
+    """What ran beside the commands ends with them; how it ended changes nothing about what they did."""
     task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    (end,) = await asyncio.gather(task, return_exceptions=True)
+    if isinstance(end, Exception):
+        logger.warning("a part of this worker had ended: %r", end)
 
 
 async def _take_over(app: App) -> None:
     while True:
         for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD):
-            logger.warning("job %s: its worker is dead, it goes back into the queue", job.id)
-            await app.job_manager.retry_job(job, retry_at=utcnow())
+            with suppress(ConnectorException):  # another worker was quicker
+                await app.job_manager.retry_job(job, retry_at=utcnow())
+                logger.warning("job %s: its worker is dead, it goes back into the queue", job.id)
         await asyncio.sleep(HEARTBEAT)
