@@ -64,7 +64,7 @@ class PostgresServer:
 
     def emptied(self, folder: Path) -> str:
         """Address of the one archive that tests share, emptied: making a new one takes twenty times as long."""
-        name = self.template()
+        name = self.shared()
         with psycopg.connect(self.url(name), autocommit=True) as connection:
             connection.execute(
                 "select pg_terminate_backend(pid, 5000) from pg_stat_activity "
@@ -84,6 +84,15 @@ class PostgresServer:
     def drop(self, url: str) -> None:
         name = url.partition("?")[0].rpartition("/")[2]
         self.run(f"drop database if exists {name} with (force)")
+
+    def shared(self) -> str:
+        """Name of the archive that tests share; the template itself stays as it was made."""
+        template = self.template()
+        name = f"{template}_shared"
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+                connection.execute(f"create database {name} template {template}")
+        return name
 
     def template(self) -> str:
         from yunliebian_crawler.archive import Archive

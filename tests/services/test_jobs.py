@@ -15,6 +15,7 @@ from itertools import pairwise
 import psycopg
 import pytest
 
+from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.demo.server import serve
 from yunliebian_crawler.demo.site import DemoSite
 from yunliebian_crawler.errors import UsageError
@@ -67,7 +68,9 @@ class Crew:
 @pytest.fixture
 def crew(postgres, tmp_path):
     with serve(DemoSite(articles=70)) as served:
-        made = Crew(postgres.archive(tmp_path / "raw"), served.url)
+        db = f"{postgres.empty()}?folder={tmp_path}/raw"
+        Archive.open(db, write=True, create=True).close()
+        made = Crew(db, served.url)
         made.served = served
         yield made
         made.end()

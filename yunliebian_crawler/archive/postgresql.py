@@ -232,7 +232,7 @@ def _lock(how: str, key: int, *, wait: bool = True) -> str:
 
 @lru_cache(maxsize=2048)
 def _translate(sql: str, schemas: tuple[tuple[str, str], ...] = ()) -> str:
-    """``:name`` as the driver has it; ``main``, ``old`` and ``new`` as the schemas that stand for them.
+    r"""``:name`` as the driver has it; ``main``, ``old`` and ``new`` as the schemas that stand for them.
 
     >>> _translate("select '5%:x', a::text from main.t where b = :b", (("main", "public"),))
     'select \'5%%:x\', a::text from "public".t where b = %(b)s'
