@@ -109,3 +109,15 @@ def module_database(request, tmp_path_factory):
         url = postgres.archive(folder)
         yield url
         postgres.drop(url)
+
+
+@pytest.fixture
+def made(database):
+    """An empty archive filled by hand, on both databases; when the test ends it must be sound."""
+    from archive_help import desk
+
+    made = desk(database)
+    yield made
+    made.archive.commit()
+    assert made.archive.check() == []
+    made.archive.close()

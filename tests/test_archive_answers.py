@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from archive_help import DAY, NOON, article, capture, desk, listing, other, url
+from archive_help import DAY, NOON, article, capture, listing, other, url
 
 from yunliebian_crawler.items import RecordPointer
-
-
-@pytest.fixture
-def made(database):
-    made = desk(database)
-    yield made
-    made.archive.commit()
-    assert made.archive.check() == []
-    made.archive.close()
 
 
 class TestGone:

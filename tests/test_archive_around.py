@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from archive_help import article, capture, desk, entry, listing, panel, url
+from archive_help import article, capture, entry, listing, panel, url
 
 from yunliebian_crawler.items import Problem, RecordPointer, Visit
-
-
-@pytest.fixture
-def made(database):
-    made = desk(database)
-    yield made
-    made.archive.commit()
-    assert made.archive.check() == []
-    made.archive.close()
 
 
 class TestCategories:

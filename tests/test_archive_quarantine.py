@@ -5,22 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from archive_help import DAY, HOME, NOON, article, desk, listing, other, url
+from archive_help import DAY, HOME, NOON, article, listing, other, url
 
 from yunliebian_crawler.items import Problem
 
 LONG = "甲" * 300
 SHOWN = {"title": "heading", "body_text": "prose", "updated_on": "label", "category_path": "breadcrumb"}
 WITHOUT = {"title": None, "updated_on": None, "category_path": ()}
-
-
-@pytest.fixture
-def made(database):
-    made = desk(database)
-    yield made
-    made.archive.commit()
-    assert made.archive.check() == []
-    made.archive.close()
 
 
 def full(number=1, **changes):

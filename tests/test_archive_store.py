@@ -6,18 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from archive_help import DAY, HOME, NOON, article, capture, desk, listing, other, panel, url
+from archive_help import DAY, HOME, NOON, article, capture, listing, other, panel, url
 
 from yunliebian_crawler.items import Crumb, Image, Problem
-
-
-@pytest.fixture
-def made(database):
-    made = desk(database)
-    yield made
-    made.archive.commit()
-    assert made.archive.check() == []
-    made.archive.close()
 
 
 def kinds(made) -> list[str]:

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from archive_help import DAY, article, desk, entry, listing, url
+from archive_help import DAY, article, entry, listing, url
 
 ONE, TWO = "5f1c0d2e9ab34c77d0e1", "9ab34c77d0e15f1c0d2e"
-
-
-@pytest.fixture
-def made(database):
-    made = desk(database)
-    yield made
-    made.archive.commit()
-    assert made.archive.check() == []
-    made.archive.close()
 
 
 def at(path, **changes):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -124,10 +124,17 @@ def every(app: App, wanted: Command, hour: int, minute: int) -> None:
 @asynccontextmanager
 async def opened(app: App) -> AsyncIterator[None]:
     """The queue, its tables made where there are none. Raises ``ArchiveError`` where it cannot be used."""
-    try:
+    with usable():
         async with app.open_async():
             if not await app.check_connection_async():
                 await app.schema_manager.apply_schema_async()
             yield
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """What the queue's connection says of its trouble, as ``ArchiveError``."""
+    try:
+        yield
     except ConnectorException as error:
         raise ArchiveError(f"the queue cannot be used: {error.__cause__ or error}") from error

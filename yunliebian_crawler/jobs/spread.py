@@ -6,14 +6,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 
 from procrastinate import App, SyncPsycopgConnector
-from procrastinate.exceptions import ConnectorException
 
-from ..errors import ArchiveError, CrawlerError
+from ..errors import CrawlerError
 from ..replay.reading import Reader, Reading, Task
-from .queue import READ, READINGS, conninfo
+from ..replay.workers import chunks
+from .queue import READ, READINGS, conninfo, usable
 from .shards import Shards
 
 SHARD = 64
@@ -33,13 +32,12 @@ def spread(reader: Reader, *, db: str, tell: Tell) -> Iterator[Spread]:
     """All workers of the archive read, in the place of ``reader``. Raises ``ArchiveError`` where there is no queue."""
     app = App(connector=SyncPsycopgConnector(conninfo=conninfo(db)))
     shards = Shards(reader.folder.parent)
-    try:
-        with app.open():
-            _drop_old(app, shards)
+    with usable(), app.open():
+        _drop_old(app, shards)
+        try:
             yield Spread(app, shards, tell)
+        finally:  # nobody reads for a run that is gone
             _drop_old(app, shards)
-    except ConnectorException as error:
-        raise ArchiveError(f"the queue cannot be used: {error.__cause__ or error}") from error
 
 
 def _drop_old(app: App, shards: Shards) -> None:
@@ -61,7 +59,7 @@ class Spread:
     def over(self, tasks: Iterable[Task]) -> Iterator[Reading]:
         """The reading of every task, in their order. Raises ``CrawlerError`` where a worker could not read."""
         waiting: deque[tuple[str, int]] = deque()
-        for number, shard in enumerate(_shards(iter(tasks))):
+        for number, shard in enumerate(chunks(tasks, SHARD)):
             waiting.append(self._ask(f"{number:08}", shard))
             if len(waiting) >= AHEAD:
                 yield from self._taken(*waiting.popleft())
@@ -87,8 +85,3 @@ class Spread:
             self._tell(f"shard {name} waits for a worker: yunliebian worker")
         elif status not in ("doing", "succeeded"):
             raise CrawlerError(f"a worker could not read shard {name} (job {job} {status}): its log says why")
-
-
-def _shards(tasks: Iterator[Task]) -> Iterator[list[Task]]:
-    while shard := list(islice(tasks, SHARD)):
-        yield shard

@@ -49,7 +49,7 @@ class Pool(Generic[T, R]):
 
     def _spread(self, tasks: Iterator[T]) -> Iterator[R]:
         waiting: deque[Connection] = deque()
-        for number, chunk in enumerate(_chunks(tasks)):
+        for number, chunk in enumerate(chunks(tasks, CHUNK)):
             pipe = self._pipes[number % len(self._pipes)]
             _told(pipe.send, chunk)
             waiting.append(pipe)
@@ -59,8 +59,10 @@ class Pool(Generic[T, R]):
             yield from _told(waiting.popleft().recv)
 
 
-def _chunks(tasks: Iterator[T]) -> Iterator[list[T]]:
-    while chunk := list(islice(tasks, CHUNK)):
+def chunks(tasks: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The tasks, ``size`` at a time; the last ones may be fewer."""
+    rest = iter(tasks)
+    while chunk := list(islice(rest, size)):
         yield chunk
 
 
