@@ -7,8 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import islice
 
-from lxml import etree
-
 from .. import labels
 from ..site import is_page_of
 from .dom import Document
@@ -20,7 +18,6 @@ _CURRENT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")
-_related = etree.XPath("//*[(self::link or self::a) and @rel]")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 MAX_ROWS, MAX_IN_ROW, MAX_PIECES = 300, 2000, 9
 """Boxes, elements in a box, and pieces of text in an element that are looked at for page numbers."""
@@ -50,7 +47,7 @@ def number_after_current(doc: Document) -> list[Element]:
 
 def rel_next(doc: Document) -> list[Element]:
     """``<link rel=next>``: believed only where the address is this one with a page number."""
-    return [el for el in _related(doc.root) if "next" in (el.get("rel") or "").lower().split()]
+    return [el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split()]
 
 
 NEXT = (next_word, number_after_current, rel_next)
