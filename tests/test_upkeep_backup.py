@@ -128,7 +128,7 @@ def test_the_oldest_go(made, tmp_path):
 
 
 def test_one_backup_at_a_time(made, tmp_path):
-    with copies._held(tmp_path / "copies", made.archive.path), pytest.raises(AlreadyRunning):
+    with copies._held(tmp_path / "copies", made.archive.name), pytest.raises(AlreadyRunning):
         back_up(made.archive, tmp_path / "copies", NOON)
 
 
@@ -150,7 +150,7 @@ def dying(name, module):
     setattr(module, name, step)
 for name in ("copy_file", "digest", "require_sound", "_before", "_forget"):
     dying(name, copies)
-for name in ("copy_file", "_settle", "_put_raw", "_put_aside", "sync"):
+for name in ("copy_file", "_settle", "put_raw", "_put_aside", "sync"):
     dying(name, restoring)
 now = datetime(2027, 1, 1, tzinfo=UTC)
 if sys.argv[4] == "backup":
@@ -271,7 +271,7 @@ class TestRestore:
         assert made.archive.path.read_bytes() == before
 
     @pytest.mark.parametrize(
-        "step", ["after copy_file", "after _settle", "after _put_raw", "before _put_aside", "after _put_aside"]
+        "step", ["after copy_file", "after _settle", "after put_raw", "before _put_aside", "after _put_aside"]
     )
     def test_killed_on_the_way_a_whole_archive_is_there(self, step, copy, made):
         made.archive.close()

@@ -53,6 +53,8 @@ def test_each_may_do_its_work_and_no_more(roles, yunliebian):
     ended = yunliebian("reparse", "--quiet", "--db", roles["crawler"])
     assert (ended.status, SECRET in ended.err) == (3, False)
     assert yunliebian("stats", "--db", roles["reader"]).status == 0
+    made = yunliebian("backup", "copies", "--db", roles["reader"])
+    assert (made.status, made.err) == (0, "")
 
 
 def forbidden(db: str, statement: str) -> None:

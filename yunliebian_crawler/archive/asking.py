@@ -16,6 +16,7 @@ from yunliebian_crawler.archive.times import LAST, stamp
 from yunliebian_crawler.items import Problem, RecordPointer
 
 if TYPE_CHECKING:
+    from yunliebian_crawler.archive.dumping import Exported
     from yunliebian_crawler.archive.planning import Plan
     from yunliebian_crawler.archive.searching import Hits
 
@@ -50,6 +51,12 @@ class Asking:
     def copy_to(self, path: Path) -> None:
         """Copy the database as it is now into a new file, while others may write; raises ``ArchiveError``."""
         backing.copy_database(self._database, path)
+
+    def exported(self) -> AbstractContextManager[Exported]:
+        """This moment of an archive on a server, for the server's own tools."""
+        from yunliebian_crawler.archive.dumping import exported
+
+        return exported(self._database)
 
     def record_count(self) -> int:
         """Raw answers in all."""

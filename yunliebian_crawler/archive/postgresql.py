@@ -53,7 +53,7 @@ class PostgresDatabase(Database):
 
     def __init__(self, server: Server, raw: psycopg.Connection[Row]) -> None:
         super().__init__(server.shown, server.folder)
-        self._server = server
+        self.server = server
         self._raw = raw
         self._cursors = count(1)
         self._schemas: tuple[tuple[str, str], ...] = ()
@@ -186,7 +186,7 @@ class PostgresDatabase(Database):
 
     def another(self, schema: str) -> PostgresDatabase:
         """One more connection to the same database, at home in a new schema of it."""
-        database = connect(self._server, write=True, create=False)
+        database = connect(self.server, write=True, create=False)
         name = '"' + schema.replace('"', '""') + '"'
         try:
             database._execute(f"create schema {name}; set search_path to {name}")

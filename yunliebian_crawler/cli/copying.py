@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from yunliebian_crawler.cli import options, output
 from yunliebian_crawler.cli.app import app
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.upkeep.copies import Copy
 
 
 @app.command(
@@ -20,7 +23,8 @@ Examples:
   yunliebian backup /mnt/disk --keep 7   and only the newest seven stay
 
 Each backup holds the database and its raw answers, is checked before it counts, and can be read as it is:
-yunliebian stats --db copies/yunliebian-…/archive.db. Raw answers that the backup before has are not stored twice."""
+yunliebian stats --db copies/yunliebian-…/archive.db. Raw answers that the backup before has are not stored twice. Of an
+archive on a server it holds what pg_dump makes of it, which restore puts back there: install postgresql-client."""
 )
 def backup(
     into: Annotated[Path, typer.Argument(metavar="DEST", parser=Path, help="The folder that holds the backups.")],
@@ -49,6 +53,7 @@ def backup(
 Examples:
   yunliebian restore copies                              the newest backup there, if there is no archive
   yunliebian restore copies/yunliebian-20261122T031500Z --force   the archive that is there is put aside
+  yunliebian restore copies --db postgresql://…          a backup of an archive on a server
 
 Then: yunliebian check --full"""
 )
@@ -63,12 +68,28 @@ def restore(
     now: options.Now = None,
 ) -> None:
     """Put a backup in the archive's place. It is checked before; what was there is kept under another name."""
-    from yunliebian_crawler.archive.locations import file_of
-    from yunliebian_crawler.scrapy_ext.claim import this_process
-    from yunliebian_crawler.upkeep.restoring import find, restore
+    from yunliebian_crawler.archive.locations import shown
+    from yunliebian_crawler.upkeep.restoring import find
 
-    copy, target = find(source), file_of(db)
-    old = restore(copy, target, now or datetime.now(UTC), this_process(), force=force)
-    output.say(f"{target} is the backup of {copy.made_at} from {copy.folder}")
+    copy = find(source)
+    old = _put_back(copy, db, now or datetime.now(UTC), force=force)
+    output.say(f"{shown(db)} is the backup of {copy.made_at} from {copy.folder}")
     if old is not None:
         output.note(f"the archive that was there is {old} now")
+
+
+def _put_back(copy: Copy, db: str, now: datetime, *, force: bool) -> str | None:
+    """Where the archive that was there is now."""
+    from yunliebian_crawler.archive.locations import Server, location
+    from yunliebian_crawler.scrapy_ext.claim import this_process
+
+    place = location(db)
+    if isinstance(place, Server):
+        from yunliebian_crawler.upkeep import restoring_server
+
+        aside = restoring_server.restore(copy, place, now, this_process(), force=force)
+        return None if aside is None else f"schema {aside} of {place.shown}"
+    from yunliebian_crawler.upkeep import restoring
+
+    old = restoring.restore(copy, place, now, this_process(), force=force)
+    return None if old is None else str(old)

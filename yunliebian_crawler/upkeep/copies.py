@@ -10,16 +10,18 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from ..archive import Archive
 from ..errors import AlreadyRunning, ArchiveError, UsageError
 from .disk import megabytes
+from .dumps import dump, require_readable
 
 MANIFEST = "backup.json"
-DATABASE = "archive.db"
+DATABASE, DUMP = "archive.db", "archive.dump"
+"""The database in a backup: itself, or what the server's own tool makes of one."""
 PART = ".part"
 """How the name of a folder ends that is not whole yet."""
 
@@ -34,24 +36,22 @@ class Copy:
     """SHA-256 of the database, hex."""
     files: Mapping[str, int]
     """Raw answers: file name and size in bytes."""
+    schema: str | None = None
+    """The schema of a server's database that it is of; None: it is of a file."""
 
     @property
     def database(self) -> Path:
-        return self.folder / DATABASE
+        return self.folder / (DATABASE if self.schema is None else DUMP)
 
 
 def back_up(archive: Archive, into: Path, now: datetime, *, keep: int | None = None) -> Copy:
     """Make a verified copy of the archive in a new folder of ``into``; with ``keep`` only the newest ones stay.
 
     Raw answers that the backup before has already are shared with it (hard links), never with the archive itself.
-    Raises ArchiveError (disk full; the copy is not sound), AlreadyRunning and UsageError.
+    Of an archive on a server it holds what ``pg_dump`` makes of it. Raises ArchiveError (disk full; the copy is not
+    sound), AlreadyRunning and UsageError (``pg_dump`` is not installed).
     """
-    if not archive.is_file:
-        raise ArchiveError(
-            f"{archive.name} is on a server, whose own tool makes its backups: pg_dump (docs/postgresql.md); or make "
-            "a file of it: yunliebian copy --to archive.db"
-        )
-    with _held(into, archive.path):
+    with _held(into, archive.name):
         name = f"yunliebian-{now:%Y%m%dT%H%M%SZ}"
         part = into / f".{name}{PART}"
         if (into / name).exists():
@@ -61,7 +61,7 @@ def back_up(archive: Archive, into: Path, now: datetime, *, keep: int | None = N
             part.rename(into / name)
             sync(into)
         _forget(into, keep)
-        return Copy(into / name, made.made_at, made.digest, made.files)
+        return replace(made, folder=into / name)
 
 
 def copies(into: Path) -> list[Copy]:
@@ -74,7 +74,7 @@ def read_manifest(folder: Path) -> Copy:
     """The backup in a folder; raises UsageError where there is none."""
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return Copy(folder, str(told["made_at"]), str(told["sha256"]), dict(told["warc"]))
+        return Copy(folder, str(told["made_at"]), str(told["sha256"]), dict(told["warc"]), told.get("schema"))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{folder} is no backup of an archive: `yunliebian backup` makes one") from error
 
@@ -89,10 +89,22 @@ def require_sound(copy: Copy) -> None:
     """Raises ArchiveError where a copy is not what was made."""
     if digest(copy.database) != copy.digest:
         raise ArchiveError(f"{copy.database} is not what was backed up: its digest differs; take another backup")
+    if copy.schema is not None:
+        _require_whole(copy)
+        return
     with Archive.open_as_is(str(copy.database)) as archive:
         found = archive.check()
     if found:
         raise ArchiveError(f"{copy.folder} is not sound ({len(found)} times): {found[0].message}")
+
+
+def _require_whole(copy: Copy) -> None:
+    """A dump was made of an archive that was sound: what is left to look at is that all of it is there."""
+    require_readable(copy.database)
+    for name, size in copy.files.items():
+        path = copy.folder / "warc" / name
+        if not path.exists() or path.stat().st_size != size:
+            raise ArchiveError(f"{path} is not what was backed up: take another backup")
 
 
 def sync(path: Path) -> None:
@@ -112,20 +124,36 @@ def copy_file(source: Path, to: Path) -> int:
 
 
 def _make(archive: Archive, part: Path, before: Copy | None, now: datetime) -> Copy:
-    _require_room(archive, part.parent)
+    if archive.is_file:
+        _require_room(archive, part.parent)
     (part / "warc").mkdir(parents=True)
-    archive.copy_to(part / DATABASE)
-    with Archive.open_as_is(str(part / DATABASE)) as copied:
-        wanted = copied.record_files()
+    schema, wanted = (None, _copied(archive, part / DATABASE)) if archive.is_file else _dumped(archive, part / DUMP)
     here = {name: path for name in wanted if (path := archive.folder / "warc" / name).exists()}  # else in the store
     files = {name: _take(path, part / "warc" / name, before) for name, path in here.items()}
-    made = Copy(part, now.strftime("%Y-%m-%dT%H:%M:%SZ"), digest(part / DATABASE), files)
+    made = Copy(part, now.strftime("%Y-%m-%dT%H:%M:%SZ"), "", files, schema)
+    made = replace(made, digest=digest(made.database))
     require_sound(made)
-    told = {"made_at": made.made_at, "sha256": made.digest, "warc": made.files}
+    told = {"made_at": made.made_at, "sha256": made.digest, "schema": made.schema, "warc": made.files}
     (part / MANIFEST).write_text(json.dumps(told, indent=1), encoding="utf-8")
-    for path in (part / DATABASE, part / MANIFEST, part / "warc", part):
+    for path in (made.database, part / MANIFEST, part / "warc", part):
         sync(path)
     return made
+
+
+def _copied(archive: Archive, to: Path) -> dict[str, int]:
+    """Copy the file; the raw answers' files that the copy's rows need."""
+    archive.copy_to(to)
+    with Archive.open_as_is(str(to)) as copied:
+        return copied.record_files()
+
+
+def _dumped(archive: Archive, to: Path) -> tuple[str, dict[str, int]]:
+    """The same of an archive on a server; its schema, too. Raises ArchiveError for one that is not sound."""
+    with archive.exported() as moment:
+        if found := archive.check():
+            raise ArchiveError(f"{archive.name} is not sound ({len(found)} times): {found[0].message}")
+        dump(moment, to)
+        return moment.schema, archive.record_files()
 
 
 def _take(source: Path, to: Path, before: Copy | None) -> int:
@@ -165,7 +193,7 @@ def _forget(into: Path, keep: int | None) -> None:
 
 
 @contextmanager
-def _held(into: Path, db: Path) -> Iterator[None]:
+def _held(into: Path, db: str) -> Iterator[None]:
     """One backup at a time in a folder; what a killed one left is taken away."""
     try:
         into.mkdir(parents=True, exist_ok=True)

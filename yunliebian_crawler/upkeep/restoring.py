@@ -29,6 +29,11 @@ def restore(copy: Copy, db: Path, now: datetime, owner: str, *, force: bool = Fa
     ``force``: replace an archive. Raises UsageError where one is there and ``force`` is not given, ArchiveError where
     the backup is not sound or the disk is full, AlreadyRunning where a crawl is at work. Nothing has changed then.
     """
+    if copy.schema is not None:
+        raise UsageError(
+            f"{copy.folder} is of an archive on a server: restore it there (--db postgresql://…); then "
+            "yunliebian copy --to makes a file of it"
+        )
     if db.exists() and not force:
         raise UsageError(f"there is an archive at {db}: --force puts it aside, as {_aside(db, now).name}")
     require_sound(copy)
@@ -39,7 +44,7 @@ def restore(copy: Copy, db: Path, now: datetime, owner: str, *, force: bool = Fa
             copy_file(copy.database, staged)
             if db.exists():
                 _settle(db, now, owner)
-            _put_raw(copy, db.parent / "warc", now)
+            put_raw(copy, db.parent / "warc", now)
             old = _put_aside(db, now) if db.exists() else None
             staged.replace(db)
             sync(db.parent)
@@ -85,7 +90,7 @@ def _put_aside(db: Path, now: datetime) -> Path:
     return old
 
 
-def _put_raw(copy: Copy, folder: Path, now: datetime) -> None:
+def put_raw(copy: Copy, folder: Path, now: datetime) -> None:
     """Raw answers first: more of them than rows harm nobody. A file that goes on where the backup's ends stays."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in copy.files:

@@ -87,7 +87,8 @@ _TRIGGERS = {
     "articles_fts_ad": "after delete on articles for each row",
     "articles_fts_at": "after truncate on articles for each statement",
 }
-_TABLES = ("articles_fts", "fts_todo", "fts_meta")
+TABLES = ("articles_fts", "fts_todo", "fts_meta")
+"""What the index lies in."""
 _PARTS = (
     """create table articles_fts (id bigint primary key, title text collate "C" not null,
       body text collate "C" not null, size integer not null)""",
@@ -106,6 +107,8 @@ _SOURCES = {
     "articles_fts_count(text, text, boolean)": _COUNT,
     "articles_fts_note()": _NOTE,
 }
+FUNCTIONS = tuple(name.partition("(")[0] for name in _SOURCES)
+"""What the index calls."""
 _INDEX = (
     "create index articles_fts_grams_ix on articles_fts using gin (articles_fts_grams(title, body))",
     "alter index articles_fts_grams_ix alter column 1 set statistics 0",  # they take long to make, and help little
@@ -113,7 +116,7 @@ _INDEX = (
 DDL = (*_PARTS, *_INDEX)
 DROP_DDL = (
     *(f"drop trigger if exists {name} on articles" for name in _TRIGGERS),
-    *(f"drop table if exists {name}" for name in _TABLES),
+    *(f"drop table if exists {name}" for name in TABLES),
     *(f"drop function if exists {name}" for name in _SOURCES),
 )
 
