@@ -12,6 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forked import Forked
+
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.demo.server import Served
 from yunliebian_crawler.errors import ArchiveError
@@ -19,9 +21,12 @@ from yunliebian_crawler.items import RecordPointer
 from yunliebian_crawler.warc import read_record
 
 ROOT = Path(__file__).parents[2]
-CRAWL = (sys.executable, "-m", "yunliebian_crawler", "crawl", "--delay", "0", "--quiet")
+PYTHON = (sys.executable, "-m", "yunliebian_crawler")
+CRAWL = ("crawl", "--delay", "0", "--quiet")
 EARLY = 0.25
-"""Kills in a crawl's first second, when it reads its settings, opens the archive, asks for robots.txt."""
+"""Share of kills in a crawl's first moments, when it reads its settings, opens the archive, asks for robots.txt."""
+COLD = 0.05
+"""Share of kills in the first second of a process of its own, which is mostly Python's start."""
 SLOW = 60
 """Seconds after which a crawl that should be over long since has hung."""
 
@@ -60,16 +65,25 @@ class Hunted:
     options: tuple[str, ...] = ()
     """Of each of its crawls."""
 
-    def start(self, *options: str) -> subprocess.Popen[str]:
-        command = [*CRAWL, "--db", str(self.db), "--site", self.served.url, *self.options, *options]
+    def start(self) -> Forked:
+        return Forked(*self._command())
+
+    def start_cold(self) -> subprocess.Popen[str]:
+        """As a user or cron does."""
+        command = [*PYTHON, *self._command()]
         return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
+    def _command(self) -> list[str]:
+        return [*CRAWL, "--db", str(self.db), "--site", self.served.url, *self.options]
+
     def kill(self, chance: random.Random) -> None:
-        """Start a crawl and kill it: at any moment of its first second, or some requests later."""
-        before = len(self.served.requests)
-        with self.start() as process:
-            if chance.random() < EARLY:
+        """Start a crawl and kill it: at any moment of its beginning, or some requests later."""
+        before, moment = len(self.served.requests), chance.random()
+        with self.start_cold() if moment < COLD else self.start() as process:
+            if moment < COLD:
                 time.sleep(chance.random())
+            elif moment < EARLY:
+                time.sleep(chance.random() * 0.4)
             else:
                 self.wait(process, before + chance.randint(1, 30))
                 time.sleep(chance.random() * 0.05)
@@ -81,12 +95,12 @@ class Hunted:
 
     def end(self) -> str:
         """Let a crawl run to its end; what it said."""
-        with self.start() as process:
+        with self.start_cold() as process:
             out = process.communicate(timeout=SLOW)[0]
         assert process.returncode == 0, out
         return out
 
-    def wait(self, process: subprocess.Popen[str], requests: int) -> None:
+    def wait(self, process: Forked | subprocess.Popen[str], requests: int) -> None:
         """Until the site was asked so often, or the crawl is over."""
         end = time.monotonic() + SLOW
         while len(self.served.requests) < requests and process.poll() is None:

@@ -62,7 +62,7 @@ def test_twenty_starts_at_once(tmp_path):
     """On an archive that none of them finds there."""
     with serve(DemoSite(articles=400)) as served:
         hunted = Hunted(served, tmp_path / "archive.db")
-        crawls = [hunted.start() for _ in range(STARTS)]
+        crawls = [hunted.start_cold() for _ in range(STARTS)]
         ends = [ended(process) for process in crawls]
         told = [process.stdout.read() for process in crawls]
         for process in crawls:
@@ -82,7 +82,7 @@ def test_readers_during_a_crawl(tmp_path):
     """A reader that looks again and again while a crawl commits every few pages."""
     with serve(DemoSite(articles=400)) as served:
         hunted = Hunted(served, tmp_path / "archive.db")
-        crawl = hunted.start()
+        crawl = hunted.start_cold()
         hunted.wait(crawl, 12)
         command = [sys.executable, "-c", READER, str(hunted.db)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
+from functools import partial
+from importlib import import_module
 
 import pytest
 from archive_compare import differences
+from forked import Forked
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.demo.days import evening
+from yunliebian_crawler.demo.server import serve
+from yunliebian_crawler.demo.site import DemoSite
 
-SCRIPT = """
-import os, signal, sys
-from importlib import import_module
-from yunliebian_crawler.cli import run
-
-module, owner, name, left = sys.argv[1:5]
-owner, left = getattr(import_module(module), owner), int(left)
-call = getattr(owner, name)
-
-def counted(*args, **kwargs):
-    global left
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return call(*args, **kwargs)
-
-setattr(owner, name, counted)
-sys.exit(run(sys.argv[5:]))
-"""
 ARCHIVE, WRITER = ("yunliebian_crawler.archive.facade", "Archive"), ("yunliebian_crawler.warc", "WarcWriter")
 MOMENTS = [
     (*WRITER, "write", 100),
@@ -41,38 +27,59 @@ MOMENTS = [
     (*ARCHIVE, "finish_crawl", 1),
     (*ARCHIVE, "start_crawl", 2),
 ]
-FILES = 3
-"""Of the archive's own raw answers that are taken in: the first days."""
 KNOWN = ("articles", "revisions", "read_counts", "categories", "panel_entries", "images", "links", "coverage")
 
 
-def arguments(days, folder):
-    db, _ = days
-    with closing(sqlite3.connect(db)) as connection:
-        (home,) = connection.execute("select home from crawls").fetchone()
-    files = sorted(str(path) for path in (db.parent / "warc").iterdir())[:FILES]
-    command = ["import", *files, "--db", str(folder / "archive.db"), "--site", home, "--jobs", "1"]
-    return [*command, "--now", "2026-11-22"]
+def kill_at(module, owner, name, left):
+    """From now on in this process: the call of that number is its end."""
+    owner = getattr(import_module(module), owner)
+    call = getattr(owner, name)
+
+    def counted(*args, **kwargs):
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*args, **kwargs)
+
+    setattr(owner, name, counted)
 
 
-def ended(days, folder, *moment):
-    command = [sys.executable, "-c", SCRIPT, *(str(part) for part in moment), *arguments(days, folder)]
-    return subprocess.run(command, capture_output=True, timeout=120)
+def ended(captured, folder, *moment):
+    """How an import into an archive in ``folder`` ended, and what it said."""
+    db, home = captured
+    command = ["import", str(db.parent / "warc"), "--db", str(folder / "archive.db"), "--site", home, "--jobs", "1"]
+    with Forked(*command, "--now", "2026-11-22", first=partial(kill_at, *moment) if moment else None) as process:
+        said = process.communicate(timeout=120)[0]
+        return process.returncode, said
 
 
 @pytest.fixture(scope="module")
-def undisturbed(days, tmp_path_factory):
+def captured(tmp_path_factory):
+    """An archive whose raw answers are taken in, those of three days, and its site's address."""
+    db = tmp_path_factory.mktemp("captured") / "archive.db"
+    with serve(DemoSite(articles=60)) as served:
+        for served.day in (0, 1, 4):
+            options = ("--db", str(db), "--site", served.url, "--now", evening(served.day).isoformat())
+            with Forked("crawl", "--all", "--delay", "0", "--quiet", *options) as process:
+                said = process.communicate()[0]
+                assert process.returncode in (0, 1), said
+        return db, served.url
+
+
+@pytest.fixture(scope="module")
+def undisturbed(captured, tmp_path_factory):
     folder = tmp_path_factory.mktemp("undisturbed")
-    done = ended(days, folder, *ARCHIVE, "store", 0)
-    assert done.returncode in (0, 1), done.stderr.decode()
+    status, said = ended(captured, folder)
+    assert status in (0, 1), said
     return folder / "archive.db"
 
 
-def test_killed_at_each_step_one_after_the_other(days, undisturbed, tmp_path):
-    killed = [ended(days, tmp_path, *moment).returncode for moment in MOMENTS]
+def test_killed_at_each_step_one_after_the_other(captured, undisturbed, tmp_path):
+    killed = [ended(captured, tmp_path, *moment)[0] for moment in MOMENTS]
     assert killed == [-signal.SIGKILL] * len(MOMENTS)
-    done = ended(days, tmp_path, *ARCHIVE, "store", 0)
-    assert done.returncode in (0, 1), done.stderr.decode()
+    status, said = ended(captured, tmp_path)
+    assert status in (0, 1), said
     assert differences(tmp_path / "archive.db", undisturbed, *KNOWN) == {}
     with Archive.open(str(tmp_path / "archive.db")) as archive:
         assert archive.check() == []

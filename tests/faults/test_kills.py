@@ -11,7 +11,7 @@ from yunliebian_crawler.demo.server import serve
 from yunliebian_crawler.demo.site import DemoSite
 
 KILLS = 50
-"""Of each of two crawls at once: most of a crawl's first second is Python's start, on one core."""
+"""Of each of two crawls at once."""
 REPEATED = 16
 """Requests that a kill may cost."""
 

@@ -39,6 +39,14 @@ def killed(served, tmp_path_factory):
     return hunted
 
 
+@pytest.fixture(scope="module")
+def whole(served, tmp_path_factory):
+    """What comes of a crawl that nobody disturbs."""
+    hunted = Hunted(served, tmp_path_factory.mktemp("whole") / "archive.db")
+    hunted.end()
+    return hunted
+
+
 def without_power(killed, folder, chance):
     """A copy of the archive as the disk may have it after the power came back."""
     shutil.copytree(killed.db.parent, folder)
@@ -56,7 +64,7 @@ def without_power(killed, folder, chance):
     return cut
 
 
-def test_the_log_cut_anywhere(killed, tmp_path):
+def test_the_log_cut_anywhere(killed, whole, tmp_path):
     chance, pages = random.Random(3), []
     assert killed.db.with_name("archive.db-wal").stat().st_size > 500_000
     for number in range(CUTS):
@@ -69,8 +77,6 @@ def test_the_log_cut_anywhere(killed, tmp_path):
         if number in ENDED:
             cut.end()
             cut.assert_sound()
-            whole = Hunted(killed.served, tmp_path / f"whole-{number}" / "archive.db")
-            whole.end()
             assert differences(cut, whole) == {}
     assert len(set(pages)) > 5, "the cuts are in many places"
 
