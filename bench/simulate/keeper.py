@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from bench.simulate.strategies import Strategy
 from bench.simulate.worlds import World
-from yunliebian_crawler.policy import Article, ListPage
+from yunliebian_crawler.demo.days import date_of
+from yunliebian_crawler.policy import Article, ListPage, vanished
 from yunliebian_crawler.policy.constants import NEW_DAYS, UNKNOWN_AGE
 
 ROBOTS_AND_HOME = 2
@@ -29,7 +31,8 @@ class Keeper:
         """New or changed, in the order of their discovery."""
         self._pages = world.pages
         self._seen: list[float] = [0.0] * len(self._pages)
-        self._shows: list[list[int]] = [[] for _ in self._pages]
+        self._shows: list[dict[int, date | None]] = [{} for _ in self._pages]
+        """What each page showed last, with the dates it gave."""
         self._members: dict[str, set[int]] = defaultdict(set)
         """Articles that each list is known to show, on any page."""
         for number in range(1, world.count(0) + 1):
@@ -115,11 +118,21 @@ class Keeper:
     def _list(self, place: int, day: int) -> None:
         node, page = self._pages[place]
         shown = self.world.listed(node, page, day)
-        self._seen[place], self._shows[place] = float(day), shown
-        self._members[node.path].update(shown)
         tells = self.world.lists_tell
+        dated = [(number, self._day_of(self.world.shown(number, day)) if tells else None) for number in shown]
+        self._miss(place, dated, day)
+        self._seen[place], self._shows[place] = float(day), dict(dated)
+        self._members[node.path].update(shown)
         for number in shown:
             self._shown(number, day, has_reads=tells, shown=self.world.shown(number, day) if tells else None)
+
+    def _miss(self, place: int, shown: list[tuple[int, date | None]], day: int) -> None:
+        for number in vanished(self._shows[place], shown):
+            if number in self.known and not self.known[number].is_gone and self.known[number].alive < day:
+                self._called.setdefault(number)
+
+    def _day_of(self, shown: float | None) -> date | None:
+        return None if shown is None else date_of(int(shown))
 
     def _shown(self, number: int, day: int, *, has_reads: bool, shown: float | None = None) -> None:
         old, at = self.known.get(number), float(day)

@@ -13,7 +13,7 @@ from yunliebian_crawler.archive.keeping import REVISITED
 from yunliebian_crawler.archive.lastmods import Lastmods
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.times import AT_ONCE, stamp
-from yunliebian_crawler.policy import Discovery, is_title_changed
+from yunliebian_crawler.policy import PRIORITY, Discovery, is_title_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,13 @@ class Discoveries:
                 self._settled.put((each.url, each.role, where.round), value=True)
         self._redated(dated, where)
         return new + sum(self._next_page(each, where, is_ended=not fresh) for each in next_pages)
+
+    def call(self, urls: Iterable[str], where: Where) -> None:
+        """Known articles that a list shows no longer: they may be gone, or stand elsewhere."""
+        for url in urls:
+            known = self._frontier.find(url)
+            if known is not None:
+                self._call(Discovery(url, "article", True, PRIORITY["entry"]), known, where)
 
     def _redated(self, dated: list[Discovery], where: Where) -> None:
         """Known articles that a sitemap shows as changed."""

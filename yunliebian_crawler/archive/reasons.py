@@ -48,7 +48,7 @@ def _list(choice: Choice, known: Knowledge) -> str:
 def _waiting(known: Knowledge, address_id: int) -> str:
     row = known.address(address_id)
     if address_id in known.called:
-        return "changed: a list shows another date or title"
+        return "changed: a list shows another date or title, or shows it no longer"
     if row.state == "new":
         return "new: never asked"
     return f"try again: {row.state}" + (f", {row.failures} times" if row.failures > 1 else "")

@@ -23,6 +23,7 @@ from yunliebian_crawler.archive.records import Crawl, Outcome, Stored
 from yunliebian_crawler.archive.sightings import Sightings
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.archive.twins import Twins
+from yunliebian_crawler.archive.vanishing import Vanishing
 from yunliebian_crawler.items import Page, Problem, Visit
 from yunliebian_crawler.policy import FORBIDDEN, PRIORITY, SELDOM, Discovery, discoveries
 
@@ -41,6 +42,7 @@ class Writing:
         self._twins = Twins(database)
         self._addressing = Addressing(frontier, self._articles, self._rows, self._twins)
         self._discoveries = Discoveries(database, frontier)
+        self._vanishing = Vanishing(database)
         self._sightings = Sightings(database, frontier)
         self._doubts = Doubts(database)
         self._missing = Missing(database)
@@ -250,7 +252,10 @@ class Writing:
         fresh = self._sightings.digests(page, crawl)
         panels = {name: page.panels[name] for name in self._sightings.unfollowed(page, fresh, crawl)}
         found = discoveries(replace(page, panels=panels), role=call.address.role, home=crawl.home)
-        new = self._discoveries.take(found, Where(call.address, crawl.round, at)) if is_followed else 0
+        where = Where(call.address, crawl.round, at)
+        if is_followed and page.kind == "category" and call.is_latest and not crawl.round:  # a walk asks every page
+            self._discoveries.call(self._vanishing.take(call.address, page.entries, at), where)
+        new = self._discoveries.take(found, where) if is_followed else 0
         for name, digest in fresh.items():
             self._sightings.panel(crawl, fetch_id, page, name, digest, at)
         return new

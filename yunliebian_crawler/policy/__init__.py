@@ -1,7 +1,8 @@
 """DECIDE: which addresses are worth asking, and which are worth asking again first. Pure: no clock, no archive.
 
 ``discovering`` says what a page tells about other addresses; ``constants`` holds the policy's numbers with their
-reasons; ``worth`` says what one look would gain; ``choosing`` spends a number of requests on the best of them.
+reasons; ``worth`` says what one look would gain; ``choosing`` spends a number of requests on the best of them;
+``vanishing`` says what a list page shows no longer.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from .discovering import (
     retry_at,
 )
 from .parts import next_part
+from .vanishing import vanished
 from .worth import Article, ListPage, Site, Worth, listing_worth, site_of, worth
 
 __all__ = [
@@ -63,5 +65,6 @@ __all__ = [
     "next_part",
     "retry_at",
     "site_of",
+    "vanished",
     "worth",
 ]

@@ -41,6 +41,9 @@ NEW_DAYS = 60.0
 """Days of which the first sightings tell how many new articles a list brings: two months see quiet lists, too."""
 NEW_WORTH = 1.0
 """An article that nobody has found yet is missing as a whole, like one whose edit was never seen."""
+MOST_VANISHED = 1 / 3
+"""Share of its articles that a list page may lose at once and still be believed: a template that shows fewer, or a
+list in another order, must not call for all of them."""
 DISCOVERY_SHARE = 3
 """At most one request in so many goes to lists and sitemaps before the rest: where the budget is small, they take
 turns, and the known articles have their share."""
