@@ -20,10 +20,21 @@ OLDEST = 15
 WAIT_SECONDS = 10
 """How long to wait for the server to answer at all."""
 
-# A client that is gone without a word is noticed within a minute. Compiling queries costs more than it saves here.
-_SESSION = """
-set timezone = 'UTC'; set jit = off; set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10;
-set tcp_keepalives_count = 3; set client_min_messages = 'warning'"""
+LIVELY = {
+    "connect_timeout": WAIT_SECONDS,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""Options of a connection that notices within a minute that its server, or the way to it, is gone without a word."""
+BUSY_SECONDS = 10
+"""How long to wait for another program's transaction."""
+
+# The server notices the same of a client. Compiling queries costs more than it saves here.
+_SESSION = f"""
+set lock_timeout = '{BUSY_SECONDS}s'; set timezone = 'UTC'; set jit = off; set client_min_messages = 'warning';
+set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3"""
 
 
 def session(server: Server, *, write: bool, create: bool) -> psycopg.Connection[Row]:
@@ -49,7 +60,7 @@ def session(server: Server, *, write: bool, create: bool) -> psycopg.Connection[
 
 def _options(conninfo: str, *, write: bool) -> Mapping[str, Any]:
     given = psycopg.conninfo.conninfo_to_dict(conninfo)
-    made = {"connect_timeout": WAIT_SECONDS, "keepalives_idle": 30, "application_name": "yunliebian"}
+    made = {**LIVELY, "application_name": "yunliebian"}
     options = "" if write else "-c default_transaction_read_only=on"
     made["options"] = f"{given.get('options', '')} {options}".strip()
     fresh = {name: value for name, value in made.items() if name not in given or name == "options"}

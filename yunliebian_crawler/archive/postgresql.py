@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from yunliebian_crawler.archive.connecting import session
+from yunliebian_crawler.archive.connecting import BUSY_SECONDS, session
 from yunliebian_crawler.archive.database import Cursor, Database, Params, Row
 from yunliebian_crawler.archive.locations import Server, no_file
 from yunliebian_crawler.archive.troubles import tell
@@ -27,8 +27,6 @@ from yunliebian_crawler.schema import APPLICATION_ID
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-BUSY_SECONDS = 10
-"""How long to wait for another program's transaction."""
 ROWS = 500
 """Rows of a large answer that are in memory at once."""
 _CLAIM, _WRITE = APPLICATION_ID, APPLICATION_ID + 1
@@ -103,7 +101,7 @@ class PostgresDatabase(Database):
 
     def begin(self) -> None:
         if not self.is_writing:
-            self._execute(f"begin; set local lock_timeout = '{BUSY_SECONDS}s'; {_lock('xact_lock', _WRITE)}")
+            self._execute(f"begin; {_lock('xact_lock', _WRITE)}")
 
     def commit(self) -> None:
         if self._raw.info.transaction_status == TransactionStatus.INERROR:  # which the server would call a success

@@ -14,6 +14,7 @@ from procrastinate.job_context import AbortReason
 from procrastinate.jobs import Job
 from procrastinate.utils import utcnow
 
+from ..archive.connecting import LIVELY
 from ..archive.locations import Server, location
 from ..errors import ArchiveError, CrawlerError, UsageError
 from .commands import Command, command
@@ -55,7 +56,7 @@ class Retry(BaseRetryStrategy):
 
 def queue(db: str) -> App:
     """The queue beside an archive. Raises UsageError where ``db`` is not on PostgreSQL."""
-    app = App(connector=PsycopgConnector(conninfo=conninfo(db), min_size=1, max_size=6))
+    app = App(connector=PsycopgConnector(conninfo=conninfo(db), min_size=1, max_size=6, kwargs=dict(LIVELY)))
 
     @app.task(name=TASK, queue=QUEUE, pass_context=True, retry=Retry())
     async def run_command(context: JobContext, words: list[str], timestamp: int | None = None) -> None:
@@ -127,8 +128,17 @@ async def opened(app: App) -> AsyncIterator[None]:
     with usable():
         async with app.open_async():
             if not await app.check_connection_async():
-                await app.schema_manager.apply_schema_async()
+                await _make_tables(app)
             yield
+
+
+async def _make_tables(app: App) -> None:
+    """Several workers may begin at once where there are none."""
+    try:
+        await app.schema_manager.apply_schema_async()
+    except ConnectorException:
+        if not await app.check_connection_async():
+            raise
 
 
 @contextmanager

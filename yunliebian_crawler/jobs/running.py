@@ -15,6 +15,8 @@ from .commands import Command
 
 PATIENCE = 60.0
 """Seconds that a command has to store what it holds when it is told to end."""
+PIECE = 1 << 16
+"""Bytes of a line that are told at once."""
 TAIL = 20
 """Last lines of what a command said that are kept."""
 PR_SET_PDEATHSIG = 1
@@ -26,7 +28,7 @@ Tell = Callable[[str], None]
 async def run(command: Command, db: str, tell: Tell) -> tuple[int, list[str]]:
     """Run it to its end; its exit status and its last lines. Each line is told as it comes.
 
-    Cancelled, it gets SIGTERM, stores what it has, and is waited for.
+    Cancelled, it gets SIGTERM, stores what it has, and is waited for; whatever else happens, it is not left behind.
     """
     words = (sys.executable, "-m", "yunliebian_crawler", *command.words, *_added(command))
     process = await asyncio.create_subprocess_exec(
@@ -35,12 +37,13 @@ async def run(command: Command, db: str, tell: Tell) -> tuple[int, list[str]]:
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
+        limit=PIECE,
         preexec_fn=partial(_end_with, os.getpid()) if sys.platform == "linux" else None,
     )
     try:
         lines = await _heard(process, tell)
         return await process.wait(), lines
-    except asyncio.CancelledError:
+    except BaseException:
         await _end(process)
         raise
 
@@ -54,11 +57,21 @@ def _added(command: Command) -> tuple[str, ...]:
 async def _heard(process: asyncio.subprocess.Process, tell: Tell) -> list[str]:
     assert process.stdout is not None  # noqa: S101  (a promise to the type checker: it is a pipe)
     lines: list[str] = []
-    while line := await process.stdout.readline():
+    while line := await _line(process.stdout):
         text = line.decode("utf-8", "replace").rstrip("\n")
         tell(text)
         lines = [*lines, text][-TAIL:]
     return lines
+
+
+async def _line(stream: asyncio.StreamReader) -> bytes:
+    """The next line, of a longer one a piece; nothing at the end."""
+    try:
+        return await stream.readuntil()
+    except asyncio.IncompleteReadError as error:
+        return error.partial
+    except asyncio.LimitOverrunError:
+        return await stream.read(PIECE)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
@@ -69,7 +82,8 @@ async def _end(process: asyncio.subprocess.Process) -> None:
     except TimeoutError:
         with suppress(ProcessLookupError):
             process.kill()
-        await process.wait()
+        with suppress(TimeoutError):  # it is dead; what it started may hold the pipe that is waited for, too
+            await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 def _end_with(parent: int) -> None:

@@ -21,13 +21,13 @@ class Shards:
     """The files of one archive's shards."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / FOLDER
+        self.folder = folder / FOLDER
         self._encode = msgspec.msgpack.Encoder().encode
         self._tasks = msgspec.msgpack.Decoder(list[Task])
         self._readings = msgspec.msgpack.Decoder(list[Reading])
 
     def ask(self, name: str, tasks: Sequence[Task]) -> None:
-        self._folder.mkdir(exist_ok=True)
+        self.folder.mkdir(exist_ok=True)
         self._write(name + ASKED, self._encode(tasks))
 
     def asked(self, name: str) -> list[Task] | None:
@@ -44,22 +44,22 @@ class Shards:
         if content is None:
             return None
         for end in (ASKED, ANSWERED):
-            (self._folder / (name + end)).unlink(missing_ok=True)
+            (self.folder / (name + end)).unlink(missing_ok=True)
         return self._readings.decode(content)
 
     def clear(self) -> None:
         """Drop what a killed run left."""
-        for path in self._folder.glob("*") if self._folder.is_dir() else ():
+        for path in self.folder.glob("*") if self.folder.is_dir() else ():
             path.unlink(missing_ok=True)
 
     def _content(self, name: str) -> bytes | None:
         try:
-            return (self._folder / name).read_bytes()
+            return (self.folder / name).read_bytes()
         except FileNotFoundError:
             return None
 
     def _write(self, name: str, content: bytes) -> None:
         """Whole or not at all."""
-        part = self._folder / f"{name}.{os.getpid()}.part"
+        part = self.folder / f"{name}.{os.getpid()}.part"
         part.write_bytes(content)
-        part.replace(self._folder / name)
+        part.replace(self.folder / name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from procrastinate import App, SyncPsycopgConnector
 
+from ..archive.connecting import LIVELY
 from ..errors import CrawlerError
 from ..replay.reading import Reader, Reading, Task
 from ..replay.workers import chunks
@@ -23,6 +25,8 @@ LOOK = 0.02
 """Seconds between looks for an answer."""
 DOUBT = 2.0
 """Seconds without an answer after which the job itself is looked at."""
+LATEST = 60.0
+"""Seconds that a shared folder may take to show what a worker has written."""
 
 Tell = Callable[[str], None]
 
@@ -30,7 +34,7 @@ Tell = Callable[[str], None]
 @contextmanager
 def spread(reader: Reader, *, db: str, tell: Tell) -> Iterator[Spread]:
     """All workers of the archive read, in the place of ``reader``. Raises ``ArchiveError`` where there is no queue."""
-    app = App(connector=SyncPsycopgConnector(conninfo=conninfo(db)))
+    app = App(connector=SyncPsycopgConnector(conninfo=conninfo(db), kwargs=dict(LIVELY)))
     shards = Shards(reader.folder.parent)
     with usable(), app.open():
         _drop_old(app, shards)
@@ -55,12 +59,13 @@ class Spread:
         self._app = app
         self._shards = shards
         self._tell = tell
+        self._run = uuid.uuid4().hex[:8]  # what was asked by a run that is gone, and is answered late, is not ours
 
     def over(self, tasks: Iterable[Task]) -> Iterator[Reading]:
         """The reading of every task, in their order. Raises ``CrawlerError`` where a worker could not read."""
         waiting: deque[tuple[str, int]] = deque()
         for number, shard in enumerate(chunks(tasks, SHARD)):
-            waiting.append(self._ask(f"{number:08}", shard))
+            waiting.append(self._ask(f"{self._run}-{number:08}", shard))
             if len(waiting) >= AHEAD:
                 yield from self._taken(*waiting.popleft())
         while waiting:
@@ -71,17 +76,25 @@ class Spread:
         return name, self._app.configure_task(READ, allow_unknown=True, queue=READINGS).defer(name=name)
 
     def _taken(self, name: str, job: int) -> list[Reading]:
-        looked = time.monotonic()
+        looked = seen = time.monotonic()
         while (found := self._shards.answered(name)) is None:
             time.sleep(LOOK)
             if time.monotonic() > looked + DOUBT:
-                self._doubt(name, job)
                 looked = time.monotonic()
+                if not self._is_done(name, job):
+                    seen = looked
+                elif looked > seen + LATEST:
+                    raise CrawlerError(
+                        f"a worker has read shard {name} (job {job}), and its answer does not come: is "
+                        f"{self._shards.folder} the same folder on every machine?"
+                    )
         return found
 
-    def _doubt(self, name: str, job: int) -> None:
+    def _is_done(self, name: str, job: int) -> bool:
+        """Whether a worker has done it; raises ``CrawlerError`` where none could."""
         status = self._app.job_manager.get_job_status(job).value
         if status == "todo":
             self._tell(f"shard {name} waits for a worker: yunliebian worker")
         elif status not in ("doing", "succeeded"):
             raise CrawlerError(f"a worker could not read shard {name} (job {job} {status}): its log says why")
+        return status == "succeeded"
