@@ -10,8 +10,16 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from yunliebian_crawler import search
 
-ARTICLES = """create table articles (id integer primary key, url text not null unique, title text, updated_on text,
-  updated_at text, changed_at text, read_count integer, category_path text, body_text text)"""
+PATHS = ("运营学院", "运营学院 / 网站运营", "SEO/SEM", None)
+"""Of categories; their numbers are their places here."""
+TABLES = (
+    """create table articles (id integer primary key, url text not null unique, title text, updated_on text,
+      updated_at text, changed_at text, read_count integer, category_id integer, category_path text, body_text text,
+      status text not null default 'live')""",
+    "create table clocks (article_id integer primary key, is_gone integer not null)",
+    "create table category_rows (id integer primary key, path text not null)",
+    *(f"insert into category_rows values ({number}, '{path}')" for number, path in enumerate(PATHS) if path),
+)
 WORDS = [
     "网站",
     "运营",
@@ -69,7 +77,8 @@ def open_engine(url: str, *, recursive: bool = False) -> Engine:
 
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql("begin immediate"))
     with made.begin() as connection:
-        connection.exec_driver_sql(ARTICLES)
+        for statement in TABLES:
+            connection.exec_driver_sql(statement)
         for statement in search.ddl("sqlite"):
             connection.exec_driver_sql(statement)
         search.drain(connection)

@@ -24,6 +24,7 @@ ROWS = [
     (4, "没有日期的网站", "正文", None, None, None, 7),
     (5, "别的", "与此无关", "SEO/SEM", "2026-11-22", None, 1),
 ]
+PATHS = (SCHOOL, SITES, WECHAT, "SEO/SEM")
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +34,21 @@ def connection() -> Iterator[Connection]:
         metadata.create_all(made)
         for statement in search.ddl("sqlite"):
             made.exec_driver_sql(statement)
+        made.execute(insert(tables.category_rows), [category(path) for path in PATHS])
         made.execute(insert(tables.articles), [article(*row) for row in ROWS])
         search.drain(made)
         yield made
     engine.dispose()
 
 
+def category(path: str) -> dict[str, object]:
+    return {"id": PATHS.index(path), "name": path.split(" / ")[-1], "path": path, "depth": 1}
+
+
 def article(number: int, title: str, body: str, path: str, day: str, at: str, reads: int) -> dict[str, object]:
     seen = f"2026-11-22T{number % 24:02}:00:00Z"
     shown = {"updated_on": day, "updated_at": at, "read_count": reads, "category_path": path}
+    shown["category_id"] = PATHS.index(path) if path else None
     known = {"content_hash": "", "status": "live", "first_seen_at": seen, "last_seen_at": seen, "changed_at": seen}
     return {"id": number, "url": f"https://a.test/{number}", "title": title, "body_text": body, **shown, **known}
 
@@ -115,6 +122,85 @@ def test_a_common_word_does_not_read_every_article(
     search.find(connection, "网站", sort=sort)
     plan = connection.exec_driver_sql("explain query plan " + statements[-1], ('"网 站"', 20, 0)).all()
     assert any("USING COVERING INDEX" in row.detail or "SCAN articles USING INDEX" in row.detail for row in plan), plan
+
+
+FILTERS = (
+    {},
+    {"category": "网站运营"},
+    {"category": "SEO/SEM", "status": "gone"},
+    {"since": date(2026, 3, 1)},
+    {"category": "运营学院", "until": date(2026, 6, 1), "least_reads": 20},
+    {"status": "live", "most_reads": 60},
+    {"category": "没有"},
+)
+
+
+@pytest.fixture(scope="module")
+def varied() -> Iterator[tuple[Connection, list[dict[str, object]]]]:
+    """Three hundred articles in which nothing goes with anything else."""
+    chance, engine = random.Random(4), create_engine("sqlite://")
+    rows = [article(at, "", some_text(chance, 9), chance.choice(PATHS), "", "", 0) for at in range(1, 301)]
+    for row in rows:
+        row["updated_on"] = chance.choice([None, f"2026-{chance.randint(1, 12):02}-01"])
+        row["read_count"] = chance.choice([None, chance.randrange(100)])
+        row["status"] = chance.choice(["live", "live", "gone"])
+    clock = {
+        "address_id": 1,
+        "born_on": "",
+        "changed_at": "",
+        "edits": 0,
+        "undated": 0,
+        "fetched_at": "",
+        "alive_at": "",
+    }
+    with engine.begin() as made:
+        metadata.create_all(made)
+        for statement in search.ddl("sqlite"):
+            made.exec_driver_sql(statement)
+        made.execute(insert(tables.category_rows), [category(path) for path in PATHS])
+        made.execute(insert(tables.articles), rows)
+        clocks = [{"article_id": row["id"], "is_gone": int(row["status"] == "gone"), **clock} for row in rows]
+        made.execute(insert(tables.clocks), clocks)
+        search.drain(made)
+        yield made, rows
+    engine.dispose()
+
+
+@pytest.mark.parametrize("is_common", [False, True])
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("query", ["网站", "运 -seo", "-站", "17 营"])
+def test_filters_admit_what_they_say(
+    varied: tuple[Connection, list[dict[str, object]]],
+    query: str,
+    filters: dict[str, object],
+    is_common: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connection, rows = varied
+    if is_common:
+        monkeypatch.setattr(finding, "FEW", 0)
+        monkeypatch.setattr(finding, "MANY", 0)
+    expected = [
+        row for row in rows if search.matches(search.parse(query), "", row["body_text"]) and admitted(row, filters)
+    ]
+    for sort in search.SORTS:
+        found = search.find(connection, query, **filters, sort=sort, limit=-1)
+        assert sorted(found.ids) == [row["id"] for row in expected]
+        assert search.find(connection, query, **filters, sort=sort, limit=3, offset=1).ids == found.ids[1:4]
+    newest = sorted(expected, key=lambda row: (row["updated_on"] or "", row["id"]), reverse=True)
+    assert search.find(connection, query, **filters, limit=-1).ids == [row["id"] for row in newest]
+
+
+def admitted(row: dict[str, object], filters: dict[str, object]) -> bool:
+    """As ``Filters`` says of one row."""
+    asked = search.Filters(**filters)
+    reads = row["read_count"]
+    is_within = reads is not None and (asked.least_reads or 0) <= reads <= (asked.most_reads or 100)
+    return (
+        asked.admit(row["category_path"], row["updated_on"])
+        and asked.status in (None, row["status"])
+        and (is_within or (asked.least_reads is None and asked.most_reads is None))
+    )
 
 
 SHOWN = [

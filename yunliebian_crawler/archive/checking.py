@@ -33,6 +33,13 @@ _TESTS = (
     ),
     (
         "history",
+        "other_category",
+        "article {} has the path of another category than the one it refers to",
+        """select a.id from articles a left join category_rows c on c.id = a.category_id
+          where coalesce(c.path, '') <> coalesce(a.category_path, '')""",
+    ),
+    (
+        "history",
         "wrong_count",
         "article {} has another number of revisions than it says",
         """select a.id from articles a

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import asdict, replace
 from typing import Any
 
 from yunliebian_crawler.archive import asof
@@ -27,61 +26,21 @@ _ARTICLE = f"select {asof.LISTED}, body_text from articles where id = :id"
 _BEGINNING = f"select {asof.LISTED}, substr(body_text, 1, 200) as body_text from articles where id = :id"
 # The status itself stands in the widest of the tables.
 _GONE = "id in (select article_id from clocks where is_gone = 1) and status = 'gone'"
-_ALL = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What an article must be, besides matching; None: anything."""
-
-    category: str | None = None
-    since: date | None = None
-    until: date | None = None
-    status: str | None = None
-    least_reads: int | None = None
-    most_reads: int | None = None
-
-    @property
-    def is_rare(self) -> bool:
-        """Whether it asks for what the search itself does not filter by."""
-        return any(value is not None for value in (self.status, self.least_reads, self.most_reads))
-
-
-def listing(database: Database, query: str, chosen: Chosen, *, sort: Sort, limit: int, offset: int) -> Hits:
+def listing(database: Database, query: str, chosen: Filters, *, sort: Sort, limit: int, offset: int) -> Hits:
     """See ``Archive.listing``."""
     asked = parse(query)
     if not asked:
         numbers, total = _browsed(database, chosen, sort, limit, offset)
-    elif chosen.is_rare:
-        numbers, total = _sifted(database, asked, chosen, sort, limit, offset)
     else:
-        found = _found(database, asked, chosen, sort, limit, offset)
+        with database.told():
+            found = find(database.driver, asked, **asdict(chosen), sort=sort, limit=limit, offset=offset)
         numbers, total = found.ids, found.total
     return Hits((_told(database, number, asked) for number in numbers), total)
 
 
-def _found(database: Database, asked: Query, chosen: Chosen, sort: Sort, limit: int, offset: int) -> Any:  # noqa: ANN401
-    where = {"category": chosen.category, "since": chosen.since, "until": chosen.until}
-    with database.told():
-        return find(database.driver, asked, **where, sort=sort, limit=limit, offset=offset)  # type: ignore[arg-type]
-
-
-def _sifted(
-    database: Database, asked: Query, chosen: Chosen, sort: Sort, limit: int, offset: int
-) -> tuple[list[int], int]:
-    """Of all that is found, in its order, what has the status and the reads."""
-    numbers = _found(database, asked, chosen, sort, _ALL, 0).ids
-    if chosen.status is not None:
-        gone = set(_numbers(database, f"select id from articles where {_GONE}", "", {}))
-        numbers = [number for number in numbers if (number in gone) == (chosen.status == "gone")]
-    if chosen.least_reads is not None or chosen.most_reads is not None:
-        reads = Chosen(least_reads=chosen.least_reads, most_reads=chosen.most_reads)
-        admitted = set(_numbers(database, "select id from articles", *_where(reads, [])))
-        numbers = [number for number in numbers if number in admitted]
-    return numbers[offset : offset + limit], len(numbers)
-
-
-def _browsed(database: Database, chosen: Chosen, sort: Sort, limit: int, offset: int) -> tuple[list[int], int]:
+def _browsed(database: Database, chosen: Filters, sort: Sort, limit: int, offset: int) -> tuple[list[int], int]:
     categories = _inside(database, chosen.category)
     where, params = _where(chosen, categories)
     order = f"order by {_ORDERS[sort]} limit :limit offset :offset"
@@ -90,10 +49,10 @@ def _browsed(database: Database, chosen: Chosen, sort: Sort, limit: int, offset:
     return numbers, _count(database, chosen, categories)
 
 
-def _count(database: Database, chosen: Chosen, categories: list[int]) -> int:
+def _count(database: Database, chosen: Filters, categories: list[int]) -> int:
     """How many are admitted. The live ones are all but the few that are gone: to look at each takes a while."""
     if chosen.status == "live":
-        every, gone = (replace(chosen, status=status) for status in (None, "gone"))
+        every, gone = replace(chosen, status=None), replace(chosen, status="gone")
         return _count(database, every, categories) - _count(database, gone, categories)
     (found,) = _numbers(database, "select count(*) from articles", *_where(chosen, categories))
     return found
@@ -106,7 +65,7 @@ def _inside(database: Database, category: str | None) -> list[int]:
     return [row["id"] for row in rows if named.admit(row["path"], None)]
 
 
-def _where(chosen: Chosen, categories: list[int]) -> tuple[str, dict[str, object]]:
+def _where(chosen: Filters, categories: list[int]) -> tuple[str, dict[str, object]]:
     tests = {
         "since": ("updated_on >= :since", chosen.since and chosen.since.isoformat()),
         "until": ("updated_on <= :until", chosen.until and chosen.until.isoformat()),

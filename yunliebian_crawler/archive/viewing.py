@@ -19,7 +19,7 @@ from yunliebian_crawler.items import RecordPointer
 
 if TYPE_CHECKING:
     from yunliebian_crawler.archive.searching import Hits
-    from yunliebian_crawler.search import Sort
+    from yunliebian_crawler.search import Sort, Status
 
 Row = dict[str, Any]
 
@@ -101,7 +101,7 @@ class Viewing:
         category: str | None = None,
         since: date | None = None,
         until: date | None = None,
-        status: str | None = None,
+        status: Status | None = None,
         least_reads: int | None = None,
         most_reads: int | None = None,
         sort: Sort = "newest",
@@ -113,7 +113,8 @@ class Viewing:
         ``status``: ``live`` or ``gone``. ``least_reads``, ``most_reads``: bounds of ``read_count``.
         """
         from yunliebian_crawler.archive import listing  # folding has tables to make, which other readers do without
+        from yunliebian_crawler.search import Filters
 
-        chosen = listing.Chosen(category, since, until, status, least_reads, most_reads)
+        chosen = Filters(category, since, until, status, least_reads, most_reads)
         with self._database.snapshot():
             return listing.listing(self._database, query, chosen, sort=sort, limit=limit, offset=offset)

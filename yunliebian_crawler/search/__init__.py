@@ -2,7 +2,7 @@
 
 from yunliebian_crawler.search.auditing import audit
 from yunliebian_crawler.search.discrepancies import Discrepancy
-from yunliebian_crawler.search.filters import SORTS, Filters, Sort
+from yunliebian_crawler.search.filters import SORTS, Filters, Sort, Status
 from yunliebian_crawler.search.finding import Found, find
 from yunliebian_crawler.search.folding import characters, fold, placed_characters, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
@@ -19,6 +19,7 @@ __all__ = [
     "Query",
     "Snippet",
     "Sort",
+    "Status",
     "Term",
     "audit",
     "characters",

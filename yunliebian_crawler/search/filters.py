@@ -1,15 +1,20 @@
 """What an article must be, besides matching; and the orders in which those that are come."""
 
+# ruff: noqa: S608 - statements are put together from constants and numbers; what a person typed is always a parameter
+
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Literal, get_args
 
+from yunliebian_crawler.search.connections import Params, dialect_of, rows
+
 if TYPE_CHECKING:
-    from yunliebian_crawler.search.connections import Dialect
+    from yunliebian_crawler.search.connections import AnyConnection, Dialect
 
 Sort = Literal["newest", "relevance", "reads", "updated"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -26,14 +31,20 @@ ORDERS = {
     ),
 }
 
-# A category path without blanks, a slash before and after each name; ``lower`` knows ASCII alone in both.
-_IN_PATH = {
-    "sqlite": "instr('/' || lower(replace(articles.category_path, ' ', '')) || '/', {}) > 0",
-    "postgresql": """strpos('/' || lower(replace(articles.category_path collate "C", ' ', '')) || '/', {}) > 0""",
+# A category's path without blanks, a slash before and after each name; ``lower`` knows ASCII alone in both.
+_IN_PATH: dict[Dialect, str] = {
+    "sqlite": "instr('/' || lower(replace(path, ' ', '')) || '/', ?) > 0",
+    "postgresql": """strpos('/' || lower(replace(path collate "C", ' ', '')) || '/', %s) > 0""",
 }
-_PLACE = {"sqlite": "?", "postgresql": "%s"}
+_PLACE: dict[Dialect, str] = {"sqlite": "?", "postgresql": "%s"}
+# An article's status stands in its row alone; whose clock stands still can be looked up.
+_GONE = "select id from articles where status = 'gone' and id in (select article_id from clocks where is_gone = 1)"
+_STATUS = {"gone": f"articles.id in ({_GONE})", "live": f"articles.id not in ({_GONE})"}
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+Clause = tuple[str, Params]
+"""A condition, with the values of its parameters."""
+Status = Literal["live", "gone"]
 _NOWHERE = "\uffff"
 """No character: what a page shows never has it."""
 
@@ -47,17 +58,27 @@ class Filters:
     since: date | None = None
     until: date | None = None
     """First and last day of ``updated_on``; an article without a date is in no span of days."""
+    status: Status | None = None
+    least_reads: int | None = None
+    most_reads: int | None = None
+    """Bounds of ``read_count``; an article without one is within none."""
 
-    def clauses(self, dialect: Dialect) -> list[tuple[str, str]]:
-        """Conditions, each with the value of its parameter."""
-        made, place = [], _PLACE[dialect]
+    def clauses(self, connection: AnyConnection) -> list[Clause]:
+        """Conditions, each of which an index of ``articles`` answers by itself."""
+        dialect = dialect_of(connection)
+        place = _PLACE[dialect]
+        days = (day.isoformat() if day else None for day in (self.since, self.until))
+        made = [*self._in_category(connection, dialect)]
+        made += _between("articles.updated_on", place, *days)
+        made += _between("articles.read_count", place, self.least_reads, self.most_reads)
+        return made + ([(_STATUS[self.status], ())] if self.status else [])
+
+    def _in_category(self, connection: AnyConnection, dialect: Dialect) -> Iterator[Clause]:
+        """There are few categories: they are looked through, and not each article's path."""
         if self.category and (path := _path(self.category)):
-            made.append((_IN_PATH[dialect].format(place), f"/{path.translate(_LOWER)}/"))
-        if self.since is not None:
-            made.append((f"articles.updated_on >= {place}", self.since.isoformat()))
-        if self.until is not None:
-            made.append((f"articles.updated_on <= {place}", self.until.isoformat()))
-        return made
+            sql = f"select id from category_rows where {_IN_PATH[dialect]}"
+            numbers = [number for (number,) in rows(connection, sql, (f"/{path.translate(_LOWER)}/",))]
+            yield f"articles.category_id in ({', '.join(map(str, numbers)) or 'null'})", ()
 
     def admit(self, category_path: str | None, updated_on: str | None) -> bool:
         """The same conditions for one article that is not in the database as it is meant."""
@@ -69,6 +90,12 @@ class Filters:
         if updated_on is None:
             return first is None and last is None
         return (first is None or first <= updated_on) and (last is None or updated_on <= last)
+
+
+def _between(column: str, place: str, first: object, last: object) -> Iterator[Clause]:
+    bounds = [(sign, value) for sign, value in ((">=", first), ("<=", last)) if value is not None]
+    if bounds:
+        yield " and ".join(f"{column} {sign} {place}" for sign, _ in bounds), tuple(value for _, value in bounds)
 
 
 def _path(category: str) -> str:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from yunliebian_crawler.search.connections import dialect_of, rows
+from yunliebian_crawler.search.filters import Clause
 from yunliebian_crawler.search.queries import Field, Query
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection, Params
-
-Clause = tuple[str, str]
-"""A condition, with the value of its parameter."""
 
 _PAGE = {"sqlite": "limit ? offset ?", "postgresql": "limit %s offset %s"}
 
@@ -50,4 +48,4 @@ def joined(clauses: Sequence[Clause]) -> str:
 
 def values(clauses: Sequence[Clause]) -> Params:
     """The parameters of ``joined``."""
-    return tuple(value for _, value in clauses)
+    return tuple(value for _, given in clauses for value in given)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from yunliebian_crawler.search.connections import rows
-from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Sort
+from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.postgresql.phrases import Phrase, phrase
 from yunliebian_crawler.search.queries import Field, Term
-from yunliebian_crawler.search.statements import Asked, Clause, Statement, joined, values
+from yunliebian_crawler.search.statements import Asked, Statement, joined, values
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
