@@ -71,9 +71,12 @@ def test_feishu_is_signed(heard, httpserver):
     assert {"timestamp": stamp, "sign": sign}.items() <= heard[0][1].items()
 
 
-def test_a_long_text_is_cut(heard, httpserver):
-    Notifier(url=httpserver.url_for("/hook"), format="wecom").tell("字" * 5000, FACTS, NOW)
-    assert len(heard[0][1]["text"]["content"].encode()) <= 2048
+@pytest.mark.parametrize("character", ["x", "字", "😀"])
+def test_a_long_text_is_cut(heard, httpserver, character):
+    Notifier(url=httpserver.url_for("/hook"), format="wecom").tell(character * 5000, FACTS, NOW)
+    said = heard[0][1]["text"]["content"]
+    assert 1990 <= len(said.encode()) <= 2048
+    assert said.rstrip("…") == character * (len(said) - 1)
 
 
 def answer(httpserver, **response) -> list[str]:
@@ -207,6 +210,15 @@ class TestCommand:
         monkeypatch.setenv("YUNLIEBIAN_NOTIFY_SECRET", "x")
         assert yunliebian("notify", "--test").status == 0
         assert "this is a test" in heard[0][1]["content"]["text"]
+
+    def test_an_archive_that_cannot_be_used_is_told_of(self, yunliebian, tmp_path):
+        told = tmp_path / "told"
+        command = f"dd status=none of={told}"
+        options = ("--db", tmp_path / "none.db", "--about", "yunliebian-refresh.service failed")
+        assert yunliebian("notify", *options, "--notify-command", command).status == 0
+        first, *rest = told.read_text().splitlines()
+        assert first == "yunliebian: yunliebian-refresh.service failed"
+        assert any("there is no archive" in line for line in rest)
 
     def test_nobody_to_tell(self, yunliebian):
         assert yunliebian("notify", "--test").status == 2

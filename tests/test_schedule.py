@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,20 @@ def test_a_unit_runs_just_that_command(place):
     assert "OnFailure=yunliebian-failed@%n.service" in service
     assert "OnCalendar=*-*-* 04:15:00" in units["yunliebian-crawl.timer"]
     assert "RandomizedDelaySec" in units["yunliebian-crawl.timer"]
+    assert 'notify --db "' in units["yunliebian-failed@.service"]
+    assert units["yunliebian-failed@.service"].count('--about "%i failed"') == 1
+
+
+def test_dollars_stand_for_themselves_in_variables(place):
+    place = replace(place, environ={"YUNLIEBIAN_CONTACT": "a$b"})
+    assert "Environment=YUNLIEBIAN_CONTACT=a$b\n" in systemd([entry("check", "1:00")], place, is_user=True).popitem()[1]
+
+
+def test_units_of_the_system_run_as_whoever_owns_the_archive(place):
+    place = replace(place, user="keeper")
+    for is_user in (True, False):
+        services = [t for n, t in systemd([entry("check", "1:00")], place, is_user=is_user).items() if "service" in n]
+        assert [text.count("User=keeper") for text in services] == ([0, 0] if is_user else [1, 1])
 
 
 class TestCommand:
@@ -143,6 +158,10 @@ class TestCommand:
         assert ended.status == 0
         assert "enable --now yunliebian-refresh.timer" in ended.err
         assert len(list((tmp_path / "units").iterdir())) == 3
+
+    def test_folders_that_a_hardened_unit_may_write_must_be_there(self, yunliebian):
+        ended = yunliebian("schedule", "systemd", "--system", "--command", "backup copies")
+        assert f"{Path.cwd()}/copies" in ended.err.split("make these folders first")[1]
 
     @pytest.mark.parametrize(
         "options", [["cron", "--system"], ["cron", "--at", "9"], ["cron", "--at", "1:00", "--at", "2:00"]]

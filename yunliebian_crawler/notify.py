@@ -29,8 +29,8 @@ from .errors import UsageError
 FORMATS = ("json", "wecom", "dingtalk", "feishu")
 TIMEOUT = 20.0
 """Seconds that a notifier may take: a run that ended badly must not hang on top of it."""
-MOST_TEXT = 600
-"""Characters of the text: the least of the services takes 2048 bytes."""
+MOST_TEXT = 2000
+"""Bytes of the text: the least of the services, 企业微信, takes 2048."""
 MOST_ANSWER = 65536
 
 
@@ -78,7 +78,7 @@ def message(
     shape: str, text: str, facts: Mapping[str, Any], secret: str | None, now: datetime
 ) -> tuple[dict[str, Any], str]:
     """The body of a message, and what its signature adds to the address."""
-    text = text if len(text) <= MOST_TEXT else text[: MOST_TEXT - 1] + "…"
+    text = _cut(text)
     if shape == "wecom":
         return {"msgtype": "text", "text": {"content": text}}, ""
     if shape == "dingtalk":
@@ -87,6 +87,12 @@ def message(
         signed = feishu_signature(secret, now) if secret else {}
         return {**signed, "msg_type": "text", "content": {"text": text}}, ""
     return {"text": text, **facts}, ""
+
+
+def _cut(text: str) -> str:
+    """At most so many bytes, no character torn."""
+    data = text.encode("utf-8", "replace")
+    return text if len(data) <= MOST_TEXT else data[: MOST_TEXT - 3].decode("utf-8", "ignore") + "…"
 
 
 def dingtalk_signature(secret: str, now: datetime) -> str:

@@ -52,6 +52,8 @@ class Place:
     log: Path
     environ: Mapping[str, str] = field(default_factory=dict)
     """Variables that the runs need, as YUNLIEBIAN_CONTACT."""
+    user: str = ""
+    """Whose the archive is. Units of the system run as this user: root without its rights could not write there."""
 
     @property
     def data(self) -> Path:
@@ -153,7 +155,6 @@ def systemd(entries: Sequence[Entry], place: Place, *, is_user: bool) -> dict[st
 
 def _service(entry: Entry, place: Place, *, is_user: bool) -> str:
     words = [str(place.program), *_with_db(entry, place)]
-    writable = sorted({str(place.data), *_written(entry, place)})
     return "\n".join(
         [
             "[Unit]",
@@ -163,6 +164,7 @@ def _service(entry: Entry, place: Place, *, is_user: bool) -> str:
             "",
             "[Service]",
             "Type=oneshot",
+            *_user(place, is_user=is_user),
             f"WorkingDirectory={_unit_path(place.folder)}",
             *_environment(place),
             f"ExecStart={' '.join(map(_unit_word, words))}",
@@ -172,14 +174,22 @@ def _service(entry: Entry, place: Place, *, is_user: bool) -> str:
             "Nice=10",
             "IOSchedulingClass=idle",
             "UMask=0027",
-            *_hardening(writable, is_user=is_user),
+            *_hardening(writable(entry, place), is_user=is_user),
             "",
         ]
     )
 
 
+def _user(place: Place, *, is_user: bool) -> list[str]:
+    return [] if is_user or not place.user else [f"User={place.user}"]
+
+
+def writable(entry: Entry, place: Place) -> list[str]:
+    """Folders that a command writes to. They must be there before a hardened unit starts."""
+    return sorted({str(place.data), *_written(entry, place)})
+
+
 def _written(entry: Entry, place: Place) -> list[str]:
-    """Folders besides the archive's that a command writes to."""
     words = entry.words
     named = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--metrics-file"]
     found = [str((place.folder / name).parent) for name in named]
@@ -191,7 +201,7 @@ def _written(entry: Entry, place: Place) -> list[str]:
 def _environment(place: Place) -> list[str]:
     """Variables, and a file for those that are nobody else's business, as a webhook's key."""
     secret = f"EnvironmentFile=-{_unit_path(place.folder / SECRETS)}"
-    return [secret, *(f"Environment={_unit_word(f'{name}={value}')}" for name, value in place.environ.items())]
+    return [secret, *(f"Environment={_unit_quoted(f'{name}={value}')}" for name, value in place.environ.items())]
 
 
 def _hardening(writable: Sequence[str], *, is_user: bool) -> list[str]:
@@ -209,6 +219,10 @@ def _hardening(writable: Sequence[str], *, is_user: bool) -> list[str]:
         "PrivateDevices=yes",
         "ProtectKernelTunables=yes",
         "ProtectKernelModules=yes",
+        "ProtectKernelLogs=yes",
+        "ProtectClock=yes",
+        "ProtectHostname=yes",
+        "SystemCallFilter=@system-service",
         "ProtectControlGroups=yes",
         "RestrictNamespaces=yes",
         "CapabilityBoundingSet=",
@@ -235,7 +249,7 @@ def _timer(entry: Entry, name: str) -> str:
 
 def _failed(place: Place, *, is_user: bool) -> str:
     """Tells by the means that YUNLIEBIAN_NOTIFY_COMMAND or _URL name; where none is named the journal has it."""
-    words = [str(place.program), "notify", "--db", str(place.db)]
+    words = [str(place.program), "notify", "--db", str(place.db), "--about"]
     return "\n".join(
         [
             "[Unit]",
@@ -243,9 +257,10 @@ def _failed(place: Place, *, is_user: bool) -> str:
             "",
             "[Service]",
             "Type=oneshot",
+            *_user(place, is_user=is_user),
             f"WorkingDirectory={_unit_path(place.folder)}",
             *_environment(place),
-            f"ExecStart={' '.join(map(_unit_word, words))}",
+            f'ExecStart={" ".join(map(_unit_word, words))} "%i failed"',
             "SuccessExitStatus=2",
             *_hardening([], is_user=is_user),
             "",
@@ -254,8 +269,13 @@ def _failed(place: Place, *, is_user: bool) -> str:
 
 
 def _unit_word(word: str) -> str:
-    """A word of a unit file: percent signs and dollars are its own, and blanks divide."""
-    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    """A word of a command in a unit file: dollars are its own there."""
+    return _unit_quoted(word.replace("$", "$$"))
+
+
+def _unit_quoted(word: str) -> str:
+    """A word of a unit file: percent signs are its own, and blanks divide."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{escaped}"' if re.search(r"[\s'\";]", word) or not word else escaped
 
 

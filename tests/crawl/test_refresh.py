@@ -239,15 +239,17 @@ def test_simulated_days_of_the_demo_site(tmp_path):
     assert report.read_error <= 0.03
 
 
+LINKS = {f"/a/{n}.html": f"第{n}篇文章的题目" for n in range(1, 9)}
+"""Of the list of ``plain(8)``."""
+
+
 class TestVanished:
     """A list that shows an article no longer calls for it at once."""
-
-    LINKS = {f"/a/{n}.html": f"第{n}篇文章的题目" for n in range(1, 9)}
 
     def test_an_article_taken_off_its_list_is_asked_first(self, keeper):
         with serve(plain(8)) as site:
             keeper.crawl(site.url)
-            left = {path: title for path, title in self.LINKS.items() if path != "/a/4.html"}
+            left = {path: title for path, title in LINKS.items() if path != "/a/4.html"}
             site.pages |= {"/a/": listing("运营", left), "/a/4.html": 410}
             site.requests.clear()
             assert refresh(keeper, site.url, 4, days=30).articles_gone == 1
@@ -260,18 +262,17 @@ class TestVanished:
     def test_one_that_still_answers_costs_one_request_and_its_page_of_the_list_speaks_for_it_no_more(self, keeper):
         with serve(plain(8)) as site:
             keeper.crawl(site.url)
-            site.pages["/a/"] = listing("运营", {p: t for p, t in self.LINKS.items() if p != "/a/4.html"})
+            site.pages["/a/"] = listing("运营", {p: t for p, t in LINKS.items() if p != "/a/4.html"})
             for days in (30, 31, 32):
                 refresh(keeper, site.url, 4, days=days)
-            assert [path for path in site.requests].count("/a/4.html") == 2
-        assert keeper.rows(
-            "select l.page_id is null from listings l join addresses x on x.id = l.address_id where x.url like '%/4.html'"
-        ) == [(1,)]
+            assert site.requests.count("/a/4.html") == 2
+        placed = "select l.page_id is null from listings l join addresses x on x.id = l.address_id"
+        assert keeper.rows(f"{placed} where x.url like '%/4.html'") == [(1,)]
 
     def test_what_new_articles_pushed_off_the_page_is_not_asked_for(self, keeper):
         with serve(plain(8)) as site:
             keeper.crawl(site.url)
-            pushed = {"/a/9.html": "第9篇文章的题目", **dict(list(self.LINKS.items())[:-1])}
+            pushed = {"/a/9.html": "第9篇文章的题目", **dict(list(LINKS.items())[:-1])}
             site.pages |= {"/a/": listing("运营", pushed), "/a/9.html": article("第9篇文章的题目")}
             site.requests.clear()
             refresh(keeper, site.url, 4, days=30)

@@ -66,6 +66,11 @@ def schedule(
         return 0
     units = schedules.systemd(entries, place, is_user=not system)
     _print(units) if out is None else _write(units, out, is_user=not system)
+    missing = sorted({f for e in entries for f in schedules.writable(e, place) if not Path(f).is_dir()})
+    if system and missing:
+        output.note(
+            f"make these folders first, for {place.user}; the units may write nowhere else: {' '.join(missing)}"
+        )
     return 0
 
 
@@ -88,9 +93,17 @@ def _place(db: str) -> Place:
         if found.has_password:
             output.note("the address is printed without its password: put that into ~/.pgpass, or all of it into")
             output.note("yunliebian.env as YUNLIEBIAN_DB, and take --db away")
-        return Place(_program(), Path.cwd(), found.public(folder), folder / "yunliebian.log", environ)
+        return Place(_program(), Path.cwd(), found.public(folder), folder / "yunliebian.log", environ, _owner(folder))
     path = Path.cwd() / found
-    return Place(_program(), Path.cwd(), path, path.with_name("yunliebian.log"), environ)
+    return Place(_program(), Path.cwd(), path, path.with_name("yunliebian.log"), environ, _owner(path.parent))
+
+
+def _owner(folder: Path) -> str:
+    """Whose the folder is; of one that is not there yet, whoever asks."""
+    try:
+        return folder.owner()
+    except (OSError, KeyError):
+        return getpass.getuser()
 
 
 def _program() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from yunliebian_crawler.cli import ending, options, output
 from yunliebian_crawler.cli.app import app
-from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.errors import CrawlerError, UsageError
 
 SHOWN = ("state", "articles_live", "articles_gone", "due", "gap_days", "last_good_at")
 LAST = ("id", "spider", "started_at", "finished_at", "outcome", "requests", "reads", "problems")
@@ -50,12 +51,14 @@ def status(
 \b
 Examples:
   yunliebian notify --test --notify-command "mail -s yunliebian me@example.org"
+  yunliebian notify --about "the backup failed"          says that first, then how the archive stands
   YUNLIEBIAN_NOTIFY_URL=https://… YUNLIEBIAN_NOTIFY_FORMAT=feishu yunliebian notify --test
 
 The secret that signs messages to 钉钉 and 飞书 is read from YUNLIEBIAN_NOTIFY_SECRET alone."""
 )
 def notify(
     test: Annotated[bool, typer.Option("--test", help="Only a test message, without a look at the archive.")] = False,
+    about: Annotated[str, typer.Option("--about", metavar="TEXT", help="What happened, to be said first.")] = "",
     notify_command: ending.NotifyCommand = None,
     notify_url: ending.NotifyUrl = None,
     notify_format: ending.NotifyFormat = "json",
@@ -69,14 +72,22 @@ def notify(
     ).notifier()
     if not told:
         raise UsageError("say whom to tell: --notify-command or --notify-url, or their variables (see --help)")
-    facts: dict[str, Any] = {"state": "test"} if test else _judged(db, time, 36)
-    text = "this is a test; nothing happened" if test else "\n".join([str(facts["state"]), *facts["warnings"]])
-    failures = told.tell(f"yunliebian: {text}", facts, time)
+    facts = {"state": "test", "warnings": ["this is a test; nothing happened"]} if test else _to_tell(db, time)
+    lines = [*([about] if about else []), facts["state"], *facts["warnings"], f"{socket.gethostname()}: {db}"]
+    failures = told.tell(f"yunliebian: {chr(10).join(lines)}", {**facts, "about": about}, time)
     for why in failures:
         output.complain(why)
     if not failures:
         output.say("told")
     return 1 if failures else 0
+
+
+def _to_tell(db: str, now: datetime) -> dict[str, Any]:
+    """As ``status`` finds it; that the archive cannot be used is what most needs to be told."""
+    try:
+        return _judged(db, now, 36)
+    except CrawlerError as error:
+        return {"state": "failed", "warnings": [str(error)], "exit_status": error.exit_status}
 
 
 def _judged(db: str, now: datetime, max_age: float) -> dict[str, Any]:
