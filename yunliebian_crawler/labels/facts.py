@@ -7,13 +7,13 @@ import re
 from .words import alternatives, word_set
 
 HOME_NAMES = word_set(
-    "首页 主页 网站首页 本站首页 返回首页 回首页 home Home HOME 云裂变 云裂变首页 云裂变官网 站点首页"
+    "首页 主页 网站首页 本站首页 返回首页 回首页 home Home HOME 云裂变 云裂变首页 云裂变官网 站点首页 首頁 網站首頁"
 )
 """What a link to the home page is called."""
 SITE_NAMES = ("云裂变",)
 """The site's own name, as its titles end with it."""
 POSITION = re.compile(
-    r"^[\W_]*(?:您?你?(?:现在|当前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|"
+    r"^[\W_]*(?:您?你?(?:现在|当前|目前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|"
     r"你现在的位置|当前所在(?:位置|栏目)?|当前栏目|当前页面|现在的位置|所在(?:位置|栏目)|导航|路径|面包屑(?:导航)?|"
     r"Breadcrumbs?|Location|Position|You are here)\s*(?:是|在)?\s*[:：>»›]*\s*",
     re.IGNORECASE,
@@ -31,6 +31,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """A last crumb that names no category."""
+NO_TITLES = word_set("文章详情 文章正文 文章内容 新闻详情 资讯详情 内容详情 详情页 详情 正文 阅读正文 查看内容")
+"""What an app's title bar says above every article."""
 ARTICLE_CRUMB = re.compile(r".*(?:正文|详情|内容)")
 """A last crumb that stands for an article, never for a category."""
 UPDATE = (

@@ -99,9 +99,18 @@ _SERVICE_PAGES = (
 SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)
 """The heading of such a page, whole."""
 PERSON_FACTS = re.compile(
-    r"粉丝|获赞|(?:文章|作品|原创|动态)(?:数|总数)?\s*[:：]?\s*\d{1,9}\s*篇?\s*(?:[^\w\s]\s*){0,4}(?:总?阅读|总?浏览|评论|访问|获|关注)|(?<!\d)\d{1,9}\s*篇(?:文章|作品|原创)",
+    r"粉丝|获赞|(?:文章|作品|原创|动态|随笔)(?:数|总数)?\s*[-:：]?\s*\d{1,9}\s*篇?\s*(?:[^\w\s]\s*){0,4}(?:总?阅读|总?浏览|评论|访问|获|关注)|(?<!\d)\d{1,9}\s*篇(?:文章|作品|原创)",
 )
 """Counters of a person or a site: their reads are not this article's."""
+
+
+def tells_of_author(text: str) -> bool:
+    """Whether a line is on an article's author and his counters; a sentence is not."""
+    if "作者" not in text[:6] or len(text) > 120 or _SENTENCE.search(text):
+        return False
+    return PERSON_FACTS.search(text) is not None
+
+
 PERSON = re.compile(
     r"粉丝(?:数|量)?\s*[:：]?\s*\d|\d\s*粉丝|(?:TA|[他她])的(?:文章|主页|作品)|个人(?:主页|空间|简介)", re.IGNORECASE
 )

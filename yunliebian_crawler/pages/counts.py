@@ -41,7 +41,9 @@ _TOKEN = re.compile(
 _NO_COUNT_UNIT = re.compile(
     r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.IGNORECASE
 )
-_AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?[\s:：()（）\[\]约共已为·]*")
+_THOUSANDS = re.compile(r"(?<![\d:])\d{1,3}\s$")
+"""What stands before the second group of a number in groups; the minutes of a time do not."""
+_AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?(?:[\s:：()（）\[\]约共已为·]*| - )")
 _BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|条|则|篇|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
 _BUTTONS = labels.word_set("分享 收藏 转发 关注 打赏 推荐 下载")
 """Labels that mostly stand without any number."""
@@ -98,13 +100,32 @@ def _tokens(text: str) -> list[Token]:
         grouped = (
             kind == "number"
             and re.fullmatch(r"\d{3}", m[0].strip())
-            and re.fullmatch(r"\d\s", blanked[max(0, m.start() - 2) : m.start()])
+            and _THOUSANDS.search(blanked[max(0, m.start() - 5) : m.start()])
             and not (found and found[-1].end >= m.start() - 1)
         )
         if kind == "date" or grouped or (kind == "number" and _NO_COUNT_UNIT.match(blanked, m.end())):
             kind = "break"
         found.append(Token(kind, m[0].rstrip(), m.start(), m.start() + len(m[0].rstrip())))
-    return found
+    return [token for n, token in enumerate(found) if not _only_adorns(text, found, n)]
+
+
+def _only_adorns(text: str, tokens: list[Token], icon: int) -> bool:
+    """Whether an unknown icon's number has its label behind it, as in ``<svg> 1.2万 阅读 · 36 评论``: that label has no
+    other number, as the next one has a label behind it too."""
+    number, label, following = icon + 1, icon + 2, icon + 3
+    if tokens[icon].text != ICON or label >= len(tokens) or tokens[number].kind != "number":
+        return False
+    if tokens[label].kind != "reads" or tokens[label].text == EYE:
+        return False
+    between = text[tokens[number].end : tokens[label].start]
+    if between.strip() or CELL in between:
+        return False
+    is_number = following < len(tokens) and tokens[following].kind == "number"
+    return not is_number or (
+        following + 1 < len(tokens)
+        and tokens[following + 1].kind == "other"
+        and _adjacent(text, tokens, following + 1, following)
+    )
 
 
 def _paired(text: str, tokens: list[Token]) -> dict[int, int]:

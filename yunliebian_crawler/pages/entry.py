@@ -32,6 +32,8 @@ _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
     re.IGNORECASE,
 )
+_CARD = re.compile(r"(?:文章)?标\s*题\s*[:：]\s*(?P<title>[^:：]+?)(?P<facts>\s+[^\s:：]{1,3}\s?[^\s:：]{1,4}[:：].*)")
+"""A link's ``title`` that tells all of the article: title, author, date and reads, each with its label."""
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
 _EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
 
@@ -65,12 +67,13 @@ def read_entry(
     ``attributes``: titles and alternative texts of its links; ``column``: the count in a table's column of reads;
     ``rank``: place in a panel, where a lone number is a count; None in a list.
     """
+    names, carded = _out_of_cards(attributes)
     pieces = [Piece(*piece) for piece in shown]
     told = [p for p in pieces if p.text]
     own = [p for p in told if p.is_own]
     rest = [p for p in told if not p.is_own]
     head = _title_piece(own)
-    title = _title(head.text if head else "", attributes)
+    title = _title(head.text if head else "", names)
     excerpt = head.text if head is not None and title is None else None
     others = [p for p in own if p is not head and p.text != title] + rest
     excerpt = excerpt or _excerpt(others, title or "")
@@ -78,8 +81,20 @@ def read_entry(
     facts = (p for p in others if p.text != excerpt and not (RANK.fullmatch(p.text) and any(p is q for q in lead)))
     marked = " ".join(p.text for p in sorted(facts, key=lambda p: p.line))
     dated = [p.text for p in others if not excerpt or not excerpt.startswith(p.text)]
-    beside = column or next((p.text for p in others if p.is_counter), None)
+    beside = column or next((p.text for p in others if p.is_counter), carded)
     return RawEntry(url, title, excerpt, _reads(marked, others, lead, beside, rank), _date(dated))
+
+
+def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """The attributes with a card's title instead of the card, and the reads that one tells."""
+    reads = None
+    found = []
+    for text in attributes:
+        card = _CARD.fullmatch(text)
+        found.append(card["title"] if card else text)
+        told = find_reads(card["facts"]) if card else None
+        reads = reads or (told.text if told else None)
+    return found, reads
 
 
 def _title_piece(own: Sequence[Piece]) -> Piece | None:

@@ -19,10 +19,11 @@ _FOOTER = re.compile(
 )
 """A whole class name: ``border-bottom`` and ``article-footer`` are something else."""
 _COMMENTS = re.compile(
-    r"(?:^|[-_ ])(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|guestbook|liuyan|"
-    r"discuss)(?:$|[-_ \d])",
+    r"(?:^|[-_ ]|(?-i:(?<=[a-z])(?=[A-Z])))(?:comments?|commentlist|respond|pinglun|plun|reply|replies|cmt|feedback|"
+    r"guestbook|liuyan|discuss)(?:$|[-_ \d])",
     re.IGNORECASE,
 )
+"""A word of a name, which may begin with a capital: ``flyReply``."""
 
 _PERSON = re.compile(r"(?:^|[-_ ])author-?(?:box|card|bio|profile|widget)(?:$|[-_ \d])", re.IGNORECASE)
 _COMMENT_WORD = re.compile(r"评论|留言|跟帖|回复")
@@ -68,7 +69,7 @@ def _headed_comments(doc: Document) -> Iterator[tuple[int, int]]:
             start, end = doc.span[box]
             if start < line.index or box.tag in _NO_FURNITURE:
                 break
-            if end - start > 1 and (line.heading or _COMMENTS_HEAD.match(text)) and not _holds_page(doc, start, end):
+            if end - start > 1 and (line.heading or _COMMENTS_HEAD.match(text)) and not _holds_heading(doc, start, end):
                 yield start, end
                 break
 
@@ -76,7 +77,11 @@ def _headed_comments(doc: Document) -> Iterator[tuple[int, int]]:
 def _holds_page(doc: Document, start: int, end: int) -> bool:
     """Whether a range is too much of the page to be furniture: some systems wrap all of it in one form."""
     large = (end - start) * 2 > len(doc.lines) and end - start > 12
-    return large or any(line.heading == 1 for line in doc.lines[start:end])
+    return large or _holds_heading(doc, start, end)
+
+
+def _holds_heading(doc: Document, start: int, end: int) -> bool:
+    return any(line.heading == 1 for line in doc.lines[start:end])
 
 
 def _role_of(doc: Document, el: Element) -> str | None:

@@ -77,6 +77,8 @@ def judge(
         return "end" if is_last and seen_prose and neighbour else "box"
     if in_row:
         return None
+    if is_last and seen_prose and labels.tells_of_author(line.text):
+        return "box"
     if (is_last or is_junk) and len(line.text) < 320 and is_notice(line.text):
         return "end" if is_last and seen_prose else "box"
     if line.link_length and (_is_row_of_buttons(line.text) or (is_last and is_menu(line))):

@@ -35,6 +35,8 @@ class Evidence(NamedTuple):
     entries: int = 0
     dated_entries: int = 0
     has_title: bool = False
+    head_agrees: bool = False
+    """The page's head gives the heading as its title."""
     names_category: bool = False
     """The heading, or the breadcrumb's last link, is a category's name."""
     is_home: bool = False
@@ -61,6 +63,7 @@ def decide(seen: Evidence) -> Kind:
         return "other"
     points = 2 * (seen.has_date + seen.has_reads + seen.has_prev_next + seen.title_in_path + seen.says_article)
     points += (seen.prose >= 60) + (seen.prose >= 200)
+    points += seen.has_date and seen.head_agrees and seen.prose >= 100 and seen.entries < 3
     listing = seen.entries >= 3 and (
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )
@@ -71,8 +74,9 @@ def decide(seen: Evidence) -> Kind:
     trouble = seen.trouble and not (seen.has_title and seen.has_date and points >= 5 and seen.prose >= 40)
     headed = seen.has_title or (complete and seen.prose >= 60)
     if headed and (seen.prose >= 12 or (complete and seen.entries < 3)) and points >= 4 and not trouble:
-        strong = seen.has_reads or seen.has_prev_next or seen.title_in_path or seen.says_article
-        if not listing or (strong and not seen.names_category) or seen.prose > 60 * seen.entries:
+        strong = seen.has_reads or _is_placed(seen)
+        named = seen.names_category or (seen.not_a_category and not _is_placed(seen))
+        if not listing or (strong and not named) or seen.prose > 60 * seen.entries:
             return "article"
     if (
         seen.has_title
@@ -96,9 +100,13 @@ def _is_short_list(seen: Evidence) -> bool:
 
 def _has_all_facts(seen: Evidence) -> bool:
     """Whether date and reads stand there, and the page either is an article's by other signs or lists none."""
-    placed = seen.has_prev_next or seen.title_in_path or seen.says_article
     alone = seen.has_title and seen.has_crumbs and not seen.entries
-    return seen.has_date and seen.has_reads and (placed or alone)
+    return seen.has_date and seen.has_reads and (_is_placed(seen) or alone)
+
+
+def _is_placed(seen: Evidence) -> bool:
+    """Whether neighbours, the breadcrumb's end or the metadata tell of one article."""
+    return seen.has_prev_next or seen.title_in_path or seen.says_article
 
 
 def says_article(doc: Document) -> bool:

@@ -78,9 +78,7 @@ class Locator:
     @cached_property
     def body(self) -> bodies.Body | None:
         start = self.heading[1] + 1 if self.heading else self.crumbs.end if self.crumbs else 0
-        listed = self._listed_lines
-        free = [role is None and n not in listed for n, role in enumerate(self.roles)]
-        return bodies.find_body(self.doc, free.__getitem__, start, self._is_title)
+        return bodies.find_body(self.doc, self._own, start, self._is_title)
 
     @cached_property
     def groups(self) -> list[lists.Group]:
@@ -98,9 +96,15 @@ class Locator:
         return {n for g in self.groups if g.evidence * 2 >= len(g.entries) >= enough for n in range(g.start, g.end)}
 
     @cached_property
+    def _own(self) -> Callable[[int], bool]:
+        """Whether a line is free and in no such list: dates and counts there are other articles'."""
+        listed = self._listed_lines
+        return [role is None and n not in listed for n, role in enumerate(self.roles)].__getitem__
+
+    @cached_property
     def around(self) -> Around:
         """The lines that may tell of the article."""
-        return Around(self.doc, self.free, self.heading, self.crumbs, self.body)
+        return Around(self.doc, self._own, self.heading, self.crumbs, self.body)
 
     @cached_property
     def updated(self) -> Shown | None:
@@ -148,6 +152,7 @@ class Locator:
             entries=sum(len(g.entries) for g in self.groups),
             dated_entries=dated,
             has_title=self.heading is not None,
+            head_agrees=self._head_agrees,
             names_category=self.category_name is not None,
             is_home=self.doc.url == self.doc.site.home,
             has_crumbs=bool(crumb_names),
@@ -174,13 +179,19 @@ class Locator:
             link = next(c.url for c in reversed(self.crumbs.crumbs) if c.name == name)
             if name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads):
                 return name if len(name) <= 30 else None
-        if self.crumbs and labels.ARTICLE_CRUMB.fullmatch(self.crumbs.crumbs[-1].name):
+        last = self.crumbs.crumbs[-1] if self.crumbs else None
+        if last and labels.ARTICLE_CRUMB.fullmatch(last.name) and (last.name, last.url) != (heading, self.url):
             return None
         short = labels.CATEGORY_WORD.sub("", heading) if heading else ""
         if not short or len(short) > 14 or short in labels.SITE_NAMES or self._names_person:
             return None
         named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
         return short if named else None
+
+    @property
+    def _head_agrees(self) -> bool:
+        title = self.heading[0].text if self.heading else ""
+        return len(title) > 3 and any(titles.names(head, title) for head in titles.head_texts(self.doc))
 
     @property
     def _names_person(self) -> bool:

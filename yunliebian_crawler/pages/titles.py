@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from .. import labels
 from ..items import Shown
@@ -19,6 +20,7 @@ _DIVIDER = re.compile(r"\s*(?:[-_|–—·»>«<]|::|丨|｜)+\s*")
 _TITLE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:title|tit|bt|biaoti|headline|subject|heading|h1|caption|name)(?:$|[-_ \d])", re.IGNORECASE
 )
+_TITLE_BOX = re.compile(r"(?:^|[-_ ])(?:title|tit|ttl|biaoti|headline|subject)(?:$|[-_ \d])", re.IGNORECASE)
 _BADGE = re.compile(
     rf"^\s*[\[【(（]?(?:{labels.BADGE.pattern}|转帖|原|精选|优质)[\]】)）]?\s+|^\s*[\[【](?:{labels.BADGE.pattern}|"
     rf"[\u4e00-\u9fff]{{2,4}})[\]】]\s*",
@@ -54,7 +56,7 @@ def find_title(
             told = max(told, _weight_above(line))
         if not 2 <= len(text) <= MAX_TITLE or not (line.heading or text in said or _holds_one(text, bare)):
             continue
-        if line.hidden or not free(line.index) or text in labels.HOME_NAMES:
+        if line.hidden or not free(line.index) or text in labels.HOME_NAMES or text in labels.NO_TITLES:
             continue
         if best is not None and HEADING_SCORE.get(line.heading, 0) + MOST <= best[0]:
             continue
@@ -65,9 +67,26 @@ def find_title(
         if best is None or score > best[0]:
             best = (score, line, text)
     if best is None or best[0] < ENOUGH:
-        return None
+        return _named_title(doc, free, after)
     rule = f"title_from_h{best[1].heading}" if best[1].heading else "title_from_line_like_title_tag"
     return Shown(best[2], rule), best[1].index
+
+
+def _named_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[Shown, int] | None:
+    """The only line of the page whose box is called a title and that stands right above date or reads, where neither a
+    heading nor the page's head names one: apps are built of such boxes."""
+    found = [
+        line
+        for line, below in pairwise(doc.lines[after:])
+        if 5 <= len(line.text) <= MAX_TITLE and not (line.hidden or line.link_length or is_meta(line))
+        if free(line.index) and _TITLE_BOX.search(doc.names(line.block)) and _heads_facts(doc, below)
+    ]
+    return (Shown(found[0].text, "title_from_box_of_that_name"), found[0].index) if len(found) == 1 else None
+
+
+def _heads_facts(doc: Document, below: Line) -> bool:
+    """Whether a line or the one after it is made of date, reads and the like."""
+    return any(is_meta(line) for line in doc.lines[below.index : below.index + 2])
 
 
 def _weight_above(line: Line) -> int:

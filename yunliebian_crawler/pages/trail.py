@@ -12,12 +12,13 @@ from .lines import ICON, Element, Line, Seg, clean
 
 _SIGNS = " >»›→＞:：|/\\·▸≫❯➤◆★•"
 """What stands between crumbs and is part of none."""
+_LISTS = ("ul", "ol", "dl")
 
 
 def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
     """Links and the text between separators, in order; label words and separators are no crumbs."""
     pieces: list[tuple[str, Element | None]] = []
-    for line in lines:
+    for line in _without_menus(doc, [line for line in lines if not line.hidden]):
         for seg in _after(line.segs, skip):
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
                 pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
@@ -32,6 +33,34 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
             crumb_of_link(doc, text, link) if link is not None else _plain(text, strong, skip if not found else "")
         )
     return found
+
+
+def _without_menus(doc: Document, lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines outside the lists that open below a crumb: its brothers, where one may go instead.
+
+    A list is such a menu where its item begins with a link of its own, and where further crumbs follow or it holds
+    several links; what leads down to this page by lists within lists stays.
+    """
+    if len(lines) < 3:
+        return lines
+    first, last = lines[0].index, lines[-1].index + 1
+    menus = {el for line in lines for el in _lists_around(line) if _is_menu_of_crumb(doc, el, first, last)}
+    kept = [line for line in lines if not any(el in menus for el in _lists_around(line))] if menus else lines
+    return kept if len(kept) > 1 else lines
+
+
+def _lists_around(line: Line) -> list[Element]:
+    return list(line.block.iterancestors(*_LISTS)) if line.block is not None else []
+
+
+def _is_menu_of_crumb(doc: Document, el: Element, first: int, last: int) -> bool:
+    item = el.getparent()
+    if el not in doc.span or item not in doc.span:
+        return False
+    (start, end), (top, bottom) = doc.span[el], doc.span[item]
+    if not first <= top < start or bottom > last or (top, bottom) == (first, last):
+        return False
+    return doc.lines[top].link_length > 0 and (end < last or end - start > 1)
 
 
 def _after(segs: Sequence[Seg], label: str) -> Sequence[Seg]:

@@ -177,6 +177,8 @@ class Walk:
     def _hide(self, el: Element, kind: int | None) -> None:
         if not self.hidden:
             self.unseen = kind is None or kind < _BLOCK
+            if self.segs and not self.unseen:
+                self._flush()  # what stands open before it is seen
             self.doc.hidden_roots.add(el)
         self.hidden += 1
 
@@ -273,7 +275,8 @@ class Walk:
     def _flush(self) -> None:
         """The open line is at its end."""
         if self.segs:
-            self.lines.append(Line(len(self.lines), self.segs, self.block, self.heading, self.hidden > 0))
+            is_hidden = self.hidden > 0 and not self.unseen
+            self.lines.append(Line(len(self.lines), self.segs, self.block, self.heading, is_hidden))
             self.segs = []
         if self.blanks:
             self.blanks.clear()
