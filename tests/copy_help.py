@@ -57,6 +57,7 @@ def answers(db: str) -> list[Any]:
 
 def kill(db: str, to: str, what: str, steps: int) -> None:
     """Copy, and be killed on the way."""
+    environ = {**os.environ, "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-c", KILLED, db, to, what, str(steps)]
-    ended = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONWARNINGS": "error"})
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environ)
     assert ended.returncode == -signal.SIGKILL, ended.stderr

@@ -19,6 +19,10 @@ import psycopg
 import pytest
 
 USER, PASSWORD = "tester", "geheim-9f"
+WAIT = 10
+"""Seconds for the server to answer."""
+START = 90
+"""Seconds for it to be made, to begin, and to end."""
 TEMPLATE = "archive_template"
 # Nothing here outlives the tests.
 SETTINGS = {
@@ -28,6 +32,7 @@ SETTINGS = {
     "autovacuum": "off",
     "shared_buffers": "64MB",
     "max_connections": "80",
+    "lock_timeout": "60s",  # whoever waits longer waits for ever
     "listen_addresses": "127.0.0.1",
 }
 
@@ -39,14 +44,19 @@ class PostgresServer:
     login: str
     """``user:password@host:port``."""
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    is_kept: bool = True
+    """Whether it outlives the tests, which then take away what they make."""
     rows: set[str] | None = None
     """Tables of an empty archive that have rows all the same."""
 
     def url(self, name: str = "postgres") -> str:
         return f"postgresql://{self.login}/{name}"
 
+    def connected(self, name: str = "postgres") -> psycopg.Connection:
+        return psycopg.connect(self.url(name), autocommit=True, connect_timeout=WAIT)
+
     def run(self, *statements: str, name: str = "postgres") -> None:
-        with psycopg.connect(self.url(name), autocommit=True) as connection:
+        with self.connected(name) as connection:
             for statement in statements:
                 connection.execute(statement)
 
@@ -65,7 +75,7 @@ class PostgresServer:
     def emptied(self, folder: Path) -> str:
         """Address of the one archive that tests share, emptied: making a new one takes twenty times as long."""
         name = self.shared()
-        with psycopg.connect(self.url(name), autocommit=True) as connection:
+        with self.connected(name) as connection:
             connection.execute(
                 "select pg_terminate_backend(pid, 5000) from pg_stat_activity "
                 "where datname = current_database() and pid <> pg_backend_pid()"
@@ -82,6 +92,9 @@ class PostgresServer:
         return f"{self.url(name)}?folder={folder}"
 
     def drop(self, url: str) -> None:
+        """Each takes the server a moment; one of the tests' own goes with all that it holds."""
+        if not self.is_kept:
+            return
         name = url.partition("?")[0].rpartition("/")[2]
         self.run(f"drop database if exists {name} with (force)")
 
@@ -89,7 +102,7 @@ class PostgresServer:
         """Name of the archive that tests share; the template itself stays as it was made."""
         template = self.template()
         name = f"{template}_shared"
-        with psycopg.connect(self.url(), autocommit=True) as connection:
+        with self.connected() as connection:
             if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
                 connection.execute(f"create database {name} template {template}")
         return name
@@ -98,7 +111,7 @@ class PostgresServer:
         from yunliebian_crawler.archive import Archive
 
         name = f"{TEMPLATE}_{os.getpid()}"
-        with psycopg.connect(self.url(), autocommit=True) as connection:
+        with self.connected() as connection:
             found = connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone()
         if not found:
             self.run(f"create database {name} encoding 'UTF8' template template0")
@@ -154,20 +167,25 @@ def _own_server(programs: Path) -> Iterator[PostgresServer]:
     login = {"user": user, "extra_groups": []} if user else {}
     initdb = ["initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
     initdb += ["--auth", "scram-sha-256", "--pwfile", folder / "password"]
-    done = subprocess.run([programs / initdb[0], *initdb[1:]], capture_output=True, text=True, cwd=folder, **login)
+    quiet = {"stdin": subprocess.DEVNULL, "cwd": folder, **login}
+    made = [programs / initdb[0], *initdb[1:]]
+    done = subprocess.run(made, capture_output=True, text=True, timeout=START, **quiet)
     assert done.returncode == 0, done.stderr
     port = _free_port()
     options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
     command = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, *options]
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, **login)
-    server = PostgresServer(f"{USER}:{PASSWORD}@127.0.0.1:{port}")
+        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **quiet)
+    server = PostgresServer(f"{USER}:{PASSWORD}@127.0.0.1:{port}", is_kept=False)
     try:
         _wait(server, folder / "log")
         yield server
     finally:
         process.send_signal(signal.SIGQUIT)
-        process.wait(30)
+        try:
+            process.wait(START)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -186,7 +204,8 @@ def _free_port() -> int:
 
 
 def _wait(server: PostgresServer, log: Path) -> None:
-    for _ in range(300):
+    until = time.monotonic() + START
+    while time.monotonic() < until:
         try:
             server.run("select 1")
         except psycopg.OperationalError:

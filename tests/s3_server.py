@@ -50,7 +50,7 @@ def _make_bucket(endpoint: str) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         with suppress(OSError):
-            urllib.request.urlopen(urllib.request.Request(f"{endpoint}/archive", method="PUT")).close()
+            urllib.request.urlopen(urllib.request.Request(f"{endpoint}/archive", method="PUT"), timeout=10).close()
             return
         time.sleep(0.1)
     pytest.fail("the S3 server did not come up")

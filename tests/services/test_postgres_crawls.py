@@ -18,6 +18,7 @@ from yunliebian_crawler.demo.server import serve
 from yunliebian_crawler.demo.site import DemoSite
 
 STARTS = 20
+PATIENCE = 120
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def start(monkeypatch):
     yield crawl
     for process in started:
         process.kill()
-        process.wait()
+        process.wait(PATIENCE)
         process.stdout.close()
 
 
@@ -57,13 +58,13 @@ def test_a_killed_crawl_leaves_the_archive_free_and_whole(on_postgres, start):
         soon(lambda: count(on_postgres, "fetches") > 0 or killed.poll() is not None)
         before = count(on_postgres, "fetches")
         killed.send_signal(signal.SIGKILL)
-        killed.wait()
+        killed.wait(PATIENCE)
         with Archive.open(on_postgres) as archive:
             soon(lambda: archive.standing(datetime.now(UTC), host="elsewhere")["lock"] is None)
             assert archive.check() == []
             assert archive.stats()["fetches"] >= before > 0
         ended = start(on_postgres, served.url, "--delay", "0")
-        told, _ = ended.communicate()
+        told, _ = ended.communicate(timeout=PATIENCE)
         assert ended.returncode in (0, 1), told
         truths = DemoSite().truth(0, home=served.url)
         urls = {truth.url for truth in truths if truth.status == "live" and truth.problem is None}
@@ -79,13 +80,16 @@ def test_twenty_starts_at_once(postgres, tmp_path, start):
     with serve(DemoSite()) as served:
         crawls = [start(url, served.url, "--delay", "0.3") for _ in range(STARTS)]
         told = {}
-        while len(told) < STARTS - 1:
-            told |= {c.pid: c.communicate()[0] for c in crawls if c.pid not in told and c.poll() is not None}
+        until = time.monotonic() + PATIENCE
+        while len(told) < STARTS - 1 and time.monotonic() < until:
+            told |= {
+                c.pid: c.communicate(timeout=PATIENCE)[0] for c in crawls if c.pid not in told and c.poll() is not None
+            }
             time.sleep(0.1)
         (winner,) = [crawl for crawl in crawls if crawl.poll() is None]
         soon(lambda: count(url, "crawls") > 0)
         winner.send_signal(signal.SIGTERM)
-        winner.communicate()
+        winner.communicate(timeout=PATIENCE)
     owner = re.escape(f"{socket.gethostname()}:{winner.pid}")
     assert {crawl.returncode for crawl in crawls if crawl is not winner} == {75}
     for pid, text in told.items():

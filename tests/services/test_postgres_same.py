@@ -69,7 +69,7 @@ def run(db: str, *command: str, now: datetime | None = None) -> tuple[int, str]:
     options = ["--now", now.isoformat()] if now else []
     name, *rest = command
     line = [sys.executable, "-m", "yunliebian_crawler", name, "--db", db, *options, *rest]
-    ended = subprocess.run(line, capture_output=True, text=True)
+    ended = subprocess.run(line, capture_output=True, text=True, timeout=120)
     assert "geheim" not in ended.stdout + ended.stderr
     assert "Traceback" not in ended.stderr, ended.stderr
     return ended.returncode, plain(ended.stdout + ended.stderr)

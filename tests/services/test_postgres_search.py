@@ -127,7 +127,6 @@ def as_of_common_words() -> Iterator[None]:
     """Ask SQLite as it asks for words that stand in most of a hundred thousand articles."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finding, "FEW", 0)
-        patch.setattr(finding, "MANY", 1)
         yield
 
 

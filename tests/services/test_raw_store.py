@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -140,9 +142,16 @@ def test_what_is_gone_from_the_store_is_told(yunliebian, store, tmp_path):
     assert (ended.status, "cannot read" in ended.out) == (1, True)
 
 
-def crawl(db: Path, url: str) -> subprocess.Popen:
+@contextmanager
+def crawl(db: Path, url: str) -> Iterator[subprocess.Popen]:
+    """A crawl in a process of its own, which is not left behind."""
     command = [sys.executable, "-m", "yunliebian_crawler", "crawl", "--db", str(db), "--quiet", "--site", url]
-    return subprocess.Popen([*command, "--delay", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*command, "--delay", "0"], **pipes) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_a_crawl_that_is_killed_leaves_no_row_without_its_answer(yunliebian, store, tmp_path):
@@ -194,4 +203,4 @@ def test_a_store_that_does_not_answer_ends_the_crawl_like_a_full_disk(yunliebian
 
 def test_without_a_store_nothing_of_it_is_loaded():
     script = "import sys; import yunliebian_crawler.warc_store; assert 'obstore' not in sys.modules"
-    subprocess.run([sys.executable, "-c", script], check=True)
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)

@@ -1,0 +1,76 @@
+"""Workers that die, are told to end, and work side by side: real processes, a real server, real kills."""
+
+from __future__ import annotations
+
+import signal
+from itertools import pairwise
+
+import pytest
+from jobs_help import PATIENCE, crew_of
+
+
+@pytest.fixture
+def crew(postgres, tmp_path, yunliebian):
+    with crew_of(postgres, tmp_path, yunliebian) as made:
+        yield made
+
+
+def test_a_killed_worker_takes_its_command_along_and_another_one_goes_on(crew):
+    crew.run("jobs", "add", "crawl --delay 0.05")
+    first = crew.start("worker")
+    crew.until(lambda: len(crew.asked()) > 20)
+    second = crew.start("worker")
+    first.send_signal(signal.SIGKILL)
+    first.wait(20)
+    seen = len(crew.served.requests)
+    taken_over = crew.until(lambda: len(crew.served.requests) > seen + 10, 60)
+    crew.until(lambda: crew.statuses() == {1: "succeeded"})
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(20) == 0
+    assert taken_over < 60
+    asked = crew.asked()
+    assert sum(n - 1 for n in asked.values()) <= 16
+    assert crew.rows("select count(*) from articles")[0][0] >= 60
+
+
+def test_a_worker_that_is_told_to_end_leaves_its_job_to_another_one(crew):
+    crew.run("jobs", "add", "crawl --delay 0.05")
+    first = crew.start("worker")
+    crew.until(lambda: len(crew.asked()) > 15)
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(20) == 0
+    assert crew.statuses() == {1: "todo"}
+    assert crew.rows("select outcome from crawls") == [("interrupted",)]
+    crew.work("worker", "--until-idle")
+    assert crew.statuses() == {1: "succeeded"}
+    assert max(crew.asked().values()) == 1
+
+
+def test_three_workers_ask_one_after_another_and_nothing_twice(crew):
+    crew.run("jobs", "add", *["refresh --budget 30 --delay 0"] * 3)
+    workers = [crew.start("worker", "--until-idle") for _ in range(3)]
+    for worker in workers:
+        worker.wait(PATIENCE)
+    crew.work("worker", "--until-idle")
+    assert not {"todo", "doing"} & set(crew.statuses().values())
+    assert max(crew.asked().values()) == 1
+    spans = crew.rows("select started_at, finished_at from crawls order by started_at")
+    assert len(spans) == 3
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(spans))
+
+
+def test_all_workers_read_stored_pages_again(crew):
+    crew.work("crawl", "--delay", "0", "--concurrency", "8", "--quiet")
+    before = crew.rows("select id, number, title, body_text, content_hash from revisions order by id")
+    (wrong,) = crew.rows("select min(id) from revisions")[0]
+    crew.write(f"update revision_rows set title = 'misread' where id = {wrong}")
+    crew.run("jobs", "add", "reparse")
+    first, second = crew.start("worker"), crew.start("worker")
+    read = "select count(*) from procrastinate_jobs where task_name = 'yunliebian.read'"
+    crew.until(lambda: crew.rows(read)[0][0])
+    crew.until(lambda: crew.statuses()[1] == "succeeded")
+    for worker in (first, second):
+        worker.send_signal(signal.SIGTERM)
+        worker.wait(30)
+    assert crew.rows("select id, number, title, body_text, content_hash from revisions order by id") == before
+    assert set(crew.statuses().values()) == {"succeeded"}
