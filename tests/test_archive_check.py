@@ -35,6 +35,7 @@ def test_all_is_well(made):
         ("update articles set content_hash = 'x' where id = 1", ("history", "out_of_step")),
         ("update articles set body_text = '别的' where id = 2", ("history", "altered")),
         ("update articles set revision_count = 7", ("history", "wrong_count")),
+        ("update articles set category_path = category_path || '别'", ("history", "other_category")),
         ("update revision_texts set body_text = 'x'", ("history", "altered")),
         ("delete from revision_texts", ("history", "no_text")),
         ("update revision_rows set last_observed_at = '2027-01-01T00:00:00Z' where id = 1", ("history", "overlap")),

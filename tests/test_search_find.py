@@ -179,7 +179,6 @@ def test_filters_admit_what_they_say(
     connection, rows = varied
     if is_common:
         monkeypatch.setattr(finding, "FEW", 0)
-        monkeypatch.setattr(finding, "MANY", 0)
     expected = [
         row for row in rows if search.matches(search.parse(query), "", row["body_text"]) and admitted(row, filters)
     ]

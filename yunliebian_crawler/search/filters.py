@@ -39,14 +39,25 @@ _IN_PATH: dict[Dialect, str] = {
 _PLACE: dict[Dialect, str] = {"sqlite": "?", "postgresql": "%s"}
 # An article's status stands in its row alone; whose clock stands still can be looked up.
 _GONE = "select id from articles where status = 'gone' and id in (select article_id from clocks where is_gone = 1)"
-_STATUS = {"gone": f"articles.id in ({_GONE})", "live": f"articles.id not in ({_GONE})"}
+_IS_GONE, _IS_LIVE = f"articles.id in ({_GONE})", f"articles.id not in ({_GONE})"
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_BEYOND = {">=": "<", "<=": ">"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-Clause = tuple[str, Params]
-"""A condition, with the values of its parameters."""
 Status = Literal["live", "gone"]
 _NOWHERE = "\uffff"
 """No character: what a page shows never has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition that an index of ``articles`` answers by itself, and its opposite."""
+
+    condition: str
+    opposite: str
+    given: Params = ()
+    """The values of the parameters, the same ones in both."""
+    is_broad: bool | None = None
+    """Whether it admits most articles; None: nobody knows before they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +75,23 @@ class Filters:
     """Bounds of ``read_count``; an article without one is within none."""
 
     def clauses(self, connection: AnyConnection) -> list[Clause]:
-        """Conditions, each of which an index of ``articles`` answers by itself."""
+        """What is to be met, each by itself."""
         dialect = dialect_of(connection)
         place = _PLACE[dialect]
         days = (day.isoformat() if day else None for day in (self.since, self.until))
         made = [*self._in_category(connection, dialect)]
         made += _between("articles.updated_on", place, *days)
         made += _between("articles.read_count", place, self.least_reads, self.most_reads)
-        return made + ([(_STATUS[self.status], ())] if self.status else [])
+        states = {"gone": Clause(_IS_GONE, _IS_LIVE, is_broad=False), "live": Clause(_IS_LIVE, _IS_GONE, is_broad=True)}
+        return [*made, *([states[self.status]] if self.status else [])]
 
     def _in_category(self, connection: AnyConnection, dialect: Dialect) -> Iterator[Clause]:
         """There are few categories: they are looked through, and not each article's path."""
         if self.category and (path := _path(self.category)):
             sql = f"select id from category_rows where {_IN_PATH[dialect]}"
             numbers = [number for (number,) in rows(connection, sql, (f"/{path.translate(_LOWER)}/",))]
-            yield f"articles.category_id in ({', '.join(map(str, numbers)) or 'null'})", ()
+            inside = f"articles.category_id in ({', '.join(map(str, numbers)) or '-1'})"
+            yield Clause(inside, f"(articles.category_id is null or not {inside})")
 
     def admit(self, category_path: str | None, updated_on: str | None) -> bool:
         """The same conditions for one article that is not in the database as it is meant."""
@@ -95,7 +108,9 @@ class Filters:
 def _between(column: str, place: str, first: object, last: object) -> Iterator[Clause]:
     bounds = [(sign, value) for sign, value in ((">=", first), ("<=", last)) if value is not None]
     if bounds:
-        yield " and ".join(f"{column} {sign} {place}" for sign, _ in bounds), tuple(value for _, value in bounds)
+        inside = " and ".join(f"{column} {sign} {place}" for sign, _ in bounds)
+        outside = " or ".join(f"{column} {_BEYOND[sign]} {place}" for sign, _ in bounds)
+        yield Clause(inside, f"({column} is null or {outside})", tuple(value for _, value in bounds))
 
 
 def _path(category: str) -> str:

@@ -43,9 +43,9 @@ class Statement:
 
 def joined(clauses: Sequence[Clause]) -> str:
     """All of the conditions."""
-    return " and ".join(clause for clause, _ in clauses)
+    return " and ".join(clause.condition for clause in clauses)
 
 
 def values(clauses: Sequence[Clause]) -> Params:
     """The parameters of ``joined``."""
-    return tuple(value for _, given in clauses for value in given)
+    return tuple(value for clause in clauses for value in clause.given)
