@@ -252,7 +252,7 @@ def test_reading_is_quick_to_start(path):
     script = (
         "import sys; from yunliebian_crawler.archive import Archive; a = Archive.open(sys.argv[1]); a.stats();"
         "list(a.crawls()); a.history(1); a.close();"
-        "print(*sorted({'scrapy', 'sqlalchemy', 'alembic', 'parsel'} & set(sys.modules)))"
+        "print(*sorted({'scrapy', 'sqlalchemy', 'alembic', 'parsel', 'asyncio', 'psycopg'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -44,6 +45,24 @@ def test_a_worker_that_is_told_to_end_leaves_its_job_to_another_one(crew):
     crew.work("worker", "--until-idle")
     assert crew.statuses() == {1: "succeeded"}
     assert max(crew.asked().values()) == 1
+
+
+def test_what_is_due_each_day_is_put_into_the_queue_once_and_run(crew, monkeypatch):
+    """By the real clock, whatever this machine's time zone: a minute ago is made up for, half an hour ago is not."""
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    recent, old = (datetime.now(UTC) - timedelta(minutes=n) for n in (1, 30))
+    daily = ["--at", f"{recent:%H:%M}", "--command", "check", "--at", f"{old:%H:%M}", "--command", "check --full"]
+    workers = [crew.start("worker", *daily) for _ in range(2)]
+    crew.until(lambda: crew.rows("select to_regclass('procrastinate_jobs')") != [(None,)])  # both would make it
+    crew.until(lambda: crew.rows("select 1 from procrastinate_jobs"))
+    crew.until(lambda: set(crew.statuses().values()) <= {"succeeded", "failed"})
+    for worker in workers:
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(30) == 0
+    due = recent.replace(second=0, microsecond=0)
+    deferred = "select periodic_id, defer_timestamp from procrastinate_periodic_defers where job_id is not null"
+    assert crew.rows(deferred) == [(f"check at {due:%H:%M}", int(due.timestamp()))]
+    assert [job["command"] for job in crew.jobs().values()] == ["check"]
 
 
 def test_three_workers_ask_one_after_another_and_nothing_twice(crew):

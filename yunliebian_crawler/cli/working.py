@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 import socket
@@ -47,6 +46,8 @@ def worker(
     if len(at or []) != len(command or []):
         raise UsageError("give each --command its --at, and each --at its --command")
     _ready(db)
+    import asyncio
+
     from yunliebian_crawler.cli.replaying import read_sitemap
     from yunliebian_crawler.jobs.commands import command as wanted
     from yunliebian_crawler.jobs.worker import work
@@ -89,6 +90,8 @@ def jobs(
         needed = {"list": "nothing more", "add": "a command, in quotes"}.get(action, "the numbers of jobs")
         raise UsageError(f"yunliebian jobs {action} takes {needed}")
     _ready(db)
+    import asyncio
+
     from yunliebian_crawler.jobs import listing
 
     if action == "list":
