@@ -27,7 +27,9 @@ OURS = frozenset({*metadata.tables, *RELATIONS, *VIEWS, *TABLES, "alembic_versio
 
 _STRANGERS = """
 select c.relname from pg_class c where c.relnamespace = current_schema()::regnamespace
-  and c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname::text <> all(:ours) order by 1"""
+  and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and c.relname::text <> all(:ours)
+  and not exists (select 1 from pg_depend d join pg_class t on t.oid = d.refobjid
+    where d.objid = c.oid and d.deptype in ('a', 'i') and t.relname::text = any(:ours)) order by 1"""
 # Indexes and sequences go with their tables, triggers stay where they are.
 _ASIDE = """
 select format('alter table %s set schema %I', c.oid::regclass, :aside::text) from pg_class c
