@@ -8,6 +8,7 @@ known in 2020, as far as the archive goes. Likewise an address that turned out t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from yunliebian_crawler.archive.database import Database
@@ -92,6 +93,12 @@ def article(database: Database, number: int, at: str, columns: str = WHOLE) -> R
     """One article as it was at a time; None: it was not known by then."""
     rows = list(database.dicts(f"select {columns} from ({KNOWN} where a.id = :id) k", id=number, at=at))
     return rows[0] if rows else None
+
+
+def articles(database: Database, numbers: list[int], at: str, columns: str) -> Iterator[Row]:
+    """Some columns of those of the articles that were known at a time."""
+    listed = ", ".join(map(str, numbers))
+    return database.dicts(f"select {columns} from ({KNOWN} where a.id in ({listed})) k", at=at)
 
 
 def stats(database: Database, at: str) -> Row:

@@ -19,12 +19,10 @@ Row = dict[str, Any]
 _ORDERS = {"newest": ("updated_on",), "reads": ("read_count", "updated_on"), "updated": asof.UPDATED}
 # Revisions in force at a time and the newest no more: the index knows the newest texts alone.
 _RETIRED = """
-select a.id, r.title, t.body_text
-from articles a
-  join revision_rows r on r.id = (select id from revision_rows where article_id = a.id and observed_at <= :at
-    order by observed_at desc, id desc limit 1)
-  join revision_texts t on t.revision_id = r.id
-where a.changed_at > :at and a.first_seen_at <= :at"""
+select r.article_id as id, r.title, t.body_text
+from revision_texts t join revision_rows r on r.id = t.revision_id
+where r.observed_at <= :at and r.id = (select id from revision_rows
+  where article_id = r.article_id and observed_at <= :at order by observed_at desc, id desc limit 1)"""
 # All that are the newest no more, an article's own after each other.
 _EVER_RETIRED = """
 select r.id, r.article_id, r.title, t.body_text, r.category_path, r.updated_on
@@ -112,16 +110,23 @@ def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit:
 def _found_then(database: Database, asked: Query, scope: Scope, sort: str, limit: int, at: str) -> Hits:
     """The same as of a time: what has not changed since is in the index, what has is looked through."""
     numbers = [*_unchanged(database, asked, scope, at), *_retired(database, asked, scope, at)] if asked else []
-    rows = (row for number in numbers if (row := asof.article(database, number, at, LISTED)))
+    rows = _listed_then(database, sorted(numbers), at, {"id", "category_path", *_ORDERS["newest"], *_ORDERS[sort]})
     best, total = _best((row for row in rows if _is_admitted(row, scope)), sort, limit)
     whole = (asof.article(database, row["id"], at, f"{LISTED}, body_text") for row in best)
     return Hits((_told(row, asked) for row in whole if row), total)
 
 
+def _listed_then(database: Database, numbers: list[int], at: str, columns: set[str]) -> Iterator[Row]:
+    """Those of the articles that were known at a time, many at once; the fewer columns, the less is rebuilt."""
+    for some in _some_at_a_time(numbers):
+        yield from asof.articles(database, some, at, ", ".join(sorted(columns)))
+
+
 def _unchanged(database: Database, asked: Query, scope: Scope, at: str) -> Iterable[int]:
-    hits = _indexed(database, asked, scope)
-    same = database.execute("select id from articles where changed_at <= :at", {"at": at})
-    return [number for (number,) in database.fetch(same) if number in hits]
+    for some in _some_at_a_time(sorted(_indexed(database, asked, scope))):
+        listed = ", ".join(map(str, some))
+        sql = f"select id from articles where changed_at <= :at and id in ({listed})"  # noqa: S608 - numbers
+        yield from (number for (number,) in database.fetch(database.execute(sql, {"at": at})))
 
 
 def _retired(database: Database, asked: Query, scope: Scope, at: str) -> Iterable[int]:
@@ -151,9 +156,13 @@ def _retired_ever(database: Database, asked: Query, scope: Scope) -> dict[int, l
 
 def _listed(database: Database, numbers: list[int]) -> Iterator[Row]:
     """Articles in order of their numbers, many at a time: a common word stands in most of them."""
-    for start in range(0, len(numbers), _AT_A_TIME):
-        asked = ", ".join(map(str, numbers[start : start + _AT_A_TIME]))
+    for some in _some_at_a_time(numbers):
+        asked = ", ".join(map(str, some))
         yield from database.dicts(f"select {LISTED} from articles where id in ({asked}) order by id")  # noqa: S608
+
+
+def _some_at_a_time(numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[start : start + _AT_A_TIME] for start in range(0, len(numbers), _AT_A_TIME))
 
 
 def _matched(database: Database, row: Row, is_newest: bool, retired: list[int], scope: Scope) -> Row | None:
