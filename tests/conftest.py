@@ -17,6 +17,10 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "both_databases: the test's `keeper` crawls into each kind of database in turn")
+
+
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch):
     """Nobody's own YUNLIEBIAN_DB may be read, let alone written, by a test."""

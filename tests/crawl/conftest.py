@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from yunliebian_crawler.archive import Archive, CrawlSummary
+from yunliebian_crawler.archive.opening import open_database
 from yunliebian_crawler.scrapy_ext.run import run_crawl
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -64,11 +66,11 @@ class Keeper:
             process.wait()
 
     def rows(self, sql: str) -> list[tuple]:
-        connection = sqlite3.connect(f"file:{self.db}?mode=ro", uri=True)
-        try:
+        if "://" in self.db:
+            with closing(open_database(self.db, write=False, create=False)) as database:
+                return database.execute(sql, {}).fetchall()
+        with closing(sqlite3.connect(f"file:{self.db}?mode=ro", uri=True)) as connection:
             return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
 
     def errors(self) -> dict[str, str]:
         """Why addresses failed: path -> reason."""
@@ -85,9 +87,16 @@ class Keeper:
             return archive.check()
 
 
+def pytest_generate_tests(metafunc):
+    if metafunc.definition.get_closest_marker("both_databases"):
+        metafunc.parametrize("keeper", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def keeper(tmp_path):
-    keeper = Keeper(str(tmp_path / "archive.db"))
+def keeper(request, tmp_path):
+    """Nothing is there yet; on a server an archive without rows is."""
+    is_on_server = getattr(request, "param", "sqlite") == "postgresql"
+    keeper = Keeper(request.getfixturevalue("on_postgres") if is_on_server else str(tmp_path / "archive.db"))
     yield keeper
     keeper.end()
 

@@ -8,6 +8,7 @@ from small_site import article, home, listing, plain, serve
 from yunliebian_crawler.errors import UsageError
 
 
+@pytest.mark.both_databases
 def test_first_and_second_crawl(keeper):
     with serve(plain(5)) as site:
         first = keeper.crawl(site.url)
@@ -23,6 +24,7 @@ def test_first_and_second_crawl(keeper):
     assert keeper.check() == []
 
 
+@pytest.mark.both_databases
 def test_every_answer_is_kept_raw_with_a_row(keeper, tmp_path):
     from yunliebian_crawler.items import RecordPointer
     from yunliebian_crawler.warc import read_record
@@ -52,6 +54,7 @@ def test_known_articles_are_asked_only_where_a_list_shows_a_change(keeper):
     assert (summary.articles_changed, summary.articles_unchanged) == (1, 0)
 
 
+@pytest.mark.both_databases
 def test_conditional_requests(keeper):
     def answer(handler):
         tag = '"v1"'
@@ -72,6 +75,7 @@ def test_conditional_requests(keeper):
     assert statuses == [(200,), (304,)]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("bound", [1, 2, 4])
 def test_max_pages_is_exact_and_the_next_crawl_goes_on(keeper, bound):
     with serve(plain(6)) as site:
@@ -93,6 +97,7 @@ def test_max_seconds_hands_out_nothing_later(keeper):
         assert site.times[-1] - site.times[0] < 2.6
 
 
+@pytest.mark.both_databases
 def test_an_article_cut_into_pages_is_put_together(keeper):
     parts = {
         "/a/1.html": article("第1篇文章的题目", body="第一段说的是开头。", next_part="/a/1_2.html"),

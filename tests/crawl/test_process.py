@@ -43,6 +43,7 @@ def differences(keeper, other):
     return sorted(url for url in {*mine, *theirs} if mine.get(url) != theirs.get(url))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_the_crawl_in_good_order_and_the_next_one_goes_on(keeper, number):
     with serve(slowly(40, 0.05)) as site:
@@ -75,6 +76,7 @@ def test_a_signal_does_not_wait_for_a_slow_site_nor_for_the_pace(keeper):
     assert keeper.rows("select outcome from crawls") == [("interrupted",)]
 
 
+@pytest.mark.both_databases
 def test_a_killed_crawl_goes_on_and_comes_to_the_same(keeper, tmp_path):
     pages = slowly(30, 0.02)
     pages["/a/7.html"] = article("第7篇文章的题目", next_part="/a/7_2.html")
@@ -96,6 +98,7 @@ def test_a_killed_crawl_goes_on_and_comes_to_the_same(keeper, tmp_path):
     assert keeper.rows("select count(*) from lock") == [(0,)]
 
 
+@pytest.mark.both_databases
 def test_two_crawls_at_once(keeper):
     with serve(slowly(60, 0.5)) as site:
         first = keeper.run(site.url)

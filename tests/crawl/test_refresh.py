@@ -41,6 +41,7 @@ def loop(handler):
 
 
 class TestBudget:
+    @pytest.mark.both_databases
     @pytest.mark.parametrize("budget", [1, 2, 3, 4, 5, 7, 11])
     def test_never_one_request_more(self, keeper, budget):
         with serve(plain(8)) as site:
@@ -104,6 +105,7 @@ class TestBudget:
 
 
 class TestPlan:
+    @pytest.mark.both_databases
     def test_the_run_makes_the_plan_s_requests_in_its_order(self, keeper):
         with serve_demo(DemoSite(articles=60, has_flaws=False)) as site:
             keeper.crawl(site.url, now=evening(0))
@@ -155,6 +157,7 @@ class TestWhatIsNew:
         assert site.requests[-2:] == ["/a/", "/a/3.html"]
         assert summary.articles_changed == 1
 
+    @pytest.mark.both_databases
     def test_what_no_request_was_left_for_goes_first_the_next_time(self, keeper):
         with serve(plain(6)) as site:
             keeper.crawl(site.url)
@@ -175,6 +178,7 @@ class TestWhatIsNew:
 
 
 class TestBesideWalks:
+    @pytest.mark.both_databases
     def test_it_leaves_a_stopped_walk_to_go_on(self, keeper):
         pages = plain(6)
         links = {f"/a/{n}.html": f"第{n}篇文章的题目" for n in range(1, 7)}
@@ -299,6 +303,7 @@ class TestBrokenPages:
 
 
 class TestOwed:
+    @pytest.mark.both_databases
     def test_articles_that_are_due_and_got_no_request_are_noted_as_intervals(self, keeper):
         with serve(plain(6)) as site:
             keeper.crawl(site.url)
