@@ -33,6 +33,7 @@ LAYERS = {
         "demo",
         "monitoring",
         "schedule",
+        "signatures",
         "similar",
         "upkeep",
     },

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yunliebian_crawler import search, similar
+from yunliebian_crawler.signatures import Signatures
 
 COPIES = {95: (1, 61), 80: (2, 62), 50: (3, 63)}
 """Percent of the sentences that were kept: the article and its copy."""
@@ -100,6 +101,21 @@ def test_placed_characters_are_the_same_characters(text):
     assert len(made) == len(places)
     assert places == sorted(places)
     assert made == search.characters(text)
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=8, max_size=8), max_size=12), st.sampled_from([0.0, 0.5, 1.0]))
+def test_signatures_meet_once_for_a_common_band(texts, least):
+    expected = set()
+    for place, mine in enumerate(texts):
+        for other, theirs in enumerate(texts[:place]):
+            same = [a == b for a, b in zip(mine, theirs, strict=True)]
+            if any(same[at] and same[at + 1] for at in range(0, 8, 2)) and sum(same) >= 8 * least:
+                expected.add((10 * other, 10 * place))
+    with Signatures(slots=8, bands=4) as signatures:
+        for place, slots in enumerate(texts):
+            signatures.add(10 * place, slots)
+        found = list(signatures.alike(least))
+    assert (set(found), len(found)) == (expected, len(expected))
 
 
 class TestCommand:

@@ -15,6 +15,7 @@ from zlib import crc32
 
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.search import characters, placed_characters, tokens
+from yunliebian_crawler.signatures import Signatures
 
 if TYPE_CHECKING:
     from yunliebian_crawler.archive import Archive
@@ -55,9 +56,9 @@ def similar(archive: Archive, number: int, *, threshold: float = THRESHOLD, limi
 def pairs(archive: Archive, *, threshold: float = THRESHOLD, limit: int = 100) -> list[Row]:
     """The pairs that share most in the whole archive: ``a_id``, ``a_url`` … ``b_first_seen_at``, the rest as above.
 
-    Of each pair ``a`` was discovered first. Memory holds signature and bands of every article, some 7 KB, and the
-    texts of a few. Pairs are found by what they share of both texts: a short text within a long one may be missed,
-    ``similar`` finds it.
+    Of each pair ``a`` was discovered first. Memory holds some 100 bytes of every article and the texts of a few, a
+    temporary file half a kilobyte of every article. Pairs are found by what they share of both texts: a short text
+    within a long one may be missed, ``similar`` finds it.
     """
 
     @lru_cache(maxsize=CACHED)
@@ -67,7 +68,9 @@ def pairs(archive: Archive, *, threshold: float = THRESHOLD, limit: int = 100) -
 
     candidates = _candidates(archive.bodies(), threshold)
     found = ({"a": a, "b": b, **_measured(of(a), of(b))} for a, b in candidates)
-    best = _best((row for row in found if row["containment"] >= threshold), limit)
+    enough = (row for row in found if row["containment"] >= threshold)
+    # The last of the key only tells equals apart, however they were found.
+    best = nlargest(limit, enough, key=lambda row: (row["containment"], row["jaccard"], -row["b"], -row["a"]))
     return [_pair(archive, row) for row in best]
 
 
@@ -106,30 +109,25 @@ def _sample(text: str) -> list[tuple[str, ...]]:
 
 def _candidates(texts: Iterable[tuple[Any, ...]], threshold: float) -> Iterator[tuple[int, int]]:
     """Pairs of which signatures say that they may share enough, the earlier article first."""
-    sketch, lsh = _library()
-    index = lsh(threshold=0.0, num_perm=SLOTS, num_bands=BANDS)
-    sketches: dict[int, Any] = {}
+    sketch = _library()
     least = threshold / (2 - threshold) / 2  # what texts of one length have in common, and room for the guess
-    for number, text in texts:
-        found = shingles(characters(text))
-        if not found:
-            continue
-        made = sketch(num_perm=SLOTS, seed=SEED)
-        made.update(sorted(found))
-        earlier = sorted(set(index.query(made)))
-        yield from ((other, number) for other in earlier if sketches[other].jaccard(made) >= least)
-        index.insert(number, made)
-        sketches[number] = made
+    with Signatures(SLOTS, BANDS) as signatures:
+        for number, text in texts:
+            if found := shingles(characters(text)):
+                made = sketch(num_perm=SLOTS, seed=SEED)
+                made.update(sorted(found))
+                signatures.add(number, made.digest())
+        yield from signatures.alike(least)
 
 
-def _library() -> tuple[Any, Any]:
+def _library() -> Any:  # noqa: ANN401 - a class of an optional library
     try:
-        from rensa import RMinHash, RMinHashLSH
+        from rensa import RMinHash
     except ImportError:
         raise UsageError(
             'comparing all pairs needs the library rensa: pip install "yunliebian-crawler[similar]"'
         ) from None
-    return RMinHash, RMinHashLSH
+    return RMinHash
 
 
 def _measured(one: frozenset[str], other: frozenset[str]) -> Row:
