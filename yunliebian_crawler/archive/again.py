@@ -43,6 +43,24 @@ class Again:
         ).fetchone()
         return row is not None
 
+    def ask_again(self, url: str, at: datetime) -> None:
+        """What was stored of the page at that time is not all of it: the next crawl asks for it."""
+        from yunliebian_crawler.archive.replaying import ask_again
+
+        ask_again(self._database, url, at)
+
+    def read_by(self) -> set[str]:
+        """The versions of this program that read what the rows tell: of the last reparse, and of the crawls since."""
+        from yunliebian_crawler.archive import readers
+
+        return readers.versions(self._database)
+
+    def note_read_by(self, version: str) -> None:
+        """After a reparse: all rows are now as this version reads the pages. Commits."""
+        from yunliebian_crawler.archive import readers
+
+        readers.note(self._database, version)
+
     @contextmanager
     def rebuilt(self) -> Iterator[Rebuild]:
         """The archive made anew beside this one, while it is filled; ``drop_rebuilt`` takes it away."""
@@ -89,7 +107,7 @@ class Again:
         return copy.name
 
     def _become(self, other: Beside, undo: Beside | None) -> None:
-        from yunliebian_crawler.archive import swapping
+        from yunliebian_crawler.archive import readers, swapping
         from yunliebian_crawler.search import drain
 
         database = self._database
@@ -97,6 +115,7 @@ class Again:
             database.begin()
             swapping.take_over(database)
             swapping.forget_undo(database)
+            readers.forget(database)
             if undo is not None:
                 swapping.remember(database, undo)
             with database.told():

@@ -17,6 +17,8 @@ FINISHED = frozenset({"done", "finished", "unhealthy"})
 """Outcomes of a crawl that left nothing to ask: the round is over."""
 REFRESH = "refresh"
 """The spider that spends a budget."""
+IMPORT = "import"
+"""No spider: what takes in captures made elsewhere."""
 WALK = "site"
 """The spider that walks in rounds; others ask for given addresses."""
 
@@ -70,6 +72,8 @@ class Crawls:
         if crawl.spider == WALK:
             self._make_due(crawl)
             self._make_home_due(crawl, stamp(crawl.started_at))
+        elif crawl.spider == REFRESH:
+            self._make_home_known(crawl.home, stamp(crawl.started_at))
         self._counts, self._crawl_id = Counter(), crawl.id
 
     def count(self, outcome: Outcome, *, is_article: bool, is_page: bool, problems: int) -> None:

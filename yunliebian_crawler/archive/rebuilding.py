@@ -10,11 +10,12 @@ from typing import Any
 
 from yunliebian_crawler.archive import renumbering, restoring, tallies
 from yunliebian_crawler.archive.crawling import Crawling
+from yunliebian_crawler.archive.crawls import IMPORT
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Crawl
-from yunliebian_crawler.archive.replaying import StoredVisit
+from yunliebian_crawler.archive.replaying import StoredVisit, ask_again
 from yunliebian_crawler.archive.swapping import columns
-from yunliebian_crawler.archive.times import AT_ONCE, moment
+from yunliebian_crawler.archive.times import moment
 from yunliebian_crawler.items import RawPage, Visit
 
 _COPIED = ("crawls", "warc_files", "rule_sets", "rules")
@@ -33,7 +34,6 @@ class Rebuild:
         self._waiting = list(_crawls(database))
         self._crawl: Crawl | None = None
         self._numbers = array("q")
-        self._unstored: set[str] = set()
 
     def keep(self, stored: StoredVisit, visit: Visit, needed: tuple[str, ...]) -> None:
         """Keep one visit as it reads today. ``needed``: further pages that the page is made of, or failed for."""
@@ -66,9 +66,9 @@ class Rebuild:
             self.keep(stored, Visit(answered, raw=raw, page=page), tuple(part.capture.url for part in stored.parts))
         restoring.note(self.database, stored.fetch_id)
 
-    def ask_for(self, url: str) -> None:
-        """A further page of an article that today's rules see and nobody asked for: its article is to be read again."""
-        self._unstored.add(url)
+    def ask_again(self, stored: StoredVisit) -> None:
+        """Today's rules see a further page of the article that nobody asked for: the article is to be asked again."""
+        ask_again(self.database, stored.capture.url, stored.capture.requested_at)
 
     def finish(self) -> None:
         """What is not told by pages: unfinished business, and the numbers that rows had in the old archive."""
@@ -76,10 +76,6 @@ class Rebuild:
             self._begin(self._waiting.pop(0))
         self._crawling.flush()
         restoring.finish(self.database)
-        for url in sorted(self._unstored):
-            self.database.execute(
-                "update addresses set due_at = :at where url = :url and due_at is null", {"at": AT_ONCE, "url": url}
-            )
         renumbering.as_before(self.database, self._numbers)
         for (crawl_id,) in self.database.execute("select distinct crawl_id from old.row_tallies", {}).fetchall():
             tallies.note(self.database, crawl_id)
@@ -91,6 +87,8 @@ class Rebuild:
         if self._crawl is None or self._crawl.id != stored.crawl_id:
             self._begin(next(crawl for crawl in _crawls(self.database) if crawl.id == stored.crawl_id))
         assert self._crawl is not None  # noqa: S101  (a promise to the type checker)
+        if self._crawl.spider == IMPORT:  # it knew home before any page showed it
+            self._frontier.get(self._crawl.home, role="home", at=stored.capture.requested_at)
         return self._crawl
 
     def _begin(self, crawl: Crawl) -> None:

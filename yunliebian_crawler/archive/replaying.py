@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.times import moment
+from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
 from yunliebian_crawler.items import Capture, RecordPointer
 
 REREAD = ("part ", "reader failed")
@@ -82,6 +83,14 @@ def _led_to(visit: StoredVisit, hops: Sequence[StoredVisit]) -> StoredVisit:
         return visit
     capture = replace(visit.capture, hops=tuple(hop.capture for hop in hops))
     return replace(visit, capture=capture, hop_ids=tuple(hop.fetch_id for hop in hops))
+
+
+def ask_again(database: Database, url: str, at: datetime) -> None:
+    """The page that was got at that time is not whole: the next crawl asks for it, unless it was asked for since."""
+    database.execute(
+        "update addresses set due_at = :once where url = :url and due_at is null and visited_at = :at",
+        {"once": AT_ONCE, "url": url, "at": stamp(at)},
+    )
 
 
 def visit_count(database: Database) -> int:

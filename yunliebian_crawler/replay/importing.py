@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..archive import Archive, Crawl
+from ..archive.crawls import IMPORT
 from ..items import Capture, RecordPointer, Visit
 from ..policy import HOME_PRIORITY, SITEMAP_PRIORITY, Discovery, is_page
 from ..site import Site
@@ -28,7 +29,6 @@ from .reading import Reader, Readings, ReadSitemap, Task, Workers
 from .saved import Listed
 from .sources import Source, captures
 
-SPIDER = "import"
 BATCH = 100
 """Visits of one transaction."""
 MOST_TOLD = 20
@@ -80,7 +80,7 @@ def import_captures(
     """
     folder = archive.folder / "warc"
     intake = _Intake(
-        archive, site, warc_writer(folder, f"{SPIDER}-{now:%Y%m%dT%H%M%SZ}", f"yunliebian-crawler/{version}")
+        archive, site, warc_writer(folder, f"{IMPORT}-{now:%Y%m%dT%H%M%SZ}", f"yunliebian-crawler/{version}")
     )
     try:
         for source in found:
@@ -197,11 +197,13 @@ def _store(
     """Store what was taken, run by run (of ours) or day by day, each as a crawl of its own, oldest first."""
     result, done = intake.result, 0
     for members in in_order(intake.taken):
-        crawl = archive.start_crawl(SPIDER, version, now, home=site.home)
+        crawl = archive.start_crawl(IMPORT, version, now, home=site.home)
         result.crawls.append(crawl.id)
-        _seed(archive, members, site, now, crawl)
-        for visit in _visits(members, readers, site):
+        _seed(archive, members, site, crawl)
+        for visit, is_whole in _visits(members, readers, site):
             stored = archive.store(visit, crawl=crawl, now=now)
+            if not is_whole:
+                archive.ask_again(visit.capture.url, visit.capture.requested_at)
             result.stored += 1 + len(visit.parts)
             result.outcomes[stored.outcome] += 1
             done += 1 + len(visit.parts)
@@ -212,15 +214,19 @@ def _store(
         archive.commit()
 
 
-def _seed(archive: Archive, members: Sequence[Taken], site: Site, now: datetime, crawl: Crawl) -> None:
+def _seed(archive: Archive, members: Sequence[Taken], site: Site, crawl: Crawl) -> None:
     """What addresses are that no page tells: home, and sitemaps."""
+    now = members[0].capture.requested_at
     found = [Discovery(site.home, "home", False, HOME_PRIORITY)]
     found += [Discovery(m.capture.url, "sitemap", False, SITEMAP_PRIORITY) for m in members if m.is_sitemap]
     archive.add_addresses(found, now=now, round=crawl.round)
 
 
-def _visits(members: Sequence[Taken], readers: Readings, site: Site) -> Iterator[Visit]:
-    """The visits of one run: articles with their further pages first, then pages that no article needed."""
+def _visits(members: Sequence[Taken], readers: Readings, site: Site) -> Iterator[tuple[Visit, bool]]:
+    """The visits of one run: articles with their further pages first, then pages that no article needed.
+
+    With each whether it is whole: an article may have a further page that is not among the captures.
+    """
     used: set[RecordPointer] = set()
     for batch in batches(members):
         waiting = [each for each in batch if each.taken.capture.record not in used]
@@ -231,12 +237,12 @@ def _visits(members: Sequence[Taken], readers: Readings, site: Site) -> Iterator
         )
         for each in waiting:
             if each.taken.capture.status != 200:
-                yield Visit(each.taken.capture)
+                yield Visit(each.taken.capture), True
                 continue
             reading = next(readings)
             parts = tuple(each.parts[url].capture for url in reading.needed)
             used.update(_pointer(each.parts[url]) for url in reading.needed)
-            yield replace(reading.of(each.taken.capture), parts=parts)
+            yield replace(reading.of(each.taken.capture), parts=parts), reading.unstored is None
 
 
 def _pointer(taken: Taken) -> RecordPointer:

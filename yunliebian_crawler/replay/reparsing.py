@@ -107,7 +107,7 @@ def _keep(new: Rebuild, visit: StoredVisit, reading: Reading | None) -> bool:
         return False
     new.keep(visit, reading.of(visit.capture), reading.needed)
     if reading.unstored:
-        new.ask_for(visit.capture.url)
+        new.ask_again(visit)
     return False
 
 
