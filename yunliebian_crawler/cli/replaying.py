@@ -64,7 +64,7 @@ def reparse(
     from yunliebian_crawler import replay
     from yunliebian_crawler.archive import Archive
 
-    with Archive.open(db, write=True) as archive, _held(archive, quiet=quiet) as tick:
+    with Archive.open(db, write=True) as archive, held(archive, quiet=quiet) as tick:
         if undo:
             copy = replay.undo(archive)
             output.say(f"{archive.name} is as it was before the last reparse ({copy} is used up)")
@@ -72,6 +72,8 @@ def reparse(
         workers = _workers(db, jobs, spread=spread)
         time = now or datetime.now(UTC)
         found = replay.reparse(archive, read_sitemap, time, workers=workers, dry_run=dry_run, tick=tick)
+        if not dry_run:
+            archive.note_read_by(__version__)
     _report(found, dry_run=dry_run, json=json)
     return 0
 
@@ -112,7 +114,7 @@ def import_(
     from yunliebian_crawler.archive import Archive
 
     found, listed = replay.sources(paths), replay.read_list(url_from) if url_from else {}
-    with Archive.open(db, write=True, create=True) as archive, _held(archive, quiet=quiet) as tick:
+    with Archive.open(db, write=True, create=True) as archive, held(archive, quiet=quiet) as tick:
         result = replay.import_captures(
             archive,
             found,
@@ -198,7 +200,7 @@ def _report(found: Reparsed, *, dry_run: bool, json: bool) -> None:
 
 
 @contextmanager
-def _held(archive: Archive, *, quiet: bool) -> Iterator[Ticker]:
+def held(archive: Archive, *, quiet: bool) -> Iterator[Ticker]:
     """The archive's lock, with signs of life and progress as work goes on."""
     with archive.lock(f"{socket.gethostname()}:{os.getpid()}", datetime.now(UTC)) as lock:
         ticker = Ticker(lambda: lock.heartbeat(datetime.now(UTC)), archive, is_shown=not quiet and sys.stderr.isatty())
