@@ -57,6 +57,14 @@ PAYLOADS = {
 }
 LINKS = (f"javascript:{RUN}", f"JaVa&#10;Script:{RUN}", f"data:text/html,<script>{RUN}</script>", f"vbscript:{RUN}")
 
+LOOSE = """() => [...document.querySelectorAll('*')].flatMap(node => [...node.attributes].map(a => [node, a])
+  .filter(([node, a]) => /^on/i.test(a.name) || /^[\\s\\x00-\\x1f]*(javascript|data|vbscript):/i.test(a.value)
+    && ['href', 'src', 'action', 'formaction', 'xlink:href', 'srcdoc', 'data'].includes(a.name))
+  .map(([node, a]) => node.tagName + ' ' + a.name + '=' + a.value.slice(0, 60)))
+  .concat([...document.querySelectorAll('script:not([src]):not([type="application/json"]), iframe, object, embed, base,'
+    + 'meta[http-equiv]')].map(node => node.outerHTML.slice(0, 100)))"""
+"""Whatever could run or lead away if the policy were not there."""
+
 
 def page(number: int, text: str) -> str:
     """An article of the site that has a payload wherever a page can show something."""
@@ -275,6 +283,12 @@ def _watch(seen: Watched) -> None:
 
 def is_page(path: str) -> bool:
     return not path.partition("?")[0].endswith((".json", ".csv", ".blob"))
+
+
+def template_of(path: str) -> str:
+    """What draws a page, told by its address: what is asked of it, and about which article, does not matter."""
+    folders = urlsplit(path).path.split("/")
+    return "/".join(folders[1:2] + ["#"] * len(folders[2:])) + ("?sql" if "sql=" in path else "")
 
 
 def none_of(wrong: list[object]) -> None:

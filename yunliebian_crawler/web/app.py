@@ -14,7 +14,7 @@ from datasette.plugins import pm
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.archive.opening import reader
 from yunliebian_crawler.schema import RELATIONS, Doc, Relation
-from yunliebian_crawler.web import beneath, inline, plugin
+from yunliebian_crawler.web import beneath, plugin, rendering
 from yunliebian_crawler.web.guard import App, Guard
 from yunliebian_crawler.web.snapshots import Snapshot, on_stderr
 from yunliebian_crawler.web.tickets import Tickets
@@ -37,6 +37,8 @@ SETTINGS = {
     "suggest_facets": False,  # tries every column of every page; the menu of a column offers it all the same
     "truncate_cells_html": 160,
 }
+TEMPLATES = str(Path(__file__).parent / "templates")
+"""Datasette takes its own from here, too: those of its names that are there stand in place of its own."""
 TELLER = "datasette.handle_exception"
 """Prints every wrong address as a screenful of variables; ``beneath`` takes its place."""
 LONGEST = 8_000_000
@@ -70,10 +72,10 @@ def make_app(
 def datasette(path: Path, now: datetime | None = None) -> Datasette:
     """Datasette with this one database, our plugin and no other."""
     _only_ours()
-    served = Datasette(metadata=described(), settings=SETTINGS, memory=False)
+    served = Datasette(metadata=described(), settings=SETTINGS, memory=False, template_dir=TEMPLATES)
     served.remove_database("_memory")
     served.add_database(ReadOnly(served, str(path)), name=NAME)
-    served.jinja_env.add_extension(inline.Nonces)
+    rendering.furnish(served.jinja_env)
     plugin.set_up(served, path, now)
     return served
 

@@ -1,4 +1,4 @@
-"""What Datasette's own pages (tables, rows, SQL) get from us: the nonce, a way back, and a page for what went wrong."""
+"""What Datasette's own pages (tables, rows, SQL) get from us: frame, words, and a page for what went wrong."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from datasette.views.base import DatasetteError
 
 from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.escaping import harmless
-from yunliebian_crawler.web.plugin import as_html, as_json
+from yunliebian_crawler.web.languages import language_of, switches
+from yunliebian_crawler.web.links import Served
+from yunliebian_crawler.web.plugin import as_html, as_json, snapshot_age
+from yunliebian_crawler.web.rendering import FRAME
+from yunliebian_crawler.web.texts import Texts
 
 TOO_LONG = "the query took too long; ask for less, or use `yunliebian export` and a database of your own"
 
 
 @hookimpl
-def extra_template_vars(request: Any) -> dict[str, object]:  # noqa: ANN401 - as Datasette calls it
-    """``csp_nonce`` for the scripts that Datasette's templates hold (see ``inline``)."""
-    return {"csp_nonce": request.scope.get("nonce", "") if request else ""}
-
-
-@hookimpl
-def menu_links(datasette: Any) -> list[dict[str, str]]:  # noqa: ANN401
-    """From a table back to the pages."""
-    return [{"href": datasette.urls.path("/"), "label": "云裂变"}]
+def extra_template_vars(request: Any, datasette: Any) -> dict[str, object]:  # noqa: ANN401 - as Datasette calls it
+    """What our frame needs around Datasette's tables."""
+    links = Served(datasette.setting("base_url"))
+    asked = {"here": "archive", "t": Texts(language_of(request)), "to": links.page, "static": links.static}
+    shown = {"switches": switches(request) if request else {}, "snapshot": snapshot_age(datasette.yunliebian)}
+    return {**FRAME, **asked, **shown}
 
 
 @hookimpl
@@ -43,7 +44,8 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Resp
 
 def _told(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, DatasetteError):
-        return exception.status, TOO_LONG if exception.message_is_html else str(exception.message or exception.title)
+        text = TOO_LONG if exception.message_is_html else str(exception.message or exception.title)
+        return 400 if exception.status == 500 else exception.status, text  # it says 500 of what a reader asks wrongly
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else "not found"
     if isinstance(exception, ArchiveError):

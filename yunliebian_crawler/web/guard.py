@@ -1,14 +1,12 @@
 """What stands between the network and the pages: who may ask, for what, and what a browser may do with the answer.
 
 One policy holds for every page, ours and Datasette's: no inline script or style runs, nothing is loaded from elsewhere,
-nobody frames it. Where Datasette's own templates hold a script, a nonce of this one answer lets that one run: it
-is written into the templates' source when they are loaded, so nothing that comes out of the archive can ever carry it.
+nobody frames it.
 """
 
 from __future__ import annotations
 
 import ipaddress
-import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,19 +33,12 @@ HEADERS: tuple[Header, ...] = (
     (b"x-frame-options", b"DENY"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+PAGE = (
+    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    b"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 NO_PAGE = b"default-src 'none'; frame-ancestors 'none'"
 """For data and plain text: nothing in them is ever to run."""
-
-
-class Nonce:
-    """A word of one answer, drawn when a template first asks for it."""
-
-    def __init__(self) -> None:
-        self.word = ""
-
-    def __str__(self) -> str:
-        self.word = self.word or secrets.token_urlsafe(18)
-        return self.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +58,10 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        nonce = Nonce()
-        answer = _sender(send, nonce)
+        answer = _sender(send)
         refusal = self._refusal(scope)
         if refusal is None:
-            await self._app(dict(scope, nonce=nonce), receive, answer)
+            await self._app(scope, receive, answer)
         else:
             await _refuse(answer, refusal)
 
@@ -151,32 +141,23 @@ def _port(scope: Scope) -> int:
     return int(server[1] or 0) if server else 0
 
 
-def _sender(send: Send, nonce: Nonce) -> Send:
+def _sender(send: Send) -> Send:
     """Sends, and gives every answer its headers."""
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = dict(message, headers=_guarded(list(message.get("headers", ())), nonce))
+            message = dict(message, headers=_guarded(list(message.get("headers", ()))))
         await send(message)
 
     return guarded
 
 
-def _guarded(headers: list[Header], nonce: Nonce) -> list[Header]:
+def _guarded(headers: list[Header]) -> list[Header]:
     ours = {name for name, _ in HEADERS} | {b"content-security-policy"}
     kind = next((value for name, value in headers if name.lower() == b"content-type"), b"")
-    policy = page_policy(nonce.word).encode() if kind.startswith(b"text/html") else NO_PAGE
+    policy = PAGE if kind.startswith(b"text/html") else NO_PAGE
     kept = [(name, value) for name, value in headers if name.lower() not in ours]
     return [*kept, *HEADERS, (b"content-security-policy", policy)]
-
-
-def page_policy(nonce: str) -> str:
-    """The policy of a page; ``nonce`` only where a template asked for one."""
-    own = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
-    return (
-        f"default-src 'none'; script-src {own}; style-src {own}; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
 
 
 async def _refuse(send: Send, refusal: Refusal) -> None:

@@ -15,22 +15,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette import Response, hookimpl
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.web.asked import Asked, NotThere
+from yunliebian_crawler.web.guard import App
+from yunliebian_crawler.web.languages import Languages, language_of, switches
 from yunliebian_crawler.web.links import STATIC, Served, static_files
 from yunliebian_crawler.web.memory import Memory
 from yunliebian_crawler.web.pages import ABOUT, PAGES, TABLES, Data, home
 from yunliebian_crawler.web.rendering import render
-from yunliebian_crawler.web.texts import LANGUAGES, Language, chosen
-
-COOKIE = "lang"
-KEPT = 365 * 86400
-"""Seconds for which a browser keeps the language that was chosen."""
 
 PATIENCE = 1.0
 """Seconds that a person waits for what takes long; the page then says that it is being counted."""
@@ -81,9 +77,9 @@ def register_routes(datasette: Any) -> list[tuple[str, View]]:  # noqa: ANN401 -
 
 
 @hookimpl
-def extra_css_urls(datasette: Any) -> list[str]:  # noqa: ANN401
-    """Datasette's own pages look a little like ours."""
-    return [Served(datasette.setting("base_url")).static("datasette.css")]
+def asgi_wrapper() -> Callable[[App], App]:
+    """All pages, Datasette's too, in the language that the reader chose."""
+    return Languages
 
 
 def _pattern(name: str) -> str:
@@ -148,26 +144,22 @@ def as_csv(rows: list[dict[str, Any]]) -> Response:
 
 def as_html(template: str, data: dict[str, Any], request: Any, status: int, datasette: Any) -> Response:  # noqa: ANN401
     """A page in the language that the reader chose."""
-    asked = request.args.get("lang") or ""
-    language = chosen(asked, request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))
     html = render(
         template,
         data,
-        language=language,
+        language=language_of(request),
         links=Served(datasette.setting("base_url")),
-        switches=_switches(request),
+        switches=switches(request),
         is_served=True,
         data_address=_beside(request, template, "json"),
         table_address=_beside(request, template, "csv") if template in TABLES else None,
-        snapshot=_snapshot(datasette.yunliebian),
+        snapshot=snapshot_age(datasette.yunliebian),
     )
-    response = Response.html(html, status=status, headers={"vary": "Cookie, Accept-Language"})
-    if asked in LANGUAGES:
-        response.set_cookie(COOKIE, asked, max_age=KEPT, samesite="lax", httponly=True)
-    return response
+    return Response.html(html, status=status, headers={"vary": "Cookie, Accept-Language"})
 
 
-def _snapshot(shown: Shown) -> dict[str, object] | None:
+def snapshot_age(shown: Shown) -> dict[str, object] | None:
+    """How old what is shown is, where it is a snapshot's."""
     made_at = shown.made_at()
     if made_at is None:
         return None
@@ -180,9 +172,3 @@ def _beside(request: Any, template: str, form: str) -> str | None:  # noqa: ANN4
     path = "" if template == "home" else request.path.rpartition("/")[2]
     query = f"?{request.query_string}" if request.query_string else ""
     return None if template not in PAGES else f"{path}.{form}{query}"
-
-
-def _switches(request: Any) -> dict[Language, str]:  # noqa: ANN401
-    """The same page in each language."""
-    kept = [(name, request.args.get(name)) for name in request.args if name != "lang"]
-    return {language: f"?{urlencode([*kept, ('lang', language)])}" for language in LANGUAGES}

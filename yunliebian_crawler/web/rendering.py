@@ -33,14 +33,19 @@ def environment() -> Environment:
         loader=PackageLoader("yunliebian_crawler.web"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    furnish(made)
+    return made
+
+
+def furnish(made: Environment) -> None:
+    """Give an environment what the templates use; Datasette's draws its tables with them, too."""
+    made.finalize = _shown
     made.filters |= {"number": number, "minute": minute, "json": as_json, "percent": percent, "marked": marked}
     made.filters |= {"duration": duration, "pretty": pretty, "calendar": charts.calendar, "seconds": charts.seconds}
     made.globals |= {"body": body, "is_link": is_link, "ranks": charts.ranks}
-    return made
 
 
 def _shown(value: object) -> object:
