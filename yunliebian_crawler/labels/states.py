@@ -93,7 +93,8 @@ def says_empty(text: str) -> bool:
 _SERVICE_PAGES = (
     "标签|tags?|TAG标签|标签云|热门标签|全部标签|关键词|话题|搜索|站内搜索|search|搜索结果|作者|author|归档|文章归档|"
     "archives?|网站地图|站点地图|sitemap|关于我们|联系我们|友情链接|留言板?|在线留言|会员中心|个人中心|登录|注册|"
-    "会员登录|用户登录|投稿|广告合作|免责声明|版权声明|隐私政策|帮助中心"
+    "会员登录|用户登录|投稿|广告合作|免责声明|版权声明|法律声明|隐私(?:政策|声明|协议|保护)|帮助中心|常见问题|"
+    "(?:用户|服务|使用|会员|注册)(?:服务)?(?:协议|条款)|服务条款|(?:公司|企业|网站|本站)(?:简介|介绍)|人才招聘|诚聘英才"
 )
 """Names of the site's own pages that list or hold no articles of a category."""
 SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)

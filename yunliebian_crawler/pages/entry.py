@@ -32,7 +32,10 @@ _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"(?:文章)?标\s*题\s*[:：]\s*(?P<title>[^:：]+?)(?P<facts>\s+[^\s:：]{1,3}\s?[^\s:：]{1,4}[:：].*)")
+_CARD = re.compile(
+    r"(?:文章)?标\s?题\s?[:：]\s?(?P<title>.+?)(?P<facts>\s(?:作\s?者|来源|栏目|简介|(?:更新|发布|发表|录入|添加)(?:时间|日期)|"
+    r"(?:点击|阅读|浏览)(?:数|量|次数)?)\s?[:：].*)"
+)
 """A link's ``title`` that tells all of the article: title, author, date and reads, each with its label."""
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
 _EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")

@@ -40,7 +40,7 @@ _ANY_SAYING = re.compile(
 )  # fmt: skip
 """One look for all that furniture begins with: most lines begin with nothing of it."""
 _SAYING_STARTS = (
-    "一上下为举也人你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓排推提摘撰支收整文新显暂更最有朋本条来查标校"
+    "一上下为举也人作你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓排推提摘撰支收整文新显暂更最有朋本条来图查标校"
     "核概没海游点热猜生用留登监目相看简精纠给继编网美腾要觉讨评话说读豆责赞跟踩转返还速采阅顶"
 )
 _MAY_SAY = re.compile(rf"\W*(?:[acelnopqrst\d{_SAYING_STARTS}]|.{{0,4}}条评论)", re.IGNORECASE)

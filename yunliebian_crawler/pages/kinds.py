@@ -63,7 +63,8 @@ def decide(seen: Evidence) -> Kind:
         return "other"
     points = 2 * (seen.has_date + seen.has_reads + seen.has_prev_next + seen.title_in_path + seen.says_article)
     points += (seen.prose >= 60) + (seen.prose >= 200)
-    points += seen.has_date and seen.head_agrees and seen.prose >= 100 and seen.entries < 3
+    told = seen.has_date or seen.title_in_path
+    points += told and seen.head_agrees and seen.prose >= 100 and seen.entries < 3
     listing = seen.entries >= 3 and (
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )

@@ -82,7 +82,7 @@ class Locator:
 
     @cached_property
     def groups(self) -> list[lists.Group]:
-        groups = lists.find_list(self.doc, self.free)
+        groups = [g for g in lists.find_list(self.doc, self.free) if not self._is_hidden(g)]
         if self.crumbs and self.crumbs.end:
             top = min(self.crumbs.start, self.heading[1]) if self.heading else self.crumbs.start
             below = [group for group in groups if group.end > top]
@@ -216,6 +216,9 @@ class Locator:
     def trouble(self) -> Problem | None:
         main = " ".join([line.text for line in self._main_lines])
         return kinds.trouble_of(self.doc, main, has_list=bool(self.groups))
+
+    def _is_hidden(self, group: lists.Group) -> bool:
+        return all(line.hidden for line in self.doc.lines[group.start : group.end])
 
     def _is_title(self, line: Line) -> bool:
         return self.heading is not None and line.text == self.heading[0].text

@@ -84,7 +84,7 @@ def _category(found: Locator) -> RawPage:
         title=Shown(name, named) if name else None,
         category_path=path,
         entries=tuple(entries.values()),
-        subcategories=found.subcategories,
+        subcategories=tuple(child for child in found.subcategories if child.url not in entries),
         next_url=following[0] if following else None,
     )
 

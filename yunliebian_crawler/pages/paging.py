@@ -46,8 +46,9 @@ def number_after_current(doc: Document) -> list[Element]:
 
 
 def rel_next(doc: Document) -> list[Element]:
-    """``<link rel=next>``: believed only where the address is this one with a page number."""
-    return [el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split()]
+    """``rel=next``: believed only where the address is this one with a page number, and no link says 下一篇."""
+    found = (el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split())
+    return [el for el in found if el not in doc.link_segs or not labels.PREV_NEXT.match(doc.text_of(el))]
 
 
 NEXT = (next_word, number_after_current, rel_next)

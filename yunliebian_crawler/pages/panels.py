@@ -169,10 +169,13 @@ def _ends(el: Element) -> bool:
 
 
 def _holds_links(doc: Document, start: int, end: int) -> bool:
-    """Whether a link to a page of the site stands between two lines, "more" and home left out."""
+    """Whether a link to a page of the site stands between two lines; "more", home and another order of this very page
+    (最新 | 最热) left out."""
     for link in doc.links_in(start, end):
         url = doc.url_of(link)
-        if url and url != doc.site.home and not labels.is_more(doc.text_of(link)):
+        if not url or url == doc.site.home or labels.is_more(text := doc.text_of(link)):
+            continue
+        if not (url.partition("?")[0] == doc.url.partition("?")[0] and kind_of(text)):
             return True
     return False
 

@@ -143,7 +143,7 @@ class Walk:
                 self._flush()
             elif self.blanks:
                 self.blanks.clear()
-            self.block = el
+            self.block = self.block if self.unseen else el
             self.span[el] = (len(self.lines), -1)
         elif kind is not None:
             self._begin_other(el, tag, kind)
@@ -169,7 +169,7 @@ class Walk:
         else:
             self._flush()
         if kind > _BLOCK:
-            self.block = el
+            self.block = self.block if self.unseen else el
             self.doc.span[el] = (len(self.lines), -1)
             self.heading = HEADINGS.get(tag, self.heading)
             self.pre += kind == _PRE
@@ -215,7 +215,7 @@ class Walk:
                 elif self.blanks:
                     self.blanks.clear()
                 self.span[el] = (self.span[el][0], len(self.lines))
-                self.block = el.getparent()
+                self.block = self.block if self.unseen else el.getparent()
                 if kind == _HEADING:
                     self.heading = 0
                 elif kind == _PRE:
@@ -273,10 +273,11 @@ class Walk:
         self.blanks.clear()
 
     def _flush(self) -> None:
-        """The open line is at its end."""
+        """The open line is at its end, unless only a hidden box inside it begins or ends."""
+        if self.unseen:
+            return
         if self.segs:
-            is_hidden = self.hidden > 0 and not self.unseen
-            self.lines.append(Line(len(self.lines), self.segs, self.block, self.heading, is_hidden))
+            self.lines.append(Line(len(self.lines), self.segs, self.block, self.heading, self.hidden > 0))
             self.segs = []
         if self.blanks:
             self.blanks.clear()
