@@ -275,3 +275,12 @@ def test_what_nobody_can_have_stored(table, column, value, db):
     )
     connection.close()
     assert is_noticed(db)
+
+
+@pytest.mark.parametrize("command", ["check", "stats"])
+def test_a_schema_whose_error_quotes_what_is_no_text(command, db, yunliebian):
+    data, statement = db.read_bytes(), b"CREATE INDEX addresses_category_ix O"
+    assert statement + b"N" in data
+    db.write_bytes(data.replace(statement + b"N", statement + b"\xe5"))
+    ended = yunliebian(command, "--db", db)
+    assert (ended.status, "the file is damaged: restore a backup" in ended.err) == (3, True)

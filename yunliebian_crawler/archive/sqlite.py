@@ -89,19 +89,19 @@ class SqliteDatabase(Database):
     def execute(self, sql: str, params: Params) -> sqlite3.Cursor:
         try:
             return self._raw.execute(sql, params)
-        except sqlite3.Error as error:
+        except DAMAGED as error:
             tell(self._path, error)
 
     def execute_many(self, sql: str, rows: Sequence[Params]) -> None:
         try:
             self._raw.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except DAMAGED as error:
             tell(self._path, error)
 
     def fetch(self, cursor: Cursor) -> Iterator[Row]:
         try:
             yield from chain(cursor)  # a reader that leaves half way must not close the cursor of a closed database
-        except sqlite3.Error as error:
+        except DAMAGED as error:
             cast("Any", cursor).close()  # left open, it would keep what it reads from being detached
             tell(self._path, error)
 
@@ -109,7 +109,7 @@ class SqliteDatabase(Database):
     def told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except DAMAGED as error:
             tell(self._path, error)
         except Exception as error:
             if isinstance(cause := getattr(error, "orig", None), sqlite3.Error):
@@ -139,9 +139,13 @@ class SqliteDatabase(Database):
         return self._path.stat().st_size + (log.stat().st_size if log.exists() else 0)
 
 
-def tell(path: Path, error: sqlite3.Error) -> NoReturn:
+DAMAGED = (sqlite3.Error, UnicodeDecodeError)
+"""What the driver raises: where its own message quotes bytes of a damaged file, it cannot even make the error."""
+
+
+def tell(path: Path, error: Exception) -> NoReturn:
     """Raise ``ArchiveError`` for what can happen to any file, the error itself for a mistake of ours."""
-    is_garbled = "decode to UTF-8" in str(error)  # of the driver, which has no name for it
+    is_garbled = isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error)  # they have no name
     name = "SQLITE_CORRUPT" if is_garbled else str(getattr(error, "sqlite_errorname", ""))
     error = sqlite3.DatabaseError("a text in it is no text any more") if is_garbled else error
     advice = next((advice for start, advice in _ADVICE.items() if name.startswith(start)), None)
