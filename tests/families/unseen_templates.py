@@ -162,6 +162,23 @@ def next_post() -> Case:
     return case("a10", s, main, shown(s), "rel-next-is-next-article")
 
 
+def parted_panels() -> Case:
+    """A hot panel in two columns, and a latest one in which each day has a list of its own."""
+    w = Writer("unseen-a11", address)
+    s = w.story("p p p", LEAVES[4])
+
+    def rows(links: Sequence[Link]) -> str:
+        return "".join(f'<li><a href="{x.path}">{x.title}</a></li>' for x in links)
+
+    hot = f'<h3>热门文章</h3><ul class="col">{rows(s.hot[:4])}</ul><ul class="col">{rows(s.hot[4:])}</ul><h3>热门标签</h3><ul class="col"><li><a href="/tag/1/">拉新</a></li></ul>'
+    latest = (
+        f"<h3>最新文章</h3><p>11月22日</p><ul>{rows(s.latest[:2])}</ul><p>11月21日</p><ul>{rows(s.latest[2:])}</ul>"
+    )
+    main = f"{way(s.category)}<h1>{s.title}</h1><p>{s.moment:%Y-%m-%d %H:%M} 阅读 {s.count}</p><div>{s.body.html}</div><aside>{hot}</aside><aside>{latest}</aside>"
+    truth = shown(s, panels=panels(panel(s.hot), panel(s.latest)))
+    return case("a11", s, main, truth, "panel-in-columns", "panel-by-days")
+
+
 def row(x: Link) -> str:
     return f'<div class="it"><h3><a href="{x.path}">{x.title}</a></h3><p>{x.excerpt}</p><span>{x.day}</span><span>浏览 {x.count}</span></div>'
 
@@ -253,4 +270,4 @@ def placeholder_name() -> Case:
 def cases() -> list[Case]:
     articles = [hidden_amid(), crumb_menus(), long_comments(), cards_of_comments(), counters_of_blog(), app_boxes()]
     lists = [person(), agreement(), sorted_list(), facts_in_title(), placeholder_name()]
-    return [*articles, only_a_date(), hidden_list(), no_facts(), next_post(), *lists]
+    return [*articles, only_a_date(), hidden_list(), no_facts(), next_post(), parted_panels(), *lists]

@@ -118,10 +118,25 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             continue
         if first is None:
             first, whole = sibling, _holds_several(doc, a, b)
-        elif whole or not _is_more_of(doc, first, sibling):
+        elif not (_is_second_part(doc, first, sibling) if whole else _is_more_of(doc, first, sibling)):
             break
         end = b
     return (start, end) if first is not None else None
+
+
+def _is_second_part(doc: Document, first: Element, sibling: Element) -> bool:
+    """Whether a whole list goes on in a sibling: a column built alike, or a day and the list below it."""
+    if sibling.tag != first.tag or sibling.tag not in ("ul", "ol", "dl"):
+        return _is_day(doc, sibling)
+    before = sibling.getprevious()
+    alike = bool(first.get("class")) and first.get("class") == sibling.get("class")
+    return alike or (before is not None and _is_day(doc, before))
+
+
+def _is_day(doc: Document, el: Element) -> bool:
+    start, end = doc.span.get(el, (0, 0))
+    text = doc.lines[start].text.translate(labels.HALF_WIDTH) if end - start == 1 else ""
+    return len(text) <= 12 and bool(labels.DATE.fullmatch(text) or labels.YEARLESS_DATE.fullmatch(text))
 
 
 def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
