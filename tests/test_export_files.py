@@ -168,16 +168,16 @@ class TestOthersRead:
         assert not found
 
     def test_frictionless_finds_nothing_wrong(self, source, tmp_path):
-        for kind in ("csv", "xlsx"):
+        for kind in ("csv", "jsonl", "xlsx"):
             folder = export(source, tmp_path / kind, Wanted(format=kind), NOW).folder
             if kind == "xlsx" and (folder / "long_texts").exists():
                 continue  # what was cut breaks no rule, but reading it back is the other test's matter
             report = frictionless.validate(str(folder / "datapackage.json"))
             assert report.valid, report.to_summary()
-        for kind in ("jsonl", "parquet"):
-            folder = export(source, tmp_path / kind, Wanted(format=kind), NOW).folder
-            package = frictionless.Package(str(folder / "datapackage.json"))
-            assert [resource.name for resource in package.resources] == [name.replace("_", "-") for name in NAMES]
+        # Its reader of Parquet takes nulls for NaN and counts no bytes: the description alone is looked at.
+        folder = export(source, tmp_path / "parquet", Wanted(format="parquet"), NOW).folder
+        package = frictionless.Package(str(folder / "datapackage.json"))
+        assert [resource.name for resource in package.resources] == [name.replace("_", "-") for name in NAMES]
 
     def test_checksums(self, source, tmp_path):
         folder = made_by(source, tmp_path, format="jsonl")

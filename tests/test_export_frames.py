@@ -165,3 +165,11 @@ def test_reading_commands_do_without_them(db):
     )
     ended = subprocess.run([sys.executable, "-c", code, "stats", "--db", str(db)], capture_output=True, text=True)
     assert ended.stdout.splitlines()[-1] == "0 []"
+
+
+def test_stats_count_what_the_relations_hold(archive):
+    for as_of in (None, datetime(2026, 11, 3, tzinfo=UTC)):
+        told = archive.stats(as_of)
+        for relation in ("articles", "revisions", "read_counts", "panel_entries", "categories"):
+            held = sum(1 for _ in getattr(archive, relation)(as_of=as_of))
+            assert told[relation] == held, (relation, as_of)

@@ -75,7 +75,8 @@ select (select count(*) from known) as articles,
   (select count(*) from known where status = 'gone') as articles_gone,
   (select count(*) from revision_rows where observed_at <= :at) as revisions,
   (select count(*) from category_rows where first_seen_at <= :at) as categories,
-  (select count(*) from readings r join fetch_rows f on f.id = r.fetch_id where f.requested_at <= :at) as read_counts,
+  (select count(*) from readings r join fetch_rows f on f.id = r.fetch_id join addresses x on x.id = r.address_id
+    join articles a on a.id = x.article_id where f.requested_at <= :at and a.first_seen_at <= :at) as read_counts,
   (select count(*) from panel_items i join panels p on p.id = i.panel_id join fetch_rows f on f.id = p.fetch_id
     where f.requested_at <= :at) as panel_entries,
   (select count(*) from addresses where first_seen_at <= :at) as addresses,

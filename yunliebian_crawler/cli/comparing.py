@@ -36,7 +36,7 @@ A share of 0.8 says that of all passages of eight characters in the shorter text
 out), 80 % are in the other; it is counted exactly. With --pairs candidates are found by MinHash: of two texts
 of one length that share half, one pair in two thousand is missed, of those that share 0.3 one in seven; a short
 text inside a long one may be missed, and shows when you ask for its article. It takes about
-1 ms and 7 KB of memory an article."""
+1 ms an article, and its memory hardly grows with them."""
 )
 def similar(
     article: Annotated[
