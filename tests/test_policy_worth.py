@@ -135,8 +135,14 @@ class TestSimulation:
 
     @pytest.mark.parametrize(
         ("world", "at_most"),
-        [({}, 0.65), ({"lists_tell": False}, 0.95), ({"dates_move": False}, 0.95), ({"shows_dates": False}, 1.0)],
-        ids=["usual", "bare lists", "dates never move", "no dates"],
+        [
+            ({}, 0.65),
+            ({"lists_tell": False}, 0.95),
+            ({"dates_move": False}, 0.95),
+            ({"shows_dates": False}, 1.0),
+            ({"style": "young"}, 0.8),
+        ],
+        ids=["usual", "bare lists", "dates never move", "no dates", "only young edits"],
     )
     def test_it_beats_uniform_revisiting(self, world, at_most):
         from bench.simulate.score import simulate

@@ -357,6 +357,15 @@ class TestExplaining:
                 assert "a list of the plan shows it" in why("a/1.html", budget=3)["reason"]
                 assert "not known here" in why("nothing.html")["reason"]
 
+    def test_one_that_waits_for_its_next_try_is_due_though_no_request_is_left(self, keeper):
+        with serve({**plain(3), "/a/2.html": 500}) as site:
+            keeper.crawl(site.url)
+            with Archive.open(keeper.db) as archive:
+                plan = archive.plan(2, now=NOW + DAY, home=site.url)
+                why = archive.explain(site.url + "a/2.html", plan, home=site.url)
+        assert (why["number"], why["is_due"]) == (None, True)
+        assert why["reason"] == "try again: failed; no request of this budget is left"
+
     def test_without_a_budget_it_says_what_is_due(self, keeper):
         with serve(plain(3)) as site:
             keeper.crawl(site.url)

@@ -8,7 +8,7 @@ from typing import Any
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.knowing import Knowledge, know
 from yunliebian_crawler.archive.planning import Plan, Step
-from yunliebian_crawler.archive.reasons import clock
+from yunliebian_crawler.archive.reasons import clock, waiting
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.policy import Worth, site_of, worth
 from yunliebian_crawler.policy.constants import DUE_WORTH, LEAST_DAYS
@@ -35,6 +35,8 @@ def explain(database: Database, url: str, plan: Plan, *, home: str, category: st
     if role == "part":
         return {**found, "reason": "a further page of an article, asked together with its first"}
     known = know(database, plan.now, home, category)
+    if any(each.id == address_id for each in known.waiting):
+        return {**found, "is_due": True, "reason": f"{waiting(known, address_id)}; no request of this budget is left"}
     if address_id in known.address_ids:
         return {**found, **_article(known, known.address_ids.index(address_id), plan)}
     return {**found, "reason": _other(role, state, visited_at, plan.now)}

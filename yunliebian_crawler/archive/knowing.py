@@ -16,6 +16,8 @@ from yunliebian_crawler.policy.constants import FIRST_DAYS, LEAST_DAYS, NEW_DAYS
 
 LONG_AGO = 0.0
 _DAY = 86_400
+HOUR = len("2026-11-22T03")
+"""Characters of a stored time that tell the hour."""
 _NEW, _AGAIN, _KEEPS = range(3)
 """Never asked or shown as changed; failed once; keeps failing: these take turns, whoever waits longest first."""
 _Turn = tuple[int, str, int, int]
@@ -77,7 +79,7 @@ class _Days(dict[str, float]):
         return found
 
     def of(self, stamped: str | None) -> float:
-        return self[(stamped or "")[:13]]
+        return self[(stamped or "")[:HOUR]]
 
 
 def know(database: Database, now: datetime, home: str, category: str | None) -> Knowledge:
@@ -162,26 +164,25 @@ class _Reader:
 
     def _articles(self, due: set[int]) -> tuple[list[Article], list[int], list[_Turn]]:
         """Articles that may be asked, their addresses, and those shown as changed."""
-        rows = self._database.execute(
-            """select article_id, address_id, born_on, shown_on, before_on, substr(changed_at, 1, 13), edits, undated,
-              read_count, substr(fetched_at, 1, 13), coalesce(substr(dated_at, 1, 13), ''),
-              coalesce(substr(counted_at, 1, 13), ''), substr(alive_at, 1, 13), is_gone, called_at, fetched_at
+        rows = self._database.each(
+            """select article_id, address_id, born_on, shown_on, before_on, changed_at, edits, undated, read_count,
+              fetched_at, coalesce(dated_at, ''), coalesce(counted_at, ''), alive_at, is_gone, called_at
               from clocks order by article_id""",
             {},
         )
-        day, parts, resting, belongs = self._days, self._parts, self._resting, self._inside
+        day, parts, belongs, elsewhere = self._days, self._parts, self._inside, self._resting | due
         began = self._days.of(self._began())
         articles, addresses, called = [], [], []
-        for row in rows.fetchall():
+        for row in rows:
             address = row[1]
-            if address in resting or address in due or (belongs is not None and address not in belongs):
+            if address in elsewhere or (belongs is not None and address not in belongs):
                 continue
             if row[14] is not None:
                 called.append((_NEW, "", PRIORITY["entry"], address))
                 continue
             cost = 1
             if address in parts:
-                cost += sum(visited_at >= row[15] for _, visited_at in parts[address])
+                cost += sum(visited_at >= row[9] for _, visited_at in parts[address])
             articles.append(_article(row, day, began, cost))
             addresses.append(address)
         return articles, addresses, called
@@ -209,7 +210,7 @@ class _Reader:
 
     def _listed(self, articles: list[Article], places: dict[int, int]) -> dict[int, _Listed]:
         """What each page showed last; the first page of a list also what appeared in all of the list lately."""
-        rows = self._database.execute(
+        rows = self._database.each(
             """select page_id, list_id, address_id, shown_on is not null, shows_reads from listings
               where page_id is not null""",
             {},
@@ -217,7 +218,7 @@ class _Reader:
         shows: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         news: dict[int, list[int]] = defaultdict(list)
         recent = {place for place, article in enumerate(articles) if self._now - article[1] <= NEW_DAYS}
-        for page_id, list_id, address_id, has_date, has_reads in rows.fetchall():
+        for page_id, list_id, address_id, has_date, has_reads in rows:
             place = places.get(address_id)
             if place is not None:
                 shows[page_id].append((place, has_date, has_reads))
@@ -251,23 +252,24 @@ def _page_of(shown: list[tuple[int, int, int]], news: list[int]) -> _Listed:
 
 
 def _article(row: tuple[Any, ...], day: _Days, began: float, cost: int) -> Article:
-    """Of a row of ``clocks``, its times cut to the hour."""
-    shown, before, born = row[3], row[4], day[row[2]]
+    """Of a row of ``clocks``; its times are cut to the hour, which makes few of them."""
+    number, _, born_on, shown, before, changed, edits, undated, reads, fetched, dated, counted, alive, gone, _ = row
+    born = day[born_on]
     if shown is None and born <= began + FIRST_DAYS:
         born -= UNKNOWN_AGE
     return Article(
-        row[0],
+        number,
         born,
         None if shown is None else day[shown],
-        day[row[5]],
+        day[changed[:HOUR]],
         None if before is None else day[before],
-        row[6],
-        row[7],
-        row[8],
-        day[row[9]],
-        day[row[10]],
-        day[row[11]],
-        day[row[12]],
-        bool(row[13]),
+        edits,
+        undated,
+        reads,
+        day[fetched[:HOUR]],
+        day[dated[:HOUR]],
+        day[counted[:HOUR]],
+        day[alive[:HOUR]],
+        bool(gone),
         cost,
     )

@@ -17,7 +17,7 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.homes import require_home
 from yunliebian_crawler.archive.knowing import Knowledge, Known, know
 from yunliebian_crawler.archive.reasons import reason_of
-from yunliebian_crawler.policy import Choice, Site, Worth, choose, site_of, worth
+from yunliebian_crawler.policy import Choice, Site, Worth, choose, site_of, worths
 from yunliebian_crawler.policy.constants import AGAIN_SHARE, DUE_WORTH, LEAST_DAYS
 
 
@@ -90,7 +90,7 @@ def plan(database: Database, *, budget: int, now: datetime, home: str, category:
 
 def _weigh(known: Knowledge) -> _Weighed:
     site = site_of(known.articles, known.now)
-    return _Weighed(known, site, [worth(article, site, known.now) for article in known.articles])
+    return _Weighed(known, site, list(worths(known.articles, site, known.now)))
 
 
 def _choices(weighed: _Weighed, budget: int) -> Iterator[Choice]:

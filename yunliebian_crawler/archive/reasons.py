@@ -12,7 +12,7 @@ from yunliebian_crawler.policy.constants import NEW_DAYS
 def reason_of(choice: Choice, known: Knowledge, site: Site, gains: Sequence[Worth]) -> str:
     """One line, the same for the same knowledge."""
     if choice.why == "waiting":
-        return _waiting(known, known.waiting[choice.place].id)
+        return waiting(known, known.waiting[choice.place].id)
     if choice.is_list:
         return _list(choice, known)
     article = known.articles[choice.place]
@@ -45,7 +45,8 @@ def _list(choice: Choice, known: Knowledge) -> str:
     return f"{name}: shows {len(page.shows)} articles, {seen}"
 
 
-def _waiting(known: Knowledge, address_id: int) -> str:
+def waiting(known: Knowledge, address_id: int) -> str:
+    """Why an address waits to be asked, whatever it gains."""
     row = known.address(address_id)
     if address_id in known.called:
         return "changed: a list shows another date or title, or shows it no longer"

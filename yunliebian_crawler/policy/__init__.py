@@ -32,7 +32,7 @@ from .discovering import (
 )
 from .parts import next_part
 from .vanishing import vanished
-from .worth import Article, ListPage, Site, Worth, listing_worth, site_of, worth
+from .worth import Article, ListPage, Site, Worth, listing_worth, site_of, worth, worths
 
 __all__ = [
     "FORBIDDEN",
@@ -67,4 +67,5 @@ __all__ = [
     "site_of",
     "vanished",
     "worth",
+    "worths",
 ]

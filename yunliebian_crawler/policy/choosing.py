@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from .constants import AGAIN_SHARE, DISCOVERY_SHARE, LEAST_DAYS, NEW_DAYS, NEW_WORTH, OLDEST_EVERY
-from .worth import Article, ListPage, Site, Worth, after_listing, listing_worth, worth
+from .worth import Article, ListPage, Site, Worth, after_listing, listing_worth, worths
 
 Why = Literal["list", "waiting", "oldest", "gain"]
 
@@ -50,7 +50,7 @@ def choose(
     the rest of it where nothing else is left. ``gains``: known already, one for each article.
     """
     telling = lists if site.dates_tell else [page._replace(has_dates=False) for page in lists]
-    chooser = _Chooser(articles, telling, list(gains) if gains else [worth(a, site, now) for a in articles], now)
+    chooser = _Chooser(articles, telling, list(gains or worths(articles, site, now)), now)
     tried, rest = _shared(_wait(waiting, keep_failing=True), max(budget // AGAIN_SHARE, 1))
     news = chooser.discovering(max(budget // DISCOVERY_SHARE, 1))
     left = budget

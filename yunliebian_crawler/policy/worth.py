@@ -3,10 +3,12 @@
 Only + - x / min and max of a few columns, so that a database could compute it, too. Times are days on one scale.
 """
 
+# ruff: noqa: FURB136 - a call of max() or min() takes as long as a line of the formula, a hundred thousand times
+
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .constants import (
@@ -131,28 +133,36 @@ def _waves(quiet: Sequence[Article]) -> dict[int, float]:
 
 def worth(article: Article, site: Site, now: float) -> Worth:
     """What asking for the article's page now would gain."""
-    _, born, shown, changed, before, edits, _undated, reads, fetched, dated, counted, alive, is_gone, _ = article
-    if is_gone:
-        return Worth(0.0, 0.0, BACK_RATE * (now - fetched) * (now - fetched) / 2)
-    if site.dates_tell:
-        seen = max(fetched, dated)
-        last = shown if shown is not None else changed if edits else born
-        if site.waves and shown is not None and int(shown) in site.waves:
-            last, edits = (before if before is not None else born), max(edits - 1, 0)
-    else:
-        seen, last = fetched, changed if edits else max(born, now - UNTOLD_QUIET)
-    unseen = now - seen
-    edit = EDIT_RATE * (1 + min(edits, MOST_EDITS)) / (now - last + 1) * unseen * unseen / 2
-    if site.waves:
-        edit += sum(share * max(now - day, 1.0) for day, share in site.waves.items() if seen < day)
-    uncounted = now - counted
-    growth = 0.0
-    if reads is not None:
-        age = now - born + 1
-        popular = min((reads + 1) / age / site.popularity, MOST_POPULAR)
-        growth = READ_WEIGHT * READ_GROWTH / age * (READ_FLOOR + READ_SLOPE * popular) * uncounted * uncounted / 2
-    missing = now - alive
-    return Worth(edit, growth, site.gone_rate * missing * missing / 2)
+    return next(worths([article], site, now))
+
+
+def worths(articles: Iterable[Article], site: Site, now: float) -> Iterator[Worth]:
+    """The same for each of many articles: a hundred thousand take a tenth of a second."""
+    popularity, gone_rate, dates_tell, waves = site
+    for _, born, shown, changed, before, past, _, reads, fetched, dated, counted, alive, is_gone, _ in articles:
+        if is_gone:
+            yield Worth(0.0, 0.0, BACK_RATE * (now - fetched) * (now - fetched) / 2)
+            continue
+        edits = past
+        if dates_tell:
+            seen = dated if dated > fetched else fetched
+            last = shown if shown is not None else changed if past else born
+            if waves and shown is not None and int(shown) in waves:
+                last, edits = (before if before is not None else born), max(past - 1, 0)
+        else:
+            seen, last = fetched, changed if past else max(born, now - UNTOLD_QUIET)
+        unseen = now - seen
+        edit = EDIT_RATE * (1 + (edits if edits < MOST_EDITS else MOST_EDITS)) / (now - last + 1) * unseen * unseen / 2
+        if waves:
+            edit += sum(share * max(now - day, 1.0) for day, share in waves.items() if seen < day)
+        growth = 0.0
+        if reads is not None:
+            age, uncounted = now - born + 1, now - counted
+            popular = (reads + 1) / age / popularity
+            weight = READ_FLOOR + READ_SLOPE * (popular if popular < MOST_POPULAR else MOST_POPULAR)
+            growth = READ_WEIGHT * READ_GROWTH / age * weight * uncounted * uncounted / 2
+        missing = now - alive
+        yield Worth(edit, growth, gone_rate * missing * missing / 2)
 
 
 def listing_worth(page: ListPage, gains: Sequence[Worth], new_rate: float, now: float) -> float:
@@ -160,12 +170,12 @@ def listing_worth(page: ListPage, gains: Sequence[Worth], new_rate: float, now: 
 
     ``new_rate``: new articles a day that only this list shows.
     """
-    unseen = now - page.seen
+    _, seen, shows, has_dates, has_reads, _, is_sitemap = page
+    unseen = now - seen
     own = (LATE_ENTRIES + NEW_WORTH * new_rate) * unseen * unseen / 2
-    for place in page.shows:
-        gain = gains[place]
-        own += (gain[0] if page.has_dates else 0.0) + (gain[1] if page.has_reads else 0.0)
-        own += 0.0 if page.is_sitemap else gain[2]
+    for edit, reads, gone in map(gains.__getitem__, shows):
+        own += (edit if has_dates else 0.0) + (reads if has_reads else 0.0)
+        own += 0.0 if is_sitemap else gone
     return own
 
 
