@@ -35,7 +35,7 @@ SETTINGS = {
     "num_sql_threads": 4,
     "sql_time_limit_ms": 1000,
     "suggest_facets": False,  # tries every column of every page; the menu of a column offers it all the same
-    "truncate_cells_html": 160,
+    "truncate_cells_html": 60,
 }
 TEMPLATES = str(Path(__file__).parent / "templates")
 """Datasette takes its own from here, too: those of its names that are there stand in place of its own."""

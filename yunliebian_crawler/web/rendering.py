@@ -16,6 +16,7 @@ from yunliebian_crawler.web.body import body, is_link
 from yunliebian_crawler.web.links import Links
 from yunliebian_crawler.web.texts import Language, Texts
 
+Row = Mapping[str, Any]
 FRAME = {"switches": {}, "is_served": True, "data_address": None, "table_address": None, "snapshot": None}
 """What the frame shows around a page unless somebody says otherwise (see ``templates/page.html``)."""
 
@@ -44,7 +45,13 @@ def furnish(made: Environment) -> None:
     """Give an environment what the templates use; Datasette's draws its tables with them, too."""
     made.finalize = _shown
     made.filters |= {"number": number, "minute": minute, "json": as_json, "percent": percent, "marked": marked}
-    made.filters |= {"duration": duration, "pretty": pretty, "calendar": charts.calendar, "seconds": charts.seconds}
+    made.filters |= {
+        "duration": duration,
+        "pretty": pretty,
+        "sides": sides,
+        "calendar": charts.calendar,
+        "seconds": charts.seconds,
+    }
     made.globals |= {"body": body, "is_link": is_link, "ranks": charts.ranks}
 
 
@@ -91,6 +98,26 @@ def marked(text: str, marks: Sequence[Sequence[int]]) -> Markup:
         made += escape(harmless(text[at:start])) + Markup("<mark>{}</mark>").format(harmless(text[start:end]))
         at = end
     return made + escape(harmless(text[at:]))
+
+
+def sides(paragraphs: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:
+    """What stands left and right of each other: a paragraph that went is beside the one that came in its place.
+
+    >>> gone, came = {"before": 2, "after": None}, {"before": None, "after": 2}
+    >>> sides([gone, came]) == [(gone, came)], sides([gone, {**came, "after": 7}]) == [(gone, came)]
+    (True, False)
+    """
+    rows: list[tuple[Row | None, Row | None]] = []
+    ahead = 0
+    for each in paragraphs:
+        before, after = each["before"], each["after"]
+        ahead += bool(after) - bool(before)
+        gone, came = rows[-1] if rows else (None, None)
+        if not before and gone and not came and gone["before"] + ahead == after:
+            rows[-1] = (gone, each)
+        else:
+            rows.append((each if before else None, each if after else None))
+    return rows
 
 
 def pretty(value: object) -> str:

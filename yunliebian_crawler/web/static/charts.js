@@ -49,23 +49,38 @@
     u.ctx.restore();
   };
 
+  const monthly = (room, min, max) => {
+    const month = (seconds) => { const day = new Date(seconds * 1000); return day.getUTCFullYear() * 12 + day.getUTCMonth(); };
+    const [from, to] = [month(min), month(max)];
+    const step = [1, 2, 3, 6, 12, 24, 60, 120].find((months) => (to - from) / months < room) ?? 240;
+    const firsts = Array.from({ length: to - from + 1 }, (_, n) => from + n).filter((n) => n % step === 0);
+    return firsts.map((n) => Date.UTC(Math.floor(n / 12), n % 12) / 1000).filter((at) => at >= min && at <= max);
+  };
+
+  /* Ticks on whole days, of longer times on the first of a month: a month has no length of its own. */
+  const ticks = (u, axis, min, max, step) => {
+    if (step >= 28 * DAY) return monthly(Math.max(1, Math.floor(u.bbox.width / devicePixelRatio / 70)), min, max);
+    const first = Math.ceil(min / step);
+    return Array.from({ length: Math.max(0, Math.floor(max / step) - first + 1) }, (_, n) => (first + n) * step);
+  };
+
   const axes = (numbers, steps = STEPS) => {
     const base = { stroke: colour("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: colour("--grid"), width: 1 }, ticks: { stroke: colour("--grid"), width: 1 } };
     const [short, long] = ["compact", "standard"].map((notation) => new Intl.NumberFormat(document.documentElement.lang, { notation }));
     const shown = (ticks) => ticks.map((tick) => (Number.isInteger(tick) ? (ticks[1] - ticks[0] >= 1000 ? short : long).format(tick) : ""));
-    const day = (seconds, span) => {
+    const day = (seconds, step) => {
       const text = new Date(seconds * 1000).toISOString();
-      return steps !== STEPS || span > 500 * DAY ? text.slice(0, 7) : text.slice(5, 10);
+      return step >= 28 * DAY ? text.slice(0, 7) : text.slice(5, 10);
     };
     return [
-      { ...base, space: 60, incrs: steps, values: (u, ticks) => ticks.map((tick) => day(tick, u.scales.x.max - u.scales.x.min)) },
+      { ...base, size: 34, space: 60, incrs: steps, splits: ticks, values: (u, shown, axis, space, step) => shown.map((tick) => day(tick, step)) },
       { ...base, size: 56, values: (u, ticks) => shown(ticks), ...numbers },
     ];
   };
 
   /* A lone value would stand on the edge, or on no scale at all. */
   const wide = (least) => (u, min, max) => {
-    if (u.data[0].length === 1) max = min; /* else uPlot gives a lone time some years of room */
+    if (u.data[0].length === 1) [min, max] = [u.data[0][0] - DAY, u.data[0][0] + DAY]; /* uPlot would give it some years */
     const room = Math.max((max - min) * 0.03, least);
     return [min - room, max + room];
   };
@@ -98,13 +113,16 @@
     };
   };
 
+  /* The first place always, then each, or each fifth. */
+  const places = (most) => Array.from({ length: most }, (_, n) => n + 1).filter((n) => most <= 12 || n === 1 || n % 5 === 0);
+
   const ranks = ({ chart }) => {
     const lines = Object.values(chart.series);
     const most = Math.max(...lines.flat().filter((rank) => rank !== null), 1);
     return {
       data: [chart.x, ...lines],
       options: {
-        axes: axes({ size: 36, incrs: [1, 2, 5, 10] }),
+        axes: axes({ size: 36, splits: () => places(most), values: (u, shown) => shown }),
         scales: { x: { time: true, range: wide(DAY / 2) }, y: { dir: -1, range: () => [0.5, most + 0.5] } },
         series: [{}, ...lines.map((line, n) => ({ label: chart.labels[n], stroke: hue(n), width: 2, points: { show: points(n) } }))],
         focus: { alpha: 0.25 },
