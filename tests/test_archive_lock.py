@@ -54,7 +54,7 @@ def test_it_need_not_wait_for_a_transaction(made, second):
 
 def test_a_process_that_is_gone_holds_nothing(made, second):
     done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
+    done.wait(60)
     with made.archive.lock(f"here:{done.pid}", NOON):
         take(second, "here:1")
 
@@ -86,7 +86,7 @@ def test_it_can_be_taken_first_and_used_later(made, second):
 
 def test_on_another_host_only_time_tells(made, second):
     done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
+    done.wait(60)
     with made.archive.lock(f"there:{done.pid}", NOON):
         with pytest.raises(AlreadyRunning):
             take(second, "here:1", NOON + timedelta(minutes=9))
@@ -132,7 +132,7 @@ def test_odd_owners(made, second, owner):
 
 def test_a_killed_holder_is_not_told_as_at_work(made):
     killed = subprocess.Popen([sys.executable, "-c", "pass"])
-    killed.wait()
+    killed.wait(60)
     made.archive._database.claim()
     made.archive._database.execute(
         "insert into lock (id, owner, started_at, heartbeat_at) values (1, :owner, 'x', 'x')",

@@ -162,7 +162,7 @@ def test_many_may_make_it_at_once(path):
     script += "Archive.open(sys.argv[1], write=True, create=True).close()"
     command = [sys.executable, "-c", script, str(path)]
     makers = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
-    assert [(maker.communicate()[1], maker.returncode) for maker in makers] == [("", 0)] * 4
+    assert [(maker.communicate(timeout=120)[1], maker.returncode) for maker in makers] == [("", 0)] * 4
     with Archive.open(str(path)) as archive:
         assert archive.check() == []
 

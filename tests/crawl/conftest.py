@@ -63,7 +63,7 @@ class Keeper:
             process.kill()
             for pipe in (process.stdout, process.stderr):
                 pipe.close()
-            process.wait()
+            process.wait(60)
 
     def rows(self, sql: str) -> list[tuple]:
         if "://" in self.db:

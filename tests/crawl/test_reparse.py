@@ -232,7 +232,7 @@ def test_killed_in_the_midst_it_leaves_the_archive_as_it_was(week, where):
     process = subprocess.Popen([sys.executable, "-c", SLOW, where, str(db)], stdout=subprocess.PIPE, cwd=ROOT)
     assert process.stdout.readline() == b"now\n"
     process.kill()
-    process.communicate()
+    process.communicate(timeout=60)
     assert dump(db) == before
     assert not Keeper(str(db)).check()
     again(db)

@@ -150,7 +150,7 @@ with Archive.open(sys.argv[1], write=True) as archive, archive.lock("there:1", d
             with pytest.raises(AlreadyRunning, match="there:1"):
                 take(second, "here:1")
             holder.kill()
-            holder.wait()
+            holder.wait(60)
             _soon(lambda: second.standing(NOON)["lock"] is None)
             take(second, "here:1")
 

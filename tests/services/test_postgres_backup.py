@@ -20,7 +20,9 @@ from yunliebian_crawler.upkeep import programs
 from yunliebian_crawler.warc import Record, WarcWriter
 
 PATIENCE = 60
-QUEUE = "create table procrastinate_jobs (id bigserial); create function procrastinate_f() returns integer language sql "
+QUEUE = (
+    "create table procrastinate_jobs (id bigserial); create function procrastinate_f() returns integer language sql "
+)
 QUEUE += "as 'select 1'; create table notes (of_us text)"
 
 
