@@ -220,6 +220,14 @@ class TestCommand:
         assert first == "yunliebian: yunliebian-refresh.service failed"
         assert any("there is no archive" in line for line in rest)
 
+    def test_the_password_of_a_server_is_not_told(self, yunliebian, heard, httpserver):
+        options = ("--db", "postgresql://me:geheim@127.0.0.1:9/none", "--notify-url", httpserver.url_for("/hook"))
+        assert yunliebian("notify", "--test", *options).status == 0
+        assert yunliebian("refresh", "--budget", 3, *options).status == 3
+        said = "".join(str(each) for each in heard)
+        assert "me@127.0.0.1" in said
+        assert "geheim" not in said
+
     def test_nobody_to_tell(self, yunliebian):
         assert yunliebian("notify", "--test").status == 2
 

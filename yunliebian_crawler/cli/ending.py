@@ -140,8 +140,10 @@ def _failed(error: CrawlerError, ending: Ending, notifier: Notifier, seconds: fl
 
 
 def _tell(notifier: Notifier, ending: Ending, line: str, facts: dict[str, Any]) -> None:
-    where = {"line": line, "host": socket.gethostname(), "site": ending.site, "db": ending.db}
-    text = "\n".join(filter(None, (f"yunliebian {line}", facts.get("message"), f"{where['host']}: {ending.db}")))
+    from yunliebian_crawler.archive.locations import shown
+
+    where = {"line": line, "host": socket.gethostname(), "site": ending.site, "db": shown(ending.db)}
+    text = "\n".join(filter(None, (f"yunliebian {line}", facts.get("message"), f"{where['host']}: {where['db']}")))
     for why in notifier.tell(text, {**facts, **where}, datetime.now(UTC)):
         output.complain(why)
 

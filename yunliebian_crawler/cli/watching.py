@@ -66,6 +66,8 @@ def notify(
     now: options.Now = None,
 ) -> int:
     """Tell somebody how the archive stands, as a bad end does."""
+    from yunliebian_crawler.archive.locations import shown
+
     time = now or datetime.now(UTC)
     told = ending.Ending(
         db, notify_command=notify_command, notify_url=notify_url, notify_format=notify_format
@@ -73,7 +75,7 @@ def notify(
     if not told:
         raise UsageError("say whom to tell: --notify-command or --notify-url, or their variables (see --help)")
     facts = {"state": "test", "warnings": ["this is a test; nothing happened"]} if test else _to_tell(db, time)
-    lines = [*([about] if about else []), facts["state"], *facts["warnings"], f"{socket.gethostname()}: {db}"]
+    lines = [*([about] if about else []), facts["state"], *facts["warnings"], f"{socket.gethostname()}: {shown(db)}"]
     failures = told.tell(f"yunliebian: {chr(10).join(lines)}", {**facts, "about": about}, time)
     for why in failures:
         output.complain(why)
