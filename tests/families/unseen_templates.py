@@ -147,11 +147,22 @@ def no_facts() -> Case:
     """Neither date nor count: 正文 at the breadcrumb's end and the title tag tell; the author signs in brackets."""
     w = Writer("unseen-a9", address)
     s = w.story("p p p", LEAVES[9])
+    last = "第三，未经用户同意，不要把他的联系方式转给别人。"
     rows = "".join(f'<li><a href="{x.path}">{x.title}</a><em>{x.day}</em><i>阅读 {x.count}</i></li>' for x in s.latest)
-    main = f'{way(s.category)}<h1>{s.title}</h1><p>小满　原创　36 赞　12 收藏</p><div>{s.body.html}<p>（作者：小满）</p></div><div class="cmt"><h3>评论（1）</h3><p>阿木 2022-02-02 阅读 3</p><p>{w.text()}</p></div><h3>最新文章</h3><ul>{rows}</ul>'
+    main = f'{way(s.category)}<h1>{s.title}</h1><p>小满　原创　36 赞　12 收藏</p><div>{s.body.html}<p>{last}</p><p>（作者：小满）</p></div><div class="cmt"><h3>评论（1）</h3><p>阿木 2022-02-02 阅读 3</p><p>{w.text()}</p></div><h3>最新文章</h3><ul>{rows}</ul>'
     lacks = {"updated_on": None, "updated_at": None, "read_count": None}
-    truth = shown(s, panels=panels(latest=panel(s.latest, count=True)), **lacks)
-    return case("a9", s, main, truth, "no-facts", "author-signs", missing=["updated_on", "read_count"])
+    text = f"{s.body.text}\n{last}"
+    truth = shown(s, panels=panels(latest=panel(s.latest, count=True)), body_text=text, **lacks)
+    return case(
+        "a9",
+        s,
+        main,
+        truth,
+        "no-facts",
+        "last-words-like-a-notice",
+        "author-signs",
+        missing=["updated_on", "read_count"],
+    )
 
 
 def next_post() -> Case:
@@ -170,13 +181,13 @@ def parted_panels() -> Case:
     def rows(links: Sequence[Link]) -> str:
         return "".join(f'<li><a href="{x.path}">{x.title}</a></li>' for x in links)
 
-    hot = f'<h3>热门文章</h3><ul class="col">{rows(s.hot[:4])}</ul><ul class="col">{rows(s.hot[4:])}</ul><h3>热门标签</h3><ul class="col"><li><a href="/tag/1/">拉新</a></li></ul>'
+    hot = f'<h3><a href="/hot/">热门文章</a><small>HOT ARTICLES</small><a href="/hot/">MORE+</a></h3><ul class="col">{rows(s.hot[:4])}</ul><ul class="col">{rows(s.hot[4:])}</ul><h3>热门标签</h3><ul class="col"><li><a href="/tag/1/">拉新</a></li></ul>'
     latest = (
         f"<h3>最新文章</h3><p>11月22日</p><ul>{rows(s.latest[:2])}</ul><p>11月21日</p><ul>{rows(s.latest[2:])}</ul>"
     )
     main = f"{way(s.category)}<h1>{s.title}</h1><p>{s.moment:%Y-%m-%d %H:%M} 阅读 {s.count}</p><div>{s.body.html}</div><aside>{hot}</aside><aside>{latest}</aside>"
     truth = shown(s, panels=panels(panel(s.hot), panel(s.latest)))
-    return case("a11", s, main, truth, "panel-in-columns", "panel-by-days")
+    return case("a11", s, main, truth, "panel-in-columns", "heading-with-link-and-more", "panel-by-days")
 
 
 def row(x: Link) -> str:
@@ -248,13 +259,14 @@ def placeholder_name() -> Case:
     place = Category("内容", "neirong")
     links = w.links(5, place)
     cards = "".join(
-        f'<a class="card" href="{x.path}"><img src="/i/{n}.webp" alt=""><h3>{x.title}</h3><p>{x.excerpt}</p><div><span>{"昨天 09:11" if n == 1 else x.day}</span><span>{x.count if n != 1 else 996}阅读</span><span>{n}评论</span></div></a>'
+        f'<a class="card" href="{x.path}"><img src="/i/{n}.webp" alt=""><h3>{x.title}</h3><p>{x.excerpt}</p><div><span>{"昨天 09:11" if n == 1 else x.day}</span>{"<span>♥ 42</span>" if n == 2 else ""}<span>{996 if n in (1, 2) else x.count}阅读</span><span>{n}评论</span></div></a>'
         for n, x in enumerate(links)
     )
     bread = '<nav aria-label="breadcrumb"><ol><li><a href="/">首页</a></li><li><a aria-current="page" href="/neirong/">内容</a></li></ol></nav>'
     url = "https://www.yunliebian.com/neirong/"
     listed = entries(links, excerpt=True, count=True)
     listed[1] |= {"updated_on": None, "read_count": 996}
+    listed[2] |= {"read_count": 996}
     truth = category(place, url, breadcrumb=crumbs(("首页", "/"), ("内容", "/neirong/")), entries=listed)
     html = page("内容", f"{bread}<h1>内容</h1><p>写给读者，而不是写给算法。</p><div>{cards}</div>")
     return Case(

@@ -37,6 +37,33 @@ MAYBE_COPYRIGHT = re.compile(
     "声明|申明|侵权|侵犯|著作权|许可协议|知识共享|责任自负|仅供参考|不代表本站|本站(?=[所部])|©|&|a|A|c|C"
 )
 """Plain words, one of which is in every notice: found many times faster than the notice itself."""
+_DOUBTFUL_NOTICE = re.compile(
+    r"未经.{0,12}(?:允许|许可|授权|同意|书面)|版权(?:归|说明|信息)|著作权|引用.{0,20}|请注明.{2}|(?:侵权|侵犯).{0,20}|"
+    r"仅供参考.{0,10}",
+)
+"""What a text on such matters may say as well as a notice."""
+_OF_NOTICE = re.compile(
+    r"转载|本文|本站|本网|原文|声明|不得|禁止|必究|违者|原作者|作者所有|版权所有|归[^，。]{1,12}所有|©|copyright|责任自负|"
+    r"[如若](?:有|涉)|侵权(?:者|的)?请|侵权联系|来自(?:互联)?网|来源于?(?:互联)?网|不构成|以上内容|内容仅|摘编|镜像|翻印|"
+    r"复制",
+    re.IGNORECASE,
+)
+"""What makes it a notice."""
+_BRIEF_NOTICE = 12
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line is a notice on copyright, source or liability; the last sentence of a text on them is none.
+
+    >>> is_notice("未经许可，不得转载"), is_notice("第三，未经用户同意，不要把电话转给别人。")
+    (True, False)
+    """
+    found = COPYRIGHT.search(text) if MAYBE_COPYRIGHT.search(text) else None
+    if found is None or len(text) <= _BRIEF_NOTICE or not _DOUBTFUL_NOTICE.fullmatch(found[0]):
+        return found is not None
+    return _OF_NOTICE.search(text) is not None
+
+
 SIGNATURE = re.compile(
     r"^[\s(（\[【—\-]*(?:(?:责任|本文|执行|网站|值班|美术)?(?:编辑|责编|小编|校对|审核|编审|撰稿|撰文|排版|供稿|采写|"
     r"监制|录入|整理))\s*[:：/]\s*[^，。；！？,;]{1,24}[\s)）\]】]*$|^[(（\[【]\s*(?:文|图|来源|作者|编辑|完|END|"
@@ -86,7 +113,7 @@ AD = re.compile(
 )
 """What says that an advertisement follows, whole."""
 EXPAND = re.compile(
-    r"\W*(?:点击|继续)?(?:展开|查看|阅读|收起|显示|加载){1,2}(?:剩余|更多|全部|全文|原文|内容|余下).{0,8}",
+    r"\W*(?:点击|继续)?(?:展开|查看|阅读|收起|显示|加载){1,2}(?:剩余|更多|全部|全文|原文|内容|余下)[^。，；！？]{0,8}",
     re.IGNORECASE,
 )
 """A button that shows the rest of a text, whole."""

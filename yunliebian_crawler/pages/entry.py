@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .. import labels
 from ..items import RawEntry
-from .counts import find_reads
+from .counts import CELL, find_reads
 from .lines import EYE, ICON, clean
 from .texts import (
     BARE_COUNT,
@@ -82,7 +82,7 @@ def read_entry(
     excerpt = excerpt or _excerpt(others, title or "")
     lead = pieces[: pieces.index(head)] if head else []
     facts = (p for p in others if p.text != excerpt and not (RANK.fullmatch(p.text) and any(p is q for q in lead)))
-    marked = " ".join(p.text for p in sorted(facts, key=lambda p: p.line))
+    marked = CELL.join(p.text for p in sorted(facts, key=lambda p: p.line))
     dated = [p.text for p in others if not excerpt or not excerpt.startswith(p.text)]
     beside = column or next((p.text for p in others if p.is_counter), carded)
     return RawEntry(url, title, excerpt, _reads(marked, others, lead, beside, rank), _date(dated))

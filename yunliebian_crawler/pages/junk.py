@@ -79,7 +79,7 @@ def judge(
         return None
     if is_last and seen_prose and labels.tells_of_author(line.text):
         return "box"
-    if (is_last or is_junk) and len(line.text) < 320 and is_notice(line.text):
+    if (is_last or is_junk) and len(line.text) < 320 and labels.is_notice(line.text):
         return "end" if is_last and seen_prose else "box"
     if line.link_length and (_is_row_of_buttons(line.text) or (is_last and is_menu(line))):
         return "box"
@@ -196,11 +196,6 @@ def is_tags(line: Line) -> bool:
     if line.link_length:
         return line.link_length * 2 >= len(rest)
     return not rest or ((":" in label[0] or "：" in label[0]) and len(rest) < 60 and "，" not in rest)
-
-
-def is_notice(text: str) -> bool:
-    """Copyright and reprint notices, source links, disclaimers."""
-    return bool(labels.MAYBE_COPYRIGHT.search(text) and labels.COPYRIGHT.search(text))
 
 
 def is_labelled_lead_in(text: str) -> bool:

@@ -74,7 +74,8 @@ def _all_small(doc: Document, start: int, end: int) -> bool:
 
 
 def _is_menu(line: Line) -> bool:
-    return sum(1 for seg in line.segs if seg.link is not None and seg.text.strip()) > 1
+    linked = (seg.text.strip() for seg in line.segs if seg.link is not None)
+    return sum(1 for text in linked if text and not labels.is_more(text)) > 1
 
 
 def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | None:

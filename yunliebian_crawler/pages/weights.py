@@ -42,7 +42,7 @@ def prose_weight(line: Line) -> int:
 def is_no_prose(doc: Document, line: Line) -> bool:
     """Whether a line never counts as prose: notices, the site's own lines, furniture by its words."""
     text = line.text
-    if len(text) < MAX_SAYING and not line.heading and (junk.is_notice(text) or _tells_of_site(text)):
+    if len(text) < MAX_SAYING and not line.heading and (labels.is_notice(text) or _tells_of_site(text)):
         return True
     return doc.in_footer(line.block) or junk.says_furniture(line)
 
