@@ -107,7 +107,8 @@ def _references(database: Database) -> Iterator[Problem]:
     else:
         rows = [row for link in database.execute(_LINKS, {}).fetchall() for row in _unlinked(database, *link)][:MOST]
     for table, row, target in rows:
-        yield Problem("file", "dangling", f"row {row} of {table} refers to a row of {target} that is not there")
+        which = "a row" if row is None else f"row {row}"  # some tables have no numbers
+        yield Problem("file", "dangling", f"{which} of {table} refers to a row of {target} that is not there")
 
 
 def _unlinked(database: Database, table: str, column: str, target: str, key: str) -> list[Row]:
