@@ -108,7 +108,8 @@ def _cron_line(entry: Entry, place: Place) -> str:
     steps = (
         f"cd {folder} || exit",
         f"set -a; [ ! -f {SECRETS} ] || . ./{SECRETS}",
-        f"sleep $(awk 'BEGIN {{ srand(); print int(rand() * {JITTER_MINUTES * 60}) }}')",
+        # Machines start in the same second, and differ in the number of the process.
+        f"sleep $(awk -v p=$$ 'BEGIN {{ srand(); srand(srand() + p); print int(rand() * {JITTER_MINUTES * 60}) }}')",
         f"out=$({_command(entry, place)} 2>&1); s=$?",
         f"printf '%s\\n' \"$out\" >>{log}",
         f'[ $s -eq 0 ] || [ $s -eq {LOCKED} ] || printf \'%s\\n\' "$out" "{NAME} {entry.name}: exit status $s"',
