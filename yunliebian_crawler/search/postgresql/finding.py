@@ -48,7 +48,7 @@ order by at"""
 
 def matching(connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort) -> Statement:
     """See ``search.find``."""
-    hits = _admitted(_hits(asked), clauses)
+    hits = _hits(asked, clauses)
     if sort == "relevance" and asked.query.terms:
         return _scored(connection, asked, hits)
     return Statement(
@@ -58,32 +58,46 @@ def matching(connection: AnyConnection, asked: Asked, clauses: Sequence[Clause],
     )
 
 
-def _hits(asked: Asked) -> Statement:
-    """The numbers of all that match."""
-    found = Statement("select id from articles", ())
+def _hits(asked: Asked, clauses: Sequence[Clause]) -> Statement:
+    """The numbers of all that match and meet all conditions."""
+    found = _admitted(Statement("select id from articles", ()), clauses)
     if asked.query.terms:
-        found = _having(asked.query.terms, asked, any_term=asked.any_term)
+        found = _having(asked.query.terms, asked, clauses, any_term=asked.any_term)
     if not asked.query.excluded:
         return found
-    unwanted = _having(asked.query.excluded, asked, any_term=True)
-    return Statement(f"{found.sql} except {unwanted.sql}", (*found.params, *unwanted.params))
+    unwanted = _having(asked.query.excluded, asked, clauses, any_term=True)
+    return Statement(f"({found.sql}) except ({unwanted.sql})", (*found.params, *unwanted.params))
 
 
-def _having(terms: Sequence[Term], asked: Asked, *, any_term: bool) -> Statement:
-    """Articles with all of the terms, or any: what the index says, and the texts where that is not enough."""
+def _having(terms: Sequence[Term], asked: Asked, clauses: Sequence[Clause], *, any_term: bool) -> Statement:
+    """Articles with all of the terms, or any: what the index says, of these what is admitted, and of these again what
+    the texts say, where the index is not enough: to unpack a text takes longest."""
     phrases = [phrase(term) for term in terms]
     looked_up = _any_gram(phrases) if any_term else sorted({gram for each in phrases for gram in each.grams})
     doubted = [each.text for each in phrases if asked.field or not each.is_exact]
-    conditions: list[tuple[str, list[str]]] = []
-    if looked_up:
-        conditions.append((f"{_GRAMS} {'&&' if any_term else '@>'} %s::text[]", looked_up))
-    if doubted:
-        every = [each.text for each in phrases] if any_term else doubted
-        aggregate = "bool_or" if any_term else "bool_and"
-        stands = _STANDS[asked.field]
-        conditions.append((f"(select {aggregate}({stands}) from unnest(%s::text[]) as sought (phrase))", every))
-    where = " and ".join(condition for condition, _ in conditions)
-    return Statement(f"select id from articles_fts where {where}", tuple(value for _, value in conditions))
+    has = f"{_GRAMS} {'&&' if any_term else '@>'} %s::text[]"
+    every = [each.text for each in phrases] if any_term else doubted
+    stands = f"{'bool_or' if any_term else 'bool_and'}({_STANDS[asked.field]})"
+    says = f"(select {stands} from unnest(%s::text[]) as sought (phrase))"
+    if not doubted:
+        return _admitted(Statement(f"select id from articles_fts where {has}", (looked_up,)), clauses)
+    if not looked_up:
+        return _admitted(Statement(f"select id from articles_fts where {says}", (every,)), clauses)
+    if not clauses:
+        return Statement(f"select id from articles_fts where {has} and {says}", (looked_up, every))
+    admitted = _admitted(Statement(f"select id from articles_fts where {has}", (looked_up,)), clauses)
+    return _read(admitted, says, every)
+
+
+def _read(admitted: Statement, says: str, every: list[str]) -> Statement:
+    """Those of which the texts say so. OFFSET 0 keeps the planner from reading all texts first."""
+    return Statement(
+        f"""select id from (with admitted as materialized ({admitted.sql})
+          select one.id from admitted cross join lateral
+            (select id, title, body from articles_fts where articles_fts.id = admitted.id offset 0) as one
+          where {says}) as said""",
+        (*admitted.params, every),
+    )
 
 
 def _any_gram(phrases: Sequence[Phrase]) -> list[str]:
