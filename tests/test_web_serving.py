@@ -179,10 +179,17 @@ def test_the_tables_say_what_their_columns_mean(server):
 
 class TestToken:
     def test_without_it_there_is_a_form_and_nothing_else(self, closed):
-        for path in (*OURS, *THEIRS, "/static/style.css"):
+        for path in (*OURS, *THEIRS, "/-/static/app.css", "/%73tatic/style.css"):
             status, _, body = closed.ask(path)
             assert status == 401
             assert 'name="token"' in body
+            assert "用户增长" not in body
+
+    def test_the_packages_own_files_are_for_all_and_lead_nowhere_else(self, closed):
+        assert closed.ask("/static/style.css")[0] == 200
+        for path in ("/static/../search.json", "/static/%2e%2e/search.json", "/static/..%2fsearch.json", "/static/"):
+            status, _, body = closed.ask(path)
+            assert status == 401
             assert "用户增长" not in body
 
     def test_it_is_asked_once(self, closed):

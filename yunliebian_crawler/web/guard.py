@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from yunliebian_crawler.web.links import static_files
 from yunliebian_crawler.web.tickets import Tickets
 
 Scope = MutableMapping[str, Any]
@@ -83,7 +84,7 @@ class Guard:
 
     def _no_ticket(self, scope: Scope, headers: dict[str, str]) -> Refusal | None:
         tickets = self._tickets
-        if tickets is None or tickets.is_held(headers, _port(scope)):
+        if tickets is None or _is_package_file(scope) or tickets.is_held(headers, _port(scope)):
             return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = next((value for name, value in query if name == "token"), None)
@@ -129,6 +130,11 @@ def _from_elsewhere(headers: dict[str, str]) -> Refusal | None:
     if headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_followed_link:
         return Refusal(403, "Other sites may link to this archive, but load nothing from it.")
     return None
+
+
+def _is_package_file(scope: Scope) -> bool:
+    """Whether nothing of the archive is asked for, but a file that the page with the question for the token needs."""
+    return _raw_path(scope).removeprefix("/static/") in static_files() and scope["path"] == _raw_path(scope)
 
 
 def _raw_path(scope: Scope) -> str:

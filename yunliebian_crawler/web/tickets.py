@@ -8,14 +8,16 @@ from http.cookies import CookieError, SimpleCookie
 
 ENTRANCE = """<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>yunliebian</title></head><body>
+<meta name="color-scheme" content="light dark"><title>yunliebian</title>
+<link rel="stylesheet" href="/static/style.css"></head><body><main>
 <h1>请输入口令 <span lang="en">· Token, please</span></h1>{wrong}
-<form method="get"><label>口令 / <span lang="en">Token</span>:
-<input name="token" type="password" autocomplete="current-password" autofocus required></label>
+<form class="ask" method="get"><label for="token" class="unseen">口令 / <span lang="en">Token</span></label>
+<input id="token" name="token" type="password" autocomplete="current-password" autofocus required>
 <button>进入 / <span lang="en">Enter</span></button></form>
-<p lang="en">The command <code>yunliebian serve</code> printed it when it began.</p>
-</body></html>"""
-WRONG = '<p role="alert">口令不对。<span lang="en">That is not the token.</span></p>'
+<p class="quiet">口令由 <code>yunliebian serve</code> 启动时给出。
+<span lang="en">The command <code>yunliebian serve</code> printed it when it began.</span></p>
+</main></body></html>"""
+WRONG = '<p class="note warn" role="alert">口令不对。<span lang="en">That is not the token.</span></p>'
 
 
 class Tickets:
