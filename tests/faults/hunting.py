@@ -10,14 +10,18 @@ import time
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from forked import Forked
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.cli.replaying import read_sitemap
 from yunliebian_crawler.demo.server import Served
 from yunliebian_crawler.errors import ArchiveError
-from yunliebian_crawler.items import RecordPointer
+from yunliebian_crawler.items import Problem, RecordPointer
+from yunliebian_crawler.replay import on_cores
+from yunliebian_crawler.upkeep.rows import row_problems
 from yunliebian_crawler.warc import read_record
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +31,7 @@ EARLY = 0.25
 """Share of kills in a crawl's first moments, when it reads its settings, opens the archive, asks for robots.txt."""
 COLD = 0.05
 """Share of kills in the first second of a process of its own, which is mostly Python's start."""
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 SLOW = 60
 """Seconds after which a crawl that should be over long since has hung."""
 
@@ -140,6 +145,11 @@ class Hunted:
             assert archive.check() == []
         assert self.unreadable() == []
         assert self.rows("select * from lock") == []
+
+    def altered_rows(self) -> list[Problem]:
+        """What a full check says of rows that are not what the raw answers say."""
+        with Archive.open(str(self.db), write=True) as archive:
+            return list(row_problems(archive, read_sitemap, NOW, workers=on_cores(1), tick=lambda *_: None))
 
 
 def differences(one: Hunted, other: Hunted) -> dict[str, list[tuple]]:

@@ -38,6 +38,7 @@ def test_killed_a_hundred_times(tmp_path):
         undisturbed.end()
     for each in hunted:
         each.assert_sound()
+        assert each.altered_rows() == []
         assert differences(each, undisturbed) == {}
         assert max(map(len, each.losses)) <= REPEATED
         assert len(each.served.requests) <= len(three.requests) + KILLS * REPEATED

@@ -17,7 +17,7 @@ from yunliebian_crawler.archive.dialects import same
 from yunliebian_crawler.archive.frontier import Frontier
 from yunliebian_crawler.archive.missing import MANY
 from yunliebian_crawler.archive.replaying import StoredVisit
-from yunliebian_crawler.archive.times import moment
+from yunliebian_crawler.archive.times import AT_ONCE, moment
 from yunliebian_crawler.items import Crumb, Image, ListEntry, Page, PanelEntry, PanelName, Problem
 from yunliebian_crawler.schema import SOURCES
 
@@ -232,6 +232,13 @@ def _reckoned(database: Database) -> None:
             and {same(database.dialect, "o.visited_at", "addresses.visited_at")}
             and o.state in ('failed', 'missing', 'quarantined', 'gone')""",
         {},
+    )
+    database.execute(  # a page that came by halves is asked again a while after it was stored, not after it was asked
+        f"""update addresses set due_at = o.due_at from old.addresses o
+          where o.url = addresses.url and o.state = 'done' and addresses.state = 'done'
+            and {same(database.dialect, "o.visited_at", "addresses.visited_at")}
+            and o.due_at > :once and addresses.due_at > :once""",
+        {"once": AT_ONCE},
     )
     database.execute(  # one that was given before it was asked for
         """update addresses set first_seen_at = case when o.first_seen_at < addresses.first_seen_at then o.first_seen_at
