@@ -2,8 +2,8 @@
 
 A zeroed stretch shows in any text, a changed byte wherever it makes no UTF-8, no time or no day. What stays unseen is a
 changed byte that leaves another possible value: of a count or number, of a title in a panel, of ``body_html``. Texts of
-articles have a hash, raw answers a digest, the search index is held against the texts, and ``upkeep.rows`` holds all of it
-against the raw answers.
+articles have a hash, raw answers a digest, the search index is held against the texts, and ``upkeep.rows`` holds all
+of it against the raw answers.
 """
 
 from __future__ import annotations
