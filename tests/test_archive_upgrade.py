@@ -83,6 +83,7 @@ def test_every_command_answers_as_it_did(upgraded, answers, yunliebian):
         now, before = settled(json.loads(ended.out)), settled(asked["answer"])
         if asked["command"] == ["stats"]:
             before.pop("bytes")  # the file's size is its own
+            before["read_counts"] = len(answers["relations"]["read_counts"])  # up to 0.3.0 it counted some twice
         assert as_before(now, before) == before, asked["command"]
 
 
