@@ -21,7 +21,9 @@ POSITION = re.compile(
 """Label words before a breadcrumb."""
 POSITION_INSIDE = re.compile(r"^.{1,20}?(?:当前位置|您的位置|现在的位置|所在位置|您现在的位置|你的位置)\s*[:：]\s*")
 """The same after a heading in the same line; then the colon is needed."""
-SEPARATORS = re.compile(r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|▸|≫|»»|﹥﹥)\s*")
+SEPARATORS = re.compile(
+    r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|－|｜|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|▸|≫|»»|﹥﹥)\s*"
+)
 """What divides crumbs that stand as plain text."""
 STRONG_SEPARATOR = re.compile(r">|»|›|→|＞|﹥|〉|::|⟩|❯|➤|▶|▸|≫|⇒")
 """What divides crumbs and hardly anything else."""
@@ -41,16 +43,16 @@ UPDATE = (
         "修改于 最后修改 最后修改时间 最后编辑 最后编辑于 编辑于 编辑时间 更新 上次更新 上次更新时间 本文更新 已更新 "
         "最新更新 更新時間 最後更新"
     )
-    + r"|(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?"
+    + r"|更 新(?: ?[时日] [间期])?|(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?"
 )
 """Labels of the date of the last change, as alternatives of a pattern."""
 PUBLISH = (
     alternatives(
         "发布时间 发布日期 发布于 发布 发表时间 发表日期 发表于 发表 时间 日期 添加时间 添加日期 录入时间 撰写时间 "
         "创建时间 创建于 上传时间 入库时间 收录时间 收录于 编写时间 写于 投稿时间 投稿日期 推送时间 文章日期 文章时间 "
-        "发稿时间 刊发时间 首发于 日 期 时 间 發佈時間 發表於 提交时间 加入时间"
+        "发稿时间 刊发时间 首发于 發佈時間 發表於 提交时间 加入时间"
     )
-    + r"|(?:posted|published|publish)(?:\s+(?:on|at))?|date"
+    + r"|(?:发 布 )?(?:日 期|时 间)|(?:posted|published|publish)(?:\s+(?:on|at))?|date"
 )
 """Labels of the date of publication, as alternatives of a pattern."""
 READS = (
@@ -60,21 +62,27 @@ READS = (
         "浏览人次 阅读人次 访问人次 围观 围观数 围观人数 已阅读 "
         "已阅 已读 总阅读 总浏览 文章阅读 文章浏览 文章点击 浏览人数 閱讀 瀏覽 閱讀量 瀏覽量 点阅 点阅数"
     )
-    + r"|page\s?views?|views?|hits?|reads?|PV|👁\ufe0f?|👀"
+    + r"|(?:阅 读|浏 览|点 击|人 气|热 度|围 观)(?: ?[次数量] ?数?)?|page\s?views?|views?|hits?|reads?|PV|👁\ufe0f?|👀"
 )
 """Labels of the number of reads, as alternatives of a pattern."""
 SPAN_OF_TIME = r"(?:今日|今天|当日|当天|昨日|昨天|本周|上周|本月|上月|今年|日均|平均|近?\d+(?:小时|天|日)内?)"
 """What makes a number of reads one of some days only, before its label."""
-NOT_READS = alternatives(
-    "评论 评论数 回复 回帖 赞 点赞 喜欢 收藏 好评 差评 顶 踩 分享 转发 下载 下载量 字数 评分 积分 粉丝 关注 推荐 "
-    "推荐数 留言 跟帖 参与 打赏 金币 comments comment likes like 💬 👍 ❤ ♥ ⭐ 📝 💗 🗨 🕒 📅 ⏰"
+NOT_READS = (
+    alternatives(
+        "评论 评论数 回复 回帖 赞 点赞 喜欢 收藏 好评 差评 顶 踩 分享 转发 下载 下载量 字数 评分 积分 粉丝 关注 推荐 "
+        "推荐数 留言 跟帖 参与 打赏 金币 comments comment likes like 💬 👍 ❤ ♥ ⭐ 📝 💗 🗨 🕒 📅 ⏰"
+    )
+    + r"|评 论(?: 数)?|点 赞|收 藏|字 数|回 复"
 )
 """Labels of every other counter and their pictures: a number beside them is no number of reads."""
-META_LABEL = alternatives(
-    "来源 文章来源 信息来源 作者 文章作者 编辑 责任编辑 责编 小编 发布者 发布人 投稿 投稿人 分类 栏目 所属栏目 "
-    "所属分类 所属 频道 类别 评论 标签 关键词 字数 收藏 字体 字号 字体大小 阅读时间 预计阅读 阅读时长 赞 点赞 喜欢 "
-    "分享 打印 关闭 出处 转载自 原作者 撰稿 文 图 审核 地区 类型 属性 大小 语言 推荐 浏览器 纠错 举报 回复 by author "
-    "source category in tags comments 好评 差评"
+META_LABEL = (
+    alternatives(
+        "来源 文章来源 信息来源 作者 文章作者 编辑 责任编辑 责编 小编 发布者 发布人 投稿 投稿人 分类 栏目 所属栏目 "
+        "所属分类 所属 频道 类别 评论 标签 关键词 字数 收藏 字体 字号 字体大小 阅读时间 预计阅读 阅读时长 赞 点赞 喜欢 "
+        "分享 打印 关闭 出处 转载自 原作者 撰稿 文 图 审核 地区 类型 属性 大小 语言 推荐 浏览器 纠错 举报 回复 "
+        "by author source category in tags comments 好评 差评"
+    )
+    + r"|来 源|作 者|编 辑|分 类|栏 目"
 )
 """Labels of further facts that stand in the same line: source, author, category, buttons."""
 CATEGORY_WORD = re.compile(

@@ -11,7 +11,7 @@ PREV_NEXT = re.compile(
 )
 """The beginning of a line that leads to the article before or after."""
 NEXT_PAGE = re.compile(
-    r"\W*(?:下一?页|后一?页|下页|次页|next(?:\s*page)?|nextpage|older(?:\s+(?:posts|entries))?|较早文章|更早的文章|"
+    r"\W*(?:下一?页|后一?页|下页|次页|next(?:\s*page)?|nextpage|older(?:\s+(?:posts|entries))?|(?:较|更)[早旧](?:的)?(?:文章|日志)|"
     r"阅读下一页|后页)\W*",
     re.IGNORECASE,
 )

@@ -25,7 +25,9 @@ class ReadsFound(NamedTuple):
 
 MAX_LINE = 400
 """Longer texts are prose; the numbers in them are the author's."""
-_MAY_HOLD = re.compile(r"阅|读|览|点击|人气|热度|访问|查看|围观|讀|覽|view|hits?|reads?|pv|👁|👀|\ue001", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"阅|读|览|点 ?击|人 ?气|热 ?度|访问|查看|围 ?观|讀|覽|view|hits?|reads?|pv|👁|👀|\ue001", re.IGNORECASE
+)
 """A cheap look before the costly one."""
 CELL = "  "
 """Between two lines that are read together; within a line there is never more than one blank."""

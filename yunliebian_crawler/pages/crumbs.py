@@ -159,9 +159,14 @@ def chain_to_here(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if len(crumbs) < (2 if strong else 3) or not (strong or from_home):
             continue
         if _ends_here(crumbs, doc.title_tag, 2 if from_home else 4) or (
-            strong and from_home and _beside_heading(doc, line)
+            strong and from_home and (_beside_heading(doc, line) or _leads_through_menu(doc, crumbs))
         ):
             yield crumbs, line.index, line.index + 1
+
+
+def _leads_through_menu(doc: Document, crumbs: Sequence[Crumb]) -> bool:
+    """Whether more than two crumbs lead from home to what a link above calls a category."""
+    return len(crumbs) > 2 and any(doc.text_of(link) == crumbs[1].name for link in doc.links)
 
 
 def blocks_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:

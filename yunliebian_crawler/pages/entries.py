@@ -106,7 +106,7 @@ def _links_by_address(
     home = doc.site.home
     for link, _ in shown or links:
         url = doc.url_of(link)
-        if url and url != home:
+        if url and url != home and not labels.NEXT_PAGE.fullmatch(doc.text_of(link)):
             (more if labels.is_more(doc.text_of(link)) else links_to).setdefault(url, []).append(link)
     return links_to or {url: links for url, links in more.items() if any(map(doc.headline_of, links))}
 
@@ -126,8 +126,13 @@ def _shares_box(links: Sequence[Element], shelves: dict[Element, set[str]]) -> b
     for link in links:
         nearest = next((el for el in link.iterancestors() if el in shelves), None)
         if nearest is not None and (len(shelves[nearest]) == 1 or nearest.tag in _ITEM_TAGS):
-            return True
+            return not _is_term(link.getparent(), nearest)
     return False
+
+
+def _is_term(el: Element, box: Element) -> bool:
+    """Whether an element is a term of a definition list whose terms are the titles."""
+    return bool(el.tag == "dt" and el.getparent() is box and sum(1 for term in box.iter("dt") if len(term)) > 2)
 
 
 def _cut_into_items(

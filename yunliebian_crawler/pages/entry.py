@@ -37,6 +37,7 @@ _CARD = re.compile(
     r"(?:点击|阅读|浏览)(?:数|量|次数)?)\s?[:：].*)"
 )
 """A link's ``title`` that tells all of the article: title, author, date and reads, each with its label."""
+_CLAUSE = re.compile(r"[，。；！？]")
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
 _EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
 
@@ -129,7 +130,15 @@ def _excerpt(pieces: Sequence[Piece], title: str) -> str | None:
 
 
 def _is_no_excerpt(text: str, title: str) -> bool:
-    return is_furniture(text) or bool(_NOT_EXCERPT.match(text)) or _is_cut_of(text, title)
+    return is_furniture(text) or bool(_NOT_EXCERPT.match(text)) or _is_cut_of(text, title) or _is_facts(text)
+
+
+def _is_facts(text: str) -> bool:
+    """Whether a text without a clause shows a date or a read count: ``2024-05-05 / 1190次阅读 / 2评论``."""
+    if _CLAUSE.search(text) or CUT.search(text):
+        return False
+    half = text.translate(labels.HALF_WIDTH)
+    return labels.DATE.search(half) is not None or ((found := find_reads(half)) is not None and found.text is not None)
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> Iterator[str]:

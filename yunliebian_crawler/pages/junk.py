@@ -24,6 +24,7 @@ _PAGE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAGE_SIGN = re.compile(r"页|next|prev|»|›", re.IGNORECASE)
+_BETWEEN_BUTTONS = re.compile(r"[【】\[\]|]")
 _SENTENCE = re.compile(r"[。！？；]")
 _NO_NEIGHBOUR = re.compile(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)")
 _ENDS_LIKE_LABEL = re.compile(r"[:：】\]」)）]\s*$")
@@ -278,8 +279,8 @@ def _is_button(text: str) -> bool:
 
 
 def _is_row_of_buttons(text: str) -> bool:
-    """Several such buttons beside each other: ``点赞(12) 收藏 打赏``."""
-    words = text.split(" ")
+    """Several such buttons beside each other: ``点赞(12) 收藏 打赏``, ``【打印】【关闭】``."""
+    words = _BETWEEN_BUTTONS.sub(" ", text).split()
     return 1 < len(words) < 8 and all(labels.SHARE.match(word) or labels.REACTION.match(word) for word in words)
 
 

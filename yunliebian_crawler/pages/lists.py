@@ -21,6 +21,7 @@ MAX_LINES, MAX_TEXT = 12, 280
 """Lines, and characters beside its links, of one entry with the longest excerpt and meta line seen."""
 MAX_PIECES = 60
 """Runs of text of a line with sentences in it; one of more is looked at no closer."""
+_FILE = re.compile(r"(?:index|list)?[^/]*$")
 _CLAUSE = re.compile(r"[，。；！？]")
 
 
@@ -84,6 +85,7 @@ def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequen
             and free(line.index)
             and line.index not in listed
             and _is_titled(doc, link)
+            and not (len(line.text) <= SHORT_NAME and are_folders_below(doc.url, [url]))
         ):
             end = line.index + 1
             while (
@@ -132,8 +134,9 @@ def _height(doc: Document, box: Element) -> int:
 def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
     """Whether most children hold links and are built alike: so is a list, while in a text few paragraphs hold links."""
     shapes = Counter(child.tag for child in parts)
+    details = {"a", "dd"} if "dt" in shapes else {"a"}
     filled = sum(
-        1 for child in box if child in doc.span and child.tag != "a" and doc.span[child][0] < doc.span[child][1]
+        1 for child in box if child in doc.span and child.tag not in details and doc.span[child][0] < doc.span[child][1]
     )
     even = shapes.most_common(1)[0][1] * 10 >= len(parts) * 6
     share = len(parts) * 10 >= filled * (3 if "p" not in shapes else 4)
@@ -178,9 +181,20 @@ def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | 
     ]
     long = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME or e.updated_on or e.read_count]
     titled = long or entries
-    if not titled:
+    if not titled or (not long and are_folders_below(doc.url, [e.url for e in titled])):
         return None
     return Group(box, start, end, titled, sum(1 for e in titled if e.updated_on or e.read_count or e.excerpt))
+
+
+def are_folders_below(url: str, others: Sequence[str]) -> bool:
+    """Whether addresses are folders inside the one that an address lies in: with short names, those of categories."""
+    return lie_below(url, others) and all(o.endswith("/") for o in others)
+
+
+def lie_below(url: str, others: Sequence[str]) -> bool:
+    """Whether addresses lie inside the folder of another, which is not the whole site."""
+    base = _FILE.sub("", url)
+    return base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
 
 
 def _inside(el: Element, outer: Element) -> bool:

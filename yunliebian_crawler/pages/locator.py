@@ -72,7 +72,9 @@ class Locator:
     def heading(self) -> tuple[Shown, int] | None:
         if self.crumbs is None:
             return titles.find_title(self.doc, self.free, 0)
-        around = {crumb.name for crumb in self.crumbs.crumbs[:-1]}
+        names = [crumb.name for crumb in self.crumbs.crumbs]
+        is_list = labels.PLACEHOLDER.fullmatch(names[-1]) and not labels.ARTICLE_CRUMB.fullmatch(names[-1])
+        around = set(names[: -2 if is_list else -1])
         return titles.find_title(self.doc, self.free, self.crumbs.end, around)
 
     @cached_property

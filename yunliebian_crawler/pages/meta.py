@@ -167,7 +167,8 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
     for run in runs:
         found = find_reads(joined(run))
         if found and found.text:
-            return Shown(found.text, f"reads_{found.how}"), False
+            whole = _tooltip(doc, run) if found.how == "eye_icon" else None
+            return whole or Shown(found.text, f"reads_{found.how}"), False
         empty = empty or found is not None
     for run in runs:
         if found_in := _tooltip(doc, run) or _below(run):
@@ -259,18 +260,18 @@ def _tooltip(doc: Document, run: Sequence[Line]) -> Shown | None:
 
 
 def _columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Header cell and value cell of tables that have a row of labels above a row of values."""
+    """Label and value of tables with a row of labels above a row of values; and of two lists like that."""
     rows: list[tuple[Element, list[Line]]] = []
     for line in run:
-        row = next((el for el in line.block.iterancestors("tr")), None)
+        row = next(line.block.iterancestors("tr", "ul", "ol"), None)
         if row is None:
             continue
         if rows and rows[-1][0] is row:
             rows[-1][1].append(line)
         else:
             rows.append((row, [line]))
-    for (_, heads), (_, values) in pairwise(rows):
-        if len(heads) == len(values) > 1:
+    for (row, heads), (_, values) in pairwise(rows):
+        if len(heads) == len(values) > 1 and (row.tag == "tr" or all(map(is_label_only, heads))):
             yield from zip(heads, values, strict=True)
 
 

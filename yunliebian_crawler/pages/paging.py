@@ -17,6 +17,7 @@ _CURRENT = re.compile(
     r"pageon)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_LOAD_MORE = re.compile(r"\W*(?:点击|继续)?(?:加载|查看|显示)更多(?:文章|内容)?\W*")
 _WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 MAX_ROWS, MAX_IN_ROW, MAX_PIECES = 300, 2000, 9
@@ -51,7 +52,16 @@ def rel_next(doc: Document) -> list[Element]:
     return [el for el in found if el not in doc.link_segs or not labels.PREV_NEXT.match(doc.text_of(el))]
 
 
-NEXT = (next_word, number_after_current, rel_next)
+def more_of_list(doc: Document) -> list[Element]:
+    """``加载更多``, where its address is this one with a page number."""
+    return [a for a in doc.links if a in doc.span and _LOAD_MORE.fullmatch(doc.text_of(a)) and _is_page(doc, a)]
+
+
+def _is_page(doc: Document, link: Element) -> bool:
+    return is_page_of(doc.url, doc.url_of(link) or doc.url)
+
+
+NEXT = (next_word, number_after_current, rel_next, more_of_list)
 """Rules for the next page's link, the surest first."""
 
 

@@ -9,8 +9,8 @@ from .. import labels
 from ..items import Crumb
 from .dom import Document
 from .headings import kind_of
-from .lines import Element
-from .lists import Group
+from .lines import Element, clean
+from .lists import Group, lie_below
 
 MAX_NAME = 8
 """Characters of the longest name in a row of which nothing else says that it holds categories."""
@@ -43,7 +43,7 @@ def find_subcategories(
     """
     menu = _menu(doc)
     for row in _rows_of_names(doc, free, groups):
-        names = [(_name(doc.text_of(a)), doc.url_of(a)) for a in row]
+        names = [(_shown_name(doc, a), doc.url_of(a)) for a in row]
         here = [name for name, url in names if url == doc.url or url in known or name == own_name]
         if any(not _ALL.fullmatch(name) for name in here):
             continue
@@ -51,7 +51,7 @@ def find_subcategories(
         if not children or {u for _, u in children} <= menu:
             continue
         below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
-        sure = bool(here) or _below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
+        sure = bool(here) or lie_below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
         short = all(len(n) <= MAX_NAME for n, _ in children)
         if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0])):
             return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
@@ -93,7 +93,7 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
         url, line = doc.url_of(link), doc.span[link][0]
         if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
             continue
-        if _SEARCHES.search(url) or not _is_name(_name(doc.text_of(link))):
+        if _SEARCHES.search(url) or not _is_name(_shown_name(doc, link)):
             continue
         if not any(el in entry_boxes for el in link.iterancestors()):
             rows.setdefault(_shelf(link), []).append(link)
@@ -113,14 +113,19 @@ def _is_name(name: str) -> bool:
             or labels.FIRST_LAST_PAGE.fullmatch(name)
             or labels.NOT_A_CATEGORY.match(name)
             or labels.SERVICE_NAME.fullmatch(name)
+            or labels.EXPAND.fullmatch(name)
             or kind_of(name) is not None
         )
     )
 
 
-def _below(url: str, others: Sequence[str]) -> bool:
-    base = re.sub(r"(?:index|list)?[^/]*$", "", url)
-    return base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
+def _shown_name(doc: Document, link: Element) -> str:
+    """A link's name; of a card with a picture, a description or a number of articles, its heading."""
+    name = _name(doc.text_of(link))
+    if _is_name(name) or not len(link):
+        return name
+    heading = next(link.iter("h2", "h3", "h4", "h5", "h6", "strong", "b"), None)
+    return name if heading is None else _name(clean("".join(heading.itertext())))
 
 
 def _labelled(doc: Document, link: Element, own_names: set[str]) -> bool:

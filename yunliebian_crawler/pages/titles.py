@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .. import labels
 from ..items import Shown
@@ -13,7 +13,7 @@ from ..labels import word_set
 from .dom import Document
 from .lines import EYE, ICON, Line, clean
 from .linked_data import objects_of
-from .meta import is_meta, is_meta_text
+from .meta import is_labelled, is_meta, is_meta_text
 
 MAX_TITLE = 160
 _DIVIDER = re.compile(r"\s*(?:[-_|–—·»>«<]|::|丨|｜)+\s*")
@@ -26,6 +26,7 @@ _BADGE = re.compile(
     rf"[\u4e00-\u9fff]{{2,4}})[\]】]\s*",
     re.IGNORECASE,
 )
+_BOLD = word_set("b strong big")
 _NOTES = word_set("span small i em sup sub font b label")
 HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
 _TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _BANNER = 60, 40, 60, 25, 60
@@ -73,15 +74,25 @@ def find_title(
 
 
 def _named_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[Shown, int] | None:
-    """The only line of the page whose box is called a title and that stands right above date or reads, where neither a
-    heading nor the page's head names one: apps are built of such boxes."""
-    found = [
+    """The only line of the page whose box is called a title, or that is set in bold, and that stands right above date
+    or reads, where neither a heading nor the page's head names one: apps and old pages are built so."""
+    above = [
         line
         for line, below in pairwise(doc.lines[after:])
         if 5 <= len(line.text) <= MAX_TITLE and not (line.hidden or line.link_length or is_meta(line))
-        if free(line.index) and _TITLE_BOX.search(doc.names(line.block)) and _heads_facts(doc, below)
+        if free(line.index) and _heads_facts(doc, below)
     ]
-    return (Shown(found[0].text, "title_from_box_of_that_name"), found[0].index) if len(found) == 1 else None
+    named = [line for line in above if _TITLE_BOX.search(doc.names(line.block))]
+    bold = [line for line in above if _is_bold(line) and is_labelled(doc.lines[line.index + 1])]
+    for rule, found in (("title_from_box_of_that_name", named), ("title_in_bold_above_facts", bold)):
+        if len(found) == 1:
+            return Shown(found[0].text, rule), found[0].index
+    return None
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether every piece of a line is set in bold or large type by its markup."""
+    return all(any(el.tag in _BOLD for el in (seg.el, *islice(seg.el.iterancestors(), 3))) for seg in line.segs)
 
 
 def _heads_facts(doc: Document, below: Line) -> bool:
@@ -201,10 +212,20 @@ def _parts(head: str) -> list[str]:
     return _DIVIDER.split(head)
 
 
+_PAGE_NUMBER = re.compile(r"\s*(?:第\s*\d+\s*页|(?:文章)?列表)(?=\W|_|$)")
+
+
 def names(head: str, text: str) -> bool:
-    """Whether the head's text is this title, alone or with a suffix after a divider."""
+    """Whether the head's text is this title, alone or with a suffix, or after the site's name.
+
+    >>> names("内容运营 第2页", "内容运营"), names("云裂变 >> 内容运营", "内容运营"), names("内容运营表", "内容运营")
+    (True, True, False)
+    """
     head = _without_category_word(head)
     if not head.startswith(text):
-        return False
+        parts = _parts(head)
+        return parts[0] in labels.SITE_NAMES and parts[-1] == text and len(parts) > 1
     rest = head[len(text) :]
-    return not rest.strip() or bool(_DIVIDER.match(rest)) or rest.lstrip()[:1] in ("(", "（", "【", "[", ",", "，")
+    if not rest.strip() or _DIVIDER.match(rest) or _PAGE_NUMBER.match(rest):
+        return True
+    return rest.lstrip()[:1] in ("(", "（", "【", "[", ",", "，")
