@@ -60,6 +60,12 @@ class Crew:
     def statuses(self) -> dict[int, str]:
         return dict(self.rows("select id, status::text from procrastinate_jobs order by id"))
 
+    def is_over(self, job: int) -> bool:
+        """Whether a job's command came to its end, healthy or not: a crawl that goes on where another one was killed
+        may have few pages left, and among them the site's broken ones."""
+        ended = self.statuses()[job] in ("succeeded", "failed")
+        return ended and self.rows("select outcome from crawls order by id desc limit 1") == [("finished",)]
+
     def rows(self, sql: str) -> list[tuple]:
         with psycopg.connect(self.db.partition("?")[0], connect_timeout=10) as connection:
             return connection.execute(sql).fetchall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conftest import NOW
+from crawl_help import NOW
 
 from yunliebian_crawler.demo.server import serve
 from yunliebian_crawler.demo.site import DemoSite

@@ -366,7 +366,7 @@ def test_an_archive_that_takes_nothing_ends_the_crawl(keeper, monkeypatch):
 def test_a_clock_that_runs_backwards_asks_nothing_twice(keeper):
     from datetime import timedelta
 
-    from conftest import NOW
+    from crawl_help import NOW
 
     with serve(plain(3)) as site:
         keeper.crawl(site.url)

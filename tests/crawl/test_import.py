@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from archive_compare import differences, relations
-from conftest import NOW, Keeper
+from crawl_help import NOW, Keeper
 from small_site import BODY, article, home, html, listing, serve
 
 from yunliebian_crawler import cli

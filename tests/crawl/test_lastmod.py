@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from conftest import NOW
+from crawl_help import NOW
 from small_site import article, plain, serve
 
 from yunliebian_crawler.archive import Archive

@@ -8,7 +8,7 @@ import signal
 import time
 
 import pytest
-from conftest import wait
+from crawl_help import wait
 from small_site import article, plain, serve
 
 

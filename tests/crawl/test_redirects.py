@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import NOW
+from crawl_help import NOW
 from small_site import article, listing, plain, serve
 
 from yunliebian_crawler.archive import Archive

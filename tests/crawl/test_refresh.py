@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import NOW, wait
+from crawl_help import NOW, wait
 from small_site import article, home, listing, plain, serve
 
 from yunliebian_crawler.archive import Archive

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from archive_compare import differences, dump
-from conftest import NOW, ROOT, Keeper
+from crawl_help import NOW, ROOT, Keeper
 from small_site import BODY, article, home, html, listing, serve
 
 import pipelines.normalise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import NOW
+from crawl_help import NOW
 
 from yunliebian_crawler.demo import changes
 from yunliebian_crawler.demo.server import serve

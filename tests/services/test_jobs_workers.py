@@ -25,7 +25,7 @@ def test_a_killed_worker_takes_its_command_along_and_another_one_goes_on(crew):
     first.wait(20)
     seen = len(crew.served.requests)
     taken_over = crew.until(lambda: len(crew.served.requests) > seen + 10, 60)
-    crew.until(lambda: crew.statuses() == {1: "succeeded"})
+    crew.until(lambda: crew.is_over(1))
     second.send_signal(signal.SIGTERM)
     assert second.wait(20) == 0
     assert taken_over < 60
@@ -43,7 +43,7 @@ def test_a_worker_that_is_told_to_end_leaves_its_job_to_another_one(crew):
     assert crew.statuses() == {1: "todo"}
     assert crew.rows("select outcome from crawls") == [("interrupted",)]
     crew.work("worker", "--until-idle")
-    assert crew.statuses() == {1: "succeeded"}
+    assert crew.is_over(1)
     assert max(crew.asked().values()) == 1
 
 
