@@ -25,8 +25,8 @@ from .texts import (
 
 SHORT_NAME = 6
 """A link text up to this length beside a longer one is a category, tag or author, not the article."""
-EXCERPT = 14
-"""Shorter loose text in an entry is a name, a place or a button."""
+EXCERPT, SENTENCE = 14, 9
+"""Shorter loose text in an entry is a name, a place or a button; shorter text with a full stop no sentence."""
 _LINK_PREFIX = re.compile(r"^[\s·•●■▪◆◇▶►»>|★☆\-\[\]【】、.:：]+(?=\S)")
 _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
@@ -124,9 +124,14 @@ def _excerpt(pieces: Sequence[Piece], title: str) -> str | None:
     """The longest loose text that reads like prose; a trailing "read more" is a link of its own and no part of it."""
     shown = (clean(t.replace(EYE, "").replace(ICON, "")) for t in _paragraphs(pieces))
     texts = (_EMPTY_BRACKETS.sub("", _EXCERPT_LABEL.sub("", t)).rstrip() for t in shown)
-    prose = [t for t in texts if len(t) >= EXCERPT and t != title and not _is_no_excerpt(t, title)]
+    prose = [t for t in texts if _is_long(t) and t != title and not _is_no_excerpt(t, title)]
     best = max(prose, key=len, default=None)
     return best if best and (len(best) > 24 or PROSE_END.search(best) or CUT.search(best) or "，" in best) else None
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is longer than names and buttons; a sentence with a full stop may be shorter."""
+    return len(text) >= (EXCERPT if text[-1:] not in "。！？" else SENTENCE)
 
 
 def _is_no_excerpt(text: str, title: str) -> bool:
