@@ -64,7 +64,8 @@ class Crew:
         """Whether a job's command came to its end, healthy or not: a crawl that goes on where another one was killed
         may have few pages left, and among them the site's broken ones."""
         ended = self.statuses()[job] in ("succeeded", "failed")
-        return ended and self.rows("select outcome from crawls order by id desc limit 1") == [("finished",)]
+        ((outcome,),) = self.rows("select outcome from crawls order by id desc limit 1")
+        return ended and outcome in ("done", "unhealthy")
 
     def rows(self, sql: str) -> list[tuple]:
         with psycopg.connect(self.db.partition("?")[0], connect_timeout=10) as connection:

@@ -203,7 +203,14 @@ CRAWLS = Relation(
         Doc("crawl_all", "1: every known article was to be asked again", None, None, CRAWL),
         Doc("started_at", "when it began", UTC, None, CRAWL),
         Doc("finished_at", "when it ended; for a killed one the last sign of life", UTC, "it still runs", CRAWL),
-        Doc("outcome", "finished: nothing was left to do; else why it ended", None, "it still runs", CRAWL),
+        Doc(
+            "outcome",
+            "done or unhealthy: nothing was left to ask; else why it ended before: interrupted, budget, refused, "
+            "unreachable, failed",
+            None,
+            "it still runs, or was killed",
+            CRAWL,
+        ),
         Doc("is_whole_site", "1: it ended a walk over the whole site, so what it did not ask for was not due"),
         Doc("budget", "most requests it could make", "requests", "it was no refresh", CRAWL, "0002"),
         Doc(
