@@ -206,9 +206,9 @@ CRAWLS = Relation(
         Doc(
             "outcome",
             "done or unhealthy: nothing was left to ask; else why it ended before: interrupted, budget, refused, "
-            "unreachable, failed",
+            "unreachable, failed, killed",
             None,
-            "it still runs, or was killed",
+            "it still runs",
             CRAWL,
         ),
         Doc("is_whole_site", "1: it ended a walk over the whole site, so what it did not ask for was not due"),
