@@ -222,7 +222,56 @@ def load_more() -> Case:
     return list_case("l7", place, f"{place.name} · 云裂变", main, "load-more-is-next-page", **truth)
 
 
+def tag_like_date() -> Case:
+    """A tag that is a date stands before the article's own date; a button below the text copies it."""
+    w = Writer("seldom-a6", address)
+    s = w.story("p p", LEAVES[4])
+    main = f'{way(s.category)}<h1>{s.title}</h1><p>小满 <a href="/t/1/">#页面</a> <a href="/t/2/">#2020-01-01</a> {s.moment:%Y-%m-%d %H:%M} 阅读 {s.count} 播放 3.4万</p><div>{s.body.html}<button>复制全文</button></div>'
+    return story_case("a6", s, s.title, main, "tag-like-a-date", "copy-button")
+
+
+def named_next_page() -> Case:
+    """The link to an article's next page goes on with that page's heading."""
+    w = Writer("seldom-a7", address)
+    s = w.story("p p p", LEAVES[3])
+    stem = s.path.removesuffix(".html")
+    pager = f'<p>第1页 / 共3页　<b>1</b> <a href="{stem}_2.html">2</a> <a href="{stem}_3.html">3</a>　<a href="{stem}_2.html">下一页：物料怎么选</a></p>'
+    main = f"{way(s.category)}<h1>{s.title}</h1><p>更新：{s.moment:%Y-%m-%d %H:%M} 阅读：{s.count}</p><div>{s.body.html}{pager}</div>"
+    return story_case("a7", s, f"{s.title}（一）", main, "next-page-with-heading", next_url=f"{HOME}{stem}_2.html")
+
+
+def two_dates() -> Case:
+    """Entries show the day of publication first, then that of the update."""
+    w = Writer("seldom-l8", address)
+    place = LEAVES[2]
+    links = w.links(6, place)
+    rows = "".join(
+        f'<li><a href="{x.path}">{x.title}</a><p>发布 2018-01-01 更新 {x.day} 阅读 ({x.count}) 评论 (4) 赞 (5)</p></li>'
+        for x in links
+    )
+    return list_case(
+        "l8",
+        place,
+        place.name,
+        f"{way(place)}<ul>{rows}</ul>",
+        "update-after-publication",
+        entries=entries(links, count=True),
+    )
+
+
+def list_of_one() -> Case:
+    """A category with one article, in no list and under no heading."""
+    w = Writer("seldom-l9", address)
+    place = LEAVES[5]
+    links = w.links(1, place)
+    row = "".join(
+        f'<div><a href="{x.path}">{x.title}</a> <span>{x.day}</span> <span>点击：{x.count}</span></div>' for x in links
+    )
+    return list_case("l9", place, place.name, way(place) + row, "list-of-one", entries=entries(links, count=True))
+
+
 def cases() -> list[Case]:
     articles = [bold_title(), blanks_in_labels(), two_lists(), told_by_icon(), plain_crumbs()]
+    articles += [tag_like_date(), named_next_page()]
     lists = [facts_in_row(), older_posts(), terms(), cards_of_children(), site_before_name(), list_word(), load_more()]
-    return [*articles, *lists]
+    return [*articles, *lists, two_dates(), list_of_one()]

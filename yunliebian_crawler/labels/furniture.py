@@ -11,7 +11,7 @@ PREV_NEXT = re.compile(
 )
 """The beginning of a line that leads to the article before or after."""
 NEXT_PAGE = re.compile(
-    r"\W*(?:下一?页|后一?页|下页|次页|next(?:\s*page)?|nextpage|older(?:\s+(?:posts|entries))?|(?:较|更)[早旧](?:的)?(?:文章|日志)|"
+    r"\W*(?:下一?页(?:\s*[:：]\s*\S[^。！？]{0,40})?|后一?页|下页|次页|next(?:\s*page)?|nextpage|older(?:\s+(?:posts|entries))?|(?:较|更)[早旧](?:的)?(?:文章|日志)|"
     r"阅读下一页|后页)\W*",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ TAGS = re.compile(
 """The label of a list of tags."""
 SHARE = re.compile(
     r"^\W*(?:分享(?:到|至|给|本文|按钮|文章|一下|：|:)?|转发(?:到)?|share(?:\s+(?:to|on|this))?|一键分享|扫码分享|"
-    r"分享给(?:朋友|好友).{0,6}|微信扫一扫.{0,10}|扫一扫.{0,14}|复制链接|生成海报|海报|打印(?:本页|本文)?|"
+    r"分享给(?:朋友|好友).{0,6}|微信扫一扫.{0,10}|扫一扫.{0,14}|复制链接|复制(?:全文|本文|代码|地址|网址)|生成海报|海报|打印(?:本页|本文)?|"
     r"关闭(?:窗口)?|收藏(?:本文|本页)?|返回(?:顶部|首页|列表)|微信|微博|QQ空间|QQ好友|朋友圈|新浪微博|腾讯微博|豆瓣|"
     r"人人网)\W*$",
     re.IGNORECASE,

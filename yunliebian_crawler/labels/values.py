@@ -11,7 +11,7 @@ _TIME = (
 )
 """A time of day, perhaps with half of the day and zone."""
 DATE = re.compile(
-    r"(?<![\d.])(?P<year>\d{4})\s*(?P<sep>[-/.年])\s*(?P<month>\d{1,2})\s*(?:(?P=sep)|月|"
+    r"(?<![\d.#])(?P<year>\d{4})\s*(?P<sep>[-/.年])\s*(?P<month>\d{1,2})\s*(?:(?P=sep)|月|"
     r"[-/.])\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?(?:\s*[,]?\s*(?:[(（]?\s*(?:星期|"
     r"周)[一二三四五六日天]\s*[)）]?)?\s*T?\s*" + _TIME + r")?"
 )

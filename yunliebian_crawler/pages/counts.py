@@ -35,13 +35,13 @@ _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])
 """A Latin label is a whole word; a Chinese one may touch anything."""
 _TOKEN = re.compile(
     rf"(?P<date>{labels.unnamed(labels.DATE)}|{labels.unnamed(labels.ENGLISH_DATE)})|"
-    rf"(?P<reads>{_WORD_START}(?:{labels.READS}){_WORD_END}(?:量|数)?|{EYE})|"
-    rf"(?P<other>{labels.SPAN_OF_TIME}的?(?:{labels.READS})(?:量|数)?|{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
+    rf"(?P<reads>{_WORD_START}(?:{labels.READS})(?!权限|积分){_WORD_END}(?:量|数)?|{EYE})|"
+    rf"(?P<other>(?:阅读|浏览|查看)(?:权限|积分)|{labels.SPAN_OF_TIME}的?(?:{labels.READS})(?:量|数)?|{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
     rf"(?P<number>(?<!\d[-/:.]){labels.unnamed(labels.COUNT)})",
     re.IGNORECASE,
 )
 _NO_COUNT_UNIT = re.compile(
-    r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|[-/.:]\d)", re.IGNORECASE
+    r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|的|[-/.:]\d)", re.IGNORECASE
 )
 _THOUSANDS = re.compile(r"(?<![\d:])\d{1,3}\s$")
 """What stands before the second group of a number in groups; the minutes of a time do not."""
@@ -168,10 +168,12 @@ def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bo
     nearer to it: so reads ``阅读 · 31 赞`` where a script was to write the reads.
     """
     after = number + 1
-    if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text in (EYE, ICON):
+    if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text == ICON:
         return False
     before, behind = text[tokens[label].end : tokens[number].start], text[tokens[number].end : tokens[after].start]
     if tokens[after].text in _BUTTONS or CELL in behind or not _adjacent(text, tokens, after, number):
+        return False
+    if tokens[label].text == EYE and behind.strip():
         return False
     if after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1):
         return False

@@ -38,6 +38,7 @@ _CARD = re.compile(
 )
 """A link's ``title`` that tells all of the article: title, author, date and reads, each with its label."""
 _CLAUSE = re.compile(r"[，。；！？]")
+_UPDATED = re.compile(rf"(?:{labels.UPDATE})\s*(?:[:：于]\s*)?(?P<date>{labels.unnamed(labels.DATE)})", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
 _EXCERPT_LABEL = re.compile(r"^[\[【]?(?:摘要|导读|简介|内容摘要|描述|导语)[\]】]?\s*[:：]\s*")
 
@@ -168,7 +169,9 @@ def _is_cut_of(text: str, title: str) -> bool:
 
 
 def _date(texts: Sequence[str]) -> str | None:
-    """The first text of the entry that holds a date, whole; labels before it do not matter."""
+    """The date beside 更新, else the first text of the entry that holds a date, whole."""
+    if updated := _UPDATED.search(CELL.join(texts).translate(labels.HALF_WIDTH)):
+        return updated["date"]
     for text in texts:
         half = text.translate(labels.HALF_WIDTH)
         if len(half) < 60 and (shown := labels.DATE.search(half) or labels.ENGLISH_DATE.search(half)):

@@ -23,6 +23,7 @@ _PAGE_WORDS = re.compile(
     r"first|last|of|[\d\s/«»‹›<>.…|\[\]()（）:：,，-]",
     re.IGNORECASE,
 )
+_NAMED_PAGE = re.compile(r"(?<=[上下]页)\s*[:：]\s*\S[^。！？]{0,40}$|(?<=[上下]一页)\s*[:：]\s*\S[^。！？]{0,40}$")
 _PAGE_SIGN = re.compile(r"页|next|prev|»|›", re.IGNORECASE)
 _BETWEEN_BUTTONS = re.compile(r"[【】\[\]|]")
 _SENTENCE = re.compile(r"[。！？；]")
@@ -181,7 +182,7 @@ def is_prev_next(line: Line) -> bool:
 
 def is_pager(line: Line) -> bool:
     """A row of page numbers and page words only."""
-    text = line.text
+    text = _NAMED_PAGE.sub("", line.text) if line.link_length else line.text
     if len(text) >= 80 or not ((line.link_length and len(text) > 1) or _PAGE_SIGN.search(text)):
         return False
     return not (text and not _PAGE_WORDS.match(text)) and not _PAGE_WORDS.sub("", text)

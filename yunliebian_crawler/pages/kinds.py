@@ -49,6 +49,8 @@ class Evidence(NamedTuple):
     trouble: bool = False
     is_service: bool = False
     """The heading names a page of the site itself: 留言板, 关于我们."""
+    is_below_path: bool = False
+    """The heading is no crumb, and the breadcrumb ends in a link to another page."""
     has_subcategories: bool = False
     """A named category shows children of its own."""
 
@@ -77,7 +79,8 @@ def decide(seen: Evidence) -> Kind:
     if headed and (seen.prose >= 12 or (complete and seen.entries < 3)) and points >= 4 and not trouble:
         strong = seen.has_reads or _is_placed(seen)
         named = seen.names_category or (seen.not_a_category and not _is_placed(seen))
-        if not listing or (strong and not named) or seen.prose > 60 * seen.entries:
+        own_facts = seen.is_below_path and seen.has_date and seen.has_reads and seen.prose >= 100
+        if not listing or (strong and not named) or own_facts or seen.prose > 60 * seen.entries:
             return "article"
     if (
         seen.has_title

@@ -70,6 +70,17 @@ def _shown(entries: Sequence[RawEntry]) -> list[bool]:
     return [sum(map(bool, column)) * 2 > len(entries) for column in columns]
 
 
+def list_of_one(doc: Document, free: Callable[[int], bool], start: int) -> list[Group]:
+    """The only link to an article below a line, where date or reads stand beside it: a category's first article."""
+    found = read_entries(doc, start, len(doc.lines), bare_counts=False, free=free)
+    told = [e for e in found if e.url != doc.url and e.title and (e.updated_on or e.read_count)]
+    if len(told) != 1:
+        return []
+    link = next(a for a in doc.links_in(start, len(doc.lines)) if doc.url_of(a) == told[0].url)
+    first, box = doc.span[link][0], next(doc.ancestors(link.getparent()))
+    return [Group(box, first, max(first + 1, doc.span[box][1]), told, 1)] if _is_titled(doc, link) else []
+
+
 def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[Group]:
     """The groups, and headings with a link that stand alone over a text: a headline over the list, or a list of one."""
     listed = {n for g in groups for n in range(g.start, g.end)}

@@ -89,7 +89,13 @@ class Locator:
             top = min(self.crumbs.start, self.heading[1]) if self.heading else self.crumbs.start
             below = [group for group in groups if group.end > top]
             groups = below or ([] if self.heading else groups)  # what stands above both is no list of this page
-        return lists.main_groups(groups)
+        return lists.main_groups(groups) or self._list_of_one()
+
+    def _list_of_one(self) -> list[lists.Group]:
+        """The list of a category's only article: the breadcrumb must end in a link to this page."""
+        if self.crumbs is None or self.crumbs.crumbs[-1].url not in (self.url, self.doc.url):
+            return []
+        return lists.list_of_one(self.doc, self.free, self.crumbs.end)
 
     @cached_property
     def _listed_lines(self) -> set[int]:
@@ -168,6 +174,7 @@ class Locator:
             ),
             trouble=self.trouble is not None,
             is_service=bool(self.heading and labels.SERVICE_PAGE.fullmatch(self.heading[0].text)),
+            is_below_path=self._is_below_path,
             has_subcategories=self.category_name is not None and bool(self.subcategories),
         )
 
@@ -189,6 +196,14 @@ class Locator:
             return None
         named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
         return short if named else None
+
+    @property
+    def _is_below_path(self) -> bool:
+        """Whether the breadcrumb ends in a link to another page than this one, with another name."""
+        if not self.crumbs or not self.heading:
+            return False
+        last = self.crumbs.crumbs[-1]
+        return last.url not in (None, self.url, self.doc.url) and last.name != self.heading[0].text
 
     @property
     def _head_agrees(self) -> bool:

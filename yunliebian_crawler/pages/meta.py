@@ -103,7 +103,8 @@ def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
     labelled = pairs or EYE in text or _has_label(text)
     if is_heading and not labelled:
         return False
-    return unlinked <= (16 if labelled else 8 if _DATE_IN.search(text) else 4) and unlinked * 2 <= len(text)
+    most = 16 + 8 * max(0, pairs - 2) if labelled else 8 if _DATE_IN.search(text) else 4
+    return unlinked <= most and unlinked * 2 <= len(text)
 
 
 @lru_cache(maxsize=4096)
