@@ -39,5 +39,14 @@ def short_title() -> Case:
     return case("a3", s, facts, "title-like-a-category", "dated-list-below", below=below)
 
 
+def buttons_behind() -> Case:
+    """Buttons without numbers stand behind the number of an eye; the site's years end a page without any box."""
+    s = Writer("seldom-f4", address).story("p p", LEAVES[4])
+    facts = f'<span>{s.moment:%Y-%m-%d %H:%M}</span><span><i class="icon-eye"></i> {s.count}</span><a href="javascript:;">赞</a><a href="javascript:;">收藏</a>'
+    main = f"{way(s.category)}<h1>{s.title}</h1><p>{facts}</p>{s.body.html}<div>云裂变 2013-2026</div>"
+    whole = story_case("a4", s, s.title, main, "buttons-behind-count", "years-of-the-site")
+    return replace(whole, family="seldom_facts")
+
+
 def cases() -> list[Case]:
-    return [rights(), many_facts(), short_title()]
+    return [rights(), many_facts(), short_title(), buttons_behind()]

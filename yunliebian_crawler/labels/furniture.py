@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .facts import SITE_NAMES
+
 PREV_NEXT = re.compile(
     r"^\W*(?:上一?[篇条页则章]|下一?[篇条则章]|前一篇|后一篇|上篇|下篇|previous(?:\s+(?:post|article))?|next\s+(?:post|"
     r"article)|prev|older|newer)(?:文章|资讯|新闻|内容)?\s*[】\])）:：>»›<«‹→←]?",
@@ -28,13 +30,15 @@ COPYRIGHT = re.compile(
     r"由来)\s*[:：]|本文(?:永久)?(?:链接|地址|网址|固定链接)|^\W*(?:免责|特别|郑重|重要|转载|原创|版权)?(?:声明|"
     r"申明)\s*[:：]|本文(?:由|来自|转自|来源于|转载自|系).{0,24}(?:原创|发布|整理|编辑|投稿|转载|收集|网络|提供|撰写)|"
     r"(?:侵权|侵犯).{0,16}(?:联系|删除)|著作权|copyright|©|&copy;|all rights reserved|CC\s?BY|许可协议|知识共享|"
-    r"转载自\s*[:：]|责任自负|仅供参考.{0,10}$|不代表本站|本站(?:所有|部分)(?:文章|内容|资源)",
+    r"转载自\s*[:：]|责任自负|仅供参考.{0,10}$|不代表本站|本站(?:所有|部分)(?:文章|内容|资源)|"
+    rf"^\W*(?:{'|'.join(SITE_NAMES)})[^，。]{{0,12}}\d{{4}}\s*[-–—~]\s*\d{{4}}\W*$",
     re.IGNORECASE,
 )
 """Words of notices on copyright, source and reprinting."""
 MAYBE_COPYRIGHT = re.compile(
     "未经|转载|引用|请注明|版权|本文(?=[永链地网固由来转系出标])|原文(?=[链地网出来标由])|文章(?=[链地网出来标由])|"
-    "声明|申明|侵权|侵犯|著作权|许可协议|知识共享|责任自负|仅供参考|不代表本站|本站(?=[所部])|©|&|a|A|c|C"
+    "声明|申明|侵权|侵犯|著作权|许可协议|知识共享|责任自负|仅供参考|不代表本站|本站(?=[所部])|©|&|a|A|c|C|"
+    + "|".join(SITE_NAMES)
 )
 """Plain words, one of which is in every notice: found many times faster than the notice itself."""
 _DOUBTFUL_NOTICE = re.compile(

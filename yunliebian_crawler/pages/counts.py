@@ -168,12 +168,10 @@ def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bo
     nearer to it: so reads ``阅读 · 31 赞`` where a script was to write the reads.
     """
     after = number + 1
-    if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text == ICON:
+    if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text in (EYE, ICON):
         return False
     before, behind = text[tokens[label].end : tokens[number].start], text[tokens[number].end : tokens[after].start]
     if tokens[after].text in _BUTTONS or CELL in behind or not _adjacent(text, tokens, after, number):
-        return False
-    if tokens[label].text == EYE and behind.strip():
         return False
     if after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1):
         return False

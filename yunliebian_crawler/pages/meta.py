@@ -19,6 +19,7 @@ MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
 MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
+_OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
 _STOP = re.compile(r"[。！？；]")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
@@ -169,12 +170,19 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
         found = find_reads(joined(run))
         if found and found.text:
             whole = _tooltip(doc, run) if found.how == "eye_icon" else None
-            return whole or Shown(found.text, f"reads_{found.how}"), False
+            if whole or found.how != "eye_icon" or not _is_anothers(run, found.text):
+                return whole or Shown(found.text, f"reads_{found.how}"), False
         empty = empty or found is not None
     for run in runs:
         if found_in := _tooltip(doc, run) or _below(run):
             return found_in, False
     return None, empty
+
+
+def _is_anothers(run: Sequence[Line], number: str) -> bool:
+    """Whether a number stands in one piece of text with another counter's label behind it: ``8 赞``, no button."""
+    shown = (seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs)
+    return any(text.startswith(number) and _OTHER_COUNTER.fullmatch(text[len(number) :]) for text in shown)
 
 
 def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...], str]:

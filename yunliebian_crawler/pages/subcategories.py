@@ -122,9 +122,10 @@ def _is_name(name: str) -> bool:
 def _shown_name(doc: Document, link: Element) -> str:
     """A link's name; of a card with a picture, a description or a number of articles, its heading."""
     name = _name(doc.text_of(link))
-    if _is_name(name) or not len(link):
+    if not len(link):
         return name
-    heading = next(link.iter("h2", "h3", "h4", "h5", "h6", "strong", "b"), None)
+    tags = ("h2", "h3", "h4", "h5", "h6") if _is_name(name) else ("h2", "h3", "h4", "h5", "h6", "strong", "b")
+    heading = next(link.iter(*tags), None)
     return name if heading is None else _name(clean("".join(heading.itertext())))
 
 
