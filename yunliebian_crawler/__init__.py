@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from yunliebian_crawler.archive import Archive
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = ["Archive", "__version__", "inspect"]
 
 
