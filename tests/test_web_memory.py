@@ -97,6 +97,17 @@ def test_who_has_no_patience_is_told_that_it_is_not_there_yet(made):
     assert kept("articles", slowly, made.archive, NOON, 30).value == 1
 
 
+def test_patience_is_counted_from_who_asked_first(made, monkeypatch):
+    kept, may_end, waits = Memory(made.archive.path), threading.Event(), []
+    wait_for = kept._changed.wait_for
+    monkeypatch.setattr(kept._changed, "wait_for", lambda true, left: waits.append(left) or wait_for(true, left))
+    for _ in range(2):
+        assert kept("articles", lambda archive: may_end.wait(30), made.archive, NOON, 0.05) is None
+    may_end.set()
+    assert 0 < waits[0] <= 0.05
+    assert waits[1] == 0
+
+
 def test_what_goes_wrong_is_told_to_who_asks(made):
     kept = Memory(made.archive.path.with_name("nothing.db"))
     with pytest.raises(ArchiveError, match="nothing"):

@@ -44,7 +44,8 @@ class Memory:
     def __init__(self, db: Path) -> None:
         self._db = db
         self._kept: OrderedDict[str, Kept] = OrderedDict()
-        self._making: set[str] = set()
+        self._making: dict[str, float] = {}
+        """Since when."""
         self._changed = threading.Condition()
 
     def __call__(
@@ -52,7 +53,8 @@ class Memory:
     ) -> Kept | None:
         """What ``make`` says of the archive, perhaps a little old.
 
-        The first time it is waited for, ``patience`` seconds at most; None: it is not there yet.
+        The first time it is waited for, until ``patience`` seconds after somebody asked first; None: it is not there
+        yet.
         """
         version = _version(self._db, now)
         kept = self._known(name) or self._waited_for(name, make, now, version, patience)
@@ -71,7 +73,7 @@ class Memory:
         with self._changed:
             if name in self._making:
                 return
-            self._making.add(name)
+            self._making[name] = time.monotonic()
         threading.Thread(target=self._made_apart, args=(name, make, now, _version(self._db, now)), daemon=True).start()
 
     def _waited_for(
@@ -79,7 +81,9 @@ class Memory:
     ) -> Kept | None:
         self.ahead(name, make, now)
         with self._changed:
-            self._changed.wait_for(lambda: name not in self._making, patience)
+            waited = time.monotonic() - self._making.get(name, 0.0)
+            left = None if patience is None else max(0.0, patience - waited)
+            self._changed.wait_for(lambda: name not in self._making, left)
         return self._known(name)
 
     def _known(self, name: str) -> Kept | None:
@@ -104,7 +108,7 @@ class Memory:
                 self._make(name, make, archive, now, version)
         finally:
             with self._changed:
-                self._making.discard(name)
+                self._making.pop(name, None)
                 self._changed.notify_all()
 
 
