@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from yunliebian_crawler.web.cookies import cookie
 from yunliebian_crawler.web.guard import App, Message, Receive, Scope, Send
 from yunliebian_crawler.web.texts import LANGUAGES, Language, chosen
 
@@ -27,7 +27,7 @@ class Languages:
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         asked = next((value for name, value in query if name == "lang"), None)
         accepts = _header(scope, b"accept-language")
-        scope = dict(scope, language=chosen(asked or "", _cookie(_header(scope, b"cookie")), accepts))
+        scope = dict(scope, language=chosen(asked or "", cookie(_header(scope, b"cookie"), COOKIE), accepts))
         if asked is not None:
             rest = [pair for pair in query if pair[0] != "lang"]
             scope["query_string"] = urlencode(rest).encode("latin-1")
@@ -50,21 +50,13 @@ def _header(scope: Scope, name: bytes) -> str:
     return next((value.decode("latin-1") for each, value in scope["headers"] if each.lower() == name), "")
 
 
-def _cookie(header: str) -> str:
-    try:
-        kept = SimpleCookie(header).get(COOKIE)
-    except CookieError:
-        return ""
-    return kept.value if kept else ""
-
-
 def _keeping(language: str | None, send: Send) -> Send:
     """Sends, and lets the browser keep the language."""
-    cookie = f"{COOKIE}={language}; Path=/; Max-Age={KEPT}; HttpOnly; SameSite=Lax"
+    kept = f"{COOKIE}={language}; Path=/; Max-Age={KEPT}; HttpOnly; SameSite=Lax"
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = dict(message, headers=[*message.get("headers", ()), (b"set-cookie", cookie.encode())])
+            message = dict(message, headers=[*message.get("headers", ()), (b"set-cookie", kept.encode())])
         await send(message)
 
     return sent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from http.cookies import CookieError, SimpleCookie
+
+from yunliebian_crawler.web.cookies import cookie
 
 ENTRANCE = """<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,7 +36,7 @@ class Tickets:
         scheme, _, word = headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return self.is_right(word.strip())
-        return hmac.compare_digest(self._ticket.encode(), _cookie(headers.get("cookie", ""), _name(port)).encode())
+        return hmac.compare_digest(self._ticket.encode(), cookie(headers.get("cookie", ""), _name(port)).encode())
 
     def cookie(self, port: int, *, is_secure: bool) -> str:
         """Lax, so that a link in a mail still opens; reading is all that can be done with it."""
@@ -49,11 +50,3 @@ class Tickets:
 def _name(port: int) -> str:
     """Browsers give all ports of a host the same cookies: two archives beside each other must not take each other's."""
     return f"yunliebian_reader_{port}"
-
-
-def _cookie(header: str, name: str) -> str:
-    try:
-        found = SimpleCookie(header).get(name)
-    except CookieError:
-        return ""
-    return found.value if found else ""
