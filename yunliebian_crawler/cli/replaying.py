@@ -163,7 +163,7 @@ def _workers(db: str, jobs: int | None, *, spread: bool) -> Workers:
     from yunliebian_crawler import replay
 
     if not spread:
-        return replay.on_cores(jobs or len(os.sched_getaffinity(0)))
+        return replay.on_cores(jobs or cores())
     from yunliebian_crawler.cli.working import queue_of
 
     queue_of(db)
@@ -197,6 +197,11 @@ def _report(found: Reparsed, *, dry_run: bool, json: bool) -> None:
     output.say(f"rows that {verb}: {', '.join(counts)}")
     if found.backup:
         output.say(f"the archive as it was: {found.backup} (`yunliebian reparse --undo` brings it back)")
+
+
+def cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0))
 
 
 @contextmanager

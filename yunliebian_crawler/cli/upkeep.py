@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ import typer
 from yunliebian_crawler import __version__
 from yunliebian_crawler.cli import configured, options, output
 from yunliebian_crawler.cli.app import app
-from yunliebian_crawler.cli.replaying import held, read_sitemap
+from yunliebian_crawler.cli.replaying import cores, held, read_sitemap
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
 from yunliebian_crawler.items import Problem
 from yunliebian_crawler.site import HOME
@@ -115,8 +114,8 @@ def _rows(db: str) -> list[Problem]:
             read = f"{', '.join(sorted(others))} read some of them (`yunliebian reparse` reads all anew)"
             output.note(f"the rows were not compared with the raw answers: {read}")
             return []
-        cores = len(os.sched_getaffinity(0)) if archive.record_count() > MANY else 1
-        return list(row_problems(archive, read_sitemap, datetime.now(UTC), workers=on_cores(cores), tick=tick))
+        workers = on_cores(cores() if archive.record_count() > MANY else 1)
+        return list(row_problems(archive, read_sitemap, datetime.now(UTC), workers=workers, tick=tick))
 
 
 def _last_crawl(archive: Archive) -> list[Problem]:
