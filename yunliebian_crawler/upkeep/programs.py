@@ -97,7 +97,6 @@ def _handed_over(giver: subprocess.Popen[bytes], taker: subprocess.Popen[bytes],
         shutil.copyfileobj(giver.stdout, taker.stdin)
         if giver.wait() == 0:
             taker.stdin.write(after.encode())
-    giver.stdout.close()
     taker.wait()
     giver.wait()
 
