@@ -16,8 +16,10 @@ from hypothesis import HealthCheck, example, given, settings
 from search_world import some_queries, some_text
 from test_search_contract import ODD
 
+from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.archive.searching import Hits
 from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.search.sqlite import plain as unfiltered
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +132,19 @@ def db(tmp_path_factory):
     made.end()
     made.archive.close()
     return made.archive.path
+
+
+def test_the_number_found_is_asked_of_an_open_archive(db, monkeypatch):
+    monkeypatch.setattr(unfiltered, "MANY", 1)
+    monkeypatch.setattr(unfiltered, "LOOKED_UP", 0)
+    with Archive.open(str(db)) as archive:
+        found, listed = archive.search("段", limit=2), archive.listing("段", limit=2)
+    assert (len(found), found.least, listed.least) == (2, 2, 2)
+    with pytest.raises(UsageError, match="closed"):
+        assert found.total
+    with Archive.open(str(db)) as archive:
+        found, listed = archive.search("段", limit=2), archive.listing("段", limit=2)
+        assert (found.total, found.least, listed.total) == (3, 3, 3)
 
 
 class TestCommand:

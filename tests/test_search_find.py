@@ -13,7 +13,7 @@ from sqlalchemy import Connection, create_engine, event, insert
 from yunliebian_crawler import search
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.schema import metadata, tables
-from yunliebian_crawler.search.sqlite import finding
+from yunliebian_crawler.search.sqlite import finding, plain
 
 SCHOOL, SITES, WECHAT = "运营学院", "运营学院 / 网站运营", "运营学院 / 公众号"
 ROWS = [
@@ -75,14 +75,16 @@ def article(number: int, title: str, body: str, path: str, day: str, at: str, re
     ],
 )
 def test_order_and_filters(connection: Connection, wanted: dict[str, object], ids: list[int]) -> None:
-    assert search.find(connection, "网站", **wanted) == search.Found(ids, len(ids))
+    found = search.find(connection, "网站", **wanted)
+    assert (found.ids, found.total) == (ids, len(ids))
 
 
 def test_a_page_of_results_knows_how_many_there_are(connection: Connection) -> None:
-    assert search.find(connection, "网站", limit=2) == search.Found([2, 3], 4)
-    assert search.find(connection, "网站", limit=2, offset=2) == search.Found([1, 4], 4)
-    assert search.find(connection, "网站", limit=2, offset=9) == search.Found([], 4)
-    assert search.find(connection, "网站", limit=0) == search.Found([], 4)
+    for category in (None, "/", "运营学院"):  # without conditions, with none after all, with one
+        most = 3 if category == "运营学院" else 4
+        for limit, offset in ((2, 0), (2, 2), (2, 9), (0, 0), (0, 3), (-1, 0), (-1, 1)):
+            found = search.find(connection, "网站", limit=limit, offset=offset, category=category)
+            assert (found.ids, found.total) == ([2, 3, 1, 4][:most][offset:][: limit if limit >= 0 else None], most)
 
 
 def test_relevance_puts_titles_first(connection: Connection) -> None:
@@ -110,18 +112,50 @@ def test_an_unknown_order_is_named(connection: Connection) -> None:
         search.find(connection, "网站", sort="loudest")
 
 
+WAYS = {
+    "few": {},
+    "walked": {"READ": 10**9, "MANY": 10**9},
+    "looked up": {"MANY": 0, "LOOKED_UP": 0},
+    "looked up in vain": {"MANY": 0, "LOOKED_UP": 0, "LUCKLESS": 0},
+}
+"""How a query without conditions may be answered, and the figures that make it so."""
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    for name, value in WAYS[request.param].items():
+        monkeypatch.setattr(plain, name, value)
+    if request.param != "few":
+        monkeypatch.setattr(finding, "FEW", 0)
+    return request.param
+
+
 @pytest.mark.parametrize("sort", ["newest", "updated", "reads"])
+@pytest.mark.parametrize("category", [None, "运营学院"])
 def test_a_common_word_does_not_read_every_article(
-    connection: Connection, sort: str, monkeypatch: pytest.MonkeyPatch
+    connection: Connection, sort: str, category: str | None, way: str
 ) -> None:
-    few = search.find(connection, "网站", sort=sort, limit=3)
-    monkeypatch.setattr(finding, "FEW", 0)
-    assert search.find(connection, "网站", sort=sort, limit=3) == few
-    statements: list[str] = []
-    event.listen(connection, "before_cursor_execute", lambda *call: statements.append(call[2]))
-    search.find(connection, "网站", sort=sort)
-    plan = connection.exec_driver_sql("explain query plan " + statements[-1], ('"网 站"', 20, 0)).all()
-    assert any("USING COVERING INDEX" in row.detail or "SCAN articles USING INDEX" in row.detail for row in plan), plan
+    asked: list[tuple[str, object]] = []
+    event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2:4]))
+    assert len(search.find(connection, "网站", sort=sort, category=category, limit=3).ids) == 3
+    for sql, given in [each for each in asked if "order by" in each[0] and way != "few"]:
+        plan = connection.exec_driver_sql(f"explain query plan {sql}", given).all()
+        assert not any("TEMP B-TREE FOR ORDER BY" in row.detail for row in plan), plan
+        assert any("USING COVERING INDEX" in row.detail or "SCAN articles USING INDEX" in row.detail for row in plan)
+
+
+def test_what_is_in_most_articles_is_counted_when_asked(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain, "MANY", 1)
+    monkeypatch.setattr(plain, "LOOKED_UP", 0)
+    asked: list[str] = []
+    event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
+    found = search.find(connection, "网站", limit=2)
+    assert (found.ids, found.counted.least) == ([2, 3], 2)
+    assert not any("count(*)" in sql for sql in asked)
+    assert (found.total, found.counted.least, found.total) == (4, 4, 4)
+    assert sum("count(*)" in sql for sql in asked) == 1
 
 
 FILTERS = (
@@ -166,26 +200,24 @@ def varied() -> Iterator[tuple[Connection, list[dict[str, object]]]]:
     engine.dispose()
 
 
-@pytest.mark.parametrize("is_common", [False, True])
 @pytest.mark.parametrize("filters", FILTERS)
 @pytest.mark.parametrize("query", ["网站", "运 -seo", "-站", "17 营"])
 def test_filters_admit_what_they_say(
     varied: tuple[Connection, list[dict[str, object]]],
     query: str,
     filters: dict[str, object],
-    is_common: bool,
-    monkeypatch: pytest.MonkeyPatch,
+    way: str,
 ) -> None:
     connection, rows = varied
-    if is_common:
-        monkeypatch.setattr(finding, "FEW", 0)
     expected = [
         row for row in rows if search.matches(search.parse(query), "", row["body_text"]) and admitted(row, filters)
     ]
     for sort in search.SORTS:
         found = search.find(connection, query, **filters, sort=sort, limit=-1)
         assert sorted(found.ids) == [row["id"] for row in expected]
-        assert search.find(connection, query, **filters, sort=sort, limit=3, offset=1).ids == found.ids[1:4]
+        some = search.find(connection, query, **filters, sort=sort, limit=3, offset=1)
+        assert some.ids == found.ids[1:4]
+        assert some.counted.least <= some.total == found.total == len(expected)
     newest = sorted(expected, key=lambda row: (row["updated_on"] or "", row["id"]), reverse=True)
     assert search.find(connection, query, **filters, limit=-1).ids == [row["id"] for row in newest]
 

@@ -85,6 +85,7 @@ class Database(ABC):
         self.folder = folder
         """Where files of the archive lie; raw answers in its ``warc``."""
         self._connection: Connection | None = None
+        self.is_closed = False
 
     @property
     @abstractmethod
@@ -172,6 +173,7 @@ class Database(ABC):
 
     def close(self) -> None:
         """What was not committed is lost."""
+        self.is_closed = True
         self.rollback()
         if self._connection is not None:
             self._connection.close()

@@ -9,8 +9,8 @@ from typing import Any
 
 from yunliebian_crawler.archive import asof
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.searching import Hits
-from yunliebian_crawler.search import Filters, Query, Sort, find, parse, snippet
+from yunliebian_crawler.archive.searching import Hits, counted
+from yunliebian_crawler.search import Filters, Found, Query, Sort, Total, find, parse, snippet
 from yunliebian_crawler.search.filters import NEWEST, ORDERS
 from yunliebian_crawler.search.statements import Statement, joined, values
 
@@ -24,19 +24,19 @@ def listing(database: Database, query: str, chosen: Filters, *, sort: Sort, limi
     """See ``Archive.listing``."""
     asked = parse(query)
     if not asked:
-        numbers, total = _browsed(database, chosen, sort, limit, offset)
+        found = _browsed(database, chosen, sort, limit, offset)
     else:
         with database.told():
             found = find(database.driver, asked, **asdict(chosen), sort=sort, limit=limit, offset=offset)
-        numbers, total = found.ids, found.total
-    return Hits((_told(database, number, asked) for number in numbers), total)
+    return Hits((_told(database, number, asked) for number in found.ids), counted(database, found))
 
 
-def _browsed(database: Database, chosen: Filters, sort: Sort, limit: int, offset: int) -> tuple[list[int], int]:
+def _browsed(database: Database, chosen: Filters, sort: Sort, limit: int, offset: int) -> Found:
     with database.told():
         admitted = _admitted("articles.id", database, chosen)
         ordered = Statement(f"{admitted.sql} order by {ORDERS.get(sort, NEWEST)}", admitted.params)
-        return [row[0] for row in ordered.rows(database.driver, limit, offset)], _count(database, chosen)
+        numbers = [row[0] for row in ordered.rows(database.driver, limit, offset)]
+        return Found(numbers, Total(_count(database, chosen)))
 
 
 def _count(database: Database, chosen: Filters) -> int:

@@ -12,7 +12,19 @@ from yunliebian_crawler.archive import asof
 from yunliebian_crawler.archive.asof import LISTED
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.errors import UsageError
-from yunliebian_crawler.search import SORTS, Field, Filters, Query, Sort, find, matches, parse, snippet
+from yunliebian_crawler.search import (
+    SORTS,
+    Field,
+    Filters,
+    Found,
+    Query,
+    Sort,
+    Total,
+    find,
+    matches,
+    parse,
+    snippet,
+)
 
 Row = dict[str, Any]
 
@@ -41,12 +53,35 @@ _ALL = -1
 class Hits(list[Row]):
     """The first of the articles found, in the order asked for."""
 
-    total: int
-    """How many were found in all."""
-
-    def __init__(self, rows: Iterable[Row], total: int) -> None:
+    def __init__(self, rows: Iterable[Row], counted: Total) -> None:
         super().__init__(rows)
-        self.total = total
+        self._counted = counted
+
+    @property
+    def total(self) -> int:
+        """How many were found in all.
+
+        What stands in very many articles is counted when this is first asked for, in the archive as it is then.
+        Raises ``UsageError`` if the archive was closed before.
+        """
+        return int(self._counted)
+
+    @property
+    def least(self) -> int:
+        """The same as far as it is known: all, or of more than a thousand the thousand and one first met."""
+        return self._counted.least
+
+
+def counted(database: Database, found: Found) -> Total:
+    """How many were found, asked of an archive that its owner may close."""
+
+    def ask() -> int:
+        if database.is_closed:
+            raise UsageError("the archive is closed: ask how many were found in all before, or open it again")
+        with database.told():
+            return found.total
+
+    return Total(found.counted.least, None if found.counted.count is None else ask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +139,7 @@ def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit:
             limit=limit,
         )
     rows = (row for number in found.ids for row in _articles(database, number, f"{LISTED}, body_text"))
-    return Hits((_told(row, asked) for row in rows), found.total)
+    return Hits((_told(row, asked) for row in rows), counted(database, found))
 
 
 def _found_then(database: Database, asked: Query, scope: Scope, sort: str, limit: int, at: str) -> Hits:
@@ -113,7 +148,7 @@ def _found_then(database: Database, asked: Query, scope: Scope, sort: str, limit
     rows = _listed_then(database, sorted(numbers), at, {"id", "category_path", *_ORDERS["newest"], *_ORDERS[sort]})
     best, total = _best((row for row in rows if _is_admitted(row, scope)), sort, limit)
     whole = (asof.article(database, row["id"], at, f"{LISTED}, body_text") for row in best)
-    return Hits((_told(row, asked) for row in whole if row), total)
+    return Hits((_told(row, asked) for row in whole if row), Total(total))
 
 
 def _listed_then(database: Database, numbers: list[int], at: str, columns: set[str]) -> Iterator[Row]:
@@ -142,7 +177,7 @@ def _found_ever(database: Database, asked: Query, scope: Scope, sort: str, limit
     listed = _listed(database, numbers)
     rows = (_matched(database, row, row["id"] in newest, retired.get(row["id"], []), scope) for row in listed)
     best, total = _best((row for row in rows if row), sort, limit)
-    return Hits([_told(_as_revised(database, row), asked) for row in best], total)
+    return Hits([_told(_as_revised(database, row), asked) for row in best], Total(total))
 
 
 def _retired_ever(database: Database, asked: Query, scope: Scope) -> dict[int, list[int]]:

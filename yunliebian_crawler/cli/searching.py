@@ -83,8 +83,8 @@ def _print_all(found: Hits) -> None:
         _print(hit)
     if not found:
         output.say("nothing found")
-    elif found.total > len(found):
-        output.note(f"the first {len(found)} of {_counted(found.total)}; --limit shows more")
+    elif found.least > len(found):
+        output.note(f"the first {len(found)} of {_counted(found.least)}; --limit shows more")
 
 
 def _require_terms(query: Sequence[str]) -> None:
@@ -112,5 +112,5 @@ def _marked(text: str, marks: Sequence[Sequence[int]]) -> Iterator[str | tuple[s
     yield text[at:] or ("" if marks else "-")
 
 
-def _counted(total: int) -> str:
-    return f"{MOST_TOLD:,}+" if total > MOST_TOLD else f"{total:,}"
+def _counted(least: int) -> str:
+    return f"{MOST_TOLD:,}+" if least > MOST_TOLD else f"{least:,}"

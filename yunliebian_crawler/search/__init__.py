@@ -3,12 +3,13 @@
 from yunliebian_crawler.search.auditing import audit
 from yunliebian_crawler.search.discrepancies import Discrepancy
 from yunliebian_crawler.search.filters import SORTS, Filters, Sort, Status
-from yunliebian_crawler.search.finding import Found, find
+from yunliebian_crawler.search.finding import find
 from yunliebian_crawler.search.folding import characters, fold, placed_characters, tokens
 from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
 from yunliebian_crawler.search.matching import matches
 from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
 from yunliebian_crawler.search.snippets import Snippet, snippet
+from yunliebian_crawler.search.statements import Found, Total
 
 __all__ = [
     "SORTS",
@@ -21,6 +22,7 @@ __all__ = [
     "Sort",
     "Status",
     "Term",
+    "Total",
     "audit",
     "characters",
     "ddl",

@@ -31,6 +31,12 @@ def rows(connection: AnyConnection, sql: str, params: Params = ()) -> Sequence[A
     return list(run(sql, params).fetchall())
 
 
+def opened(connection: AnyConnection, sql: str, params: Params = ()) -> Any:  # noqa: ANN401 - the drivers' cursors
+    """A cursor over a query in SQLite, whose rows are found as they are fetched; close it."""
+    run: Any = getattr(connection, "exec_driver_sql", None) or connection.execute
+    return run(sql, params)
+
+
 def each_row(connection: AnyConnection, sql: str) -> Iterator[Any]:
     """Rows of a query in SQLite, read as they are asked for."""
     if isinstance(connection, sqlite3.Connection):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,33 @@ class Asked:
     """Where to look; None: everywhere."""
 
 
+@dataclass(slots=True)
+class Total:
+    """How many there are in all; where that takes longer than a page of them, it is counted when somebody asks."""
+
+    least: int
+    """So many at least; once they are counted, all."""
+    count: Callable[[], int] | None = None
+    """Counts them; None: ``least`` is all."""
+
+    def __int__(self) -> int:
+        if self.count is not None:
+            self.least, self.count = self.count(), None
+        return self.least
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    ids: list[int]
+    """The articles of this page of results, in the order asked for."""
+    counted: Total
+
+    @property
+    def total(self) -> int:
+        """How many articles match in all. May ask the database, as it is then."""
+        return int(self.counted)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A query for the numbers of articles in order, each row with the number of them all."""
@@ -39,6 +66,13 @@ class Statement:
         dialect = dialect_of(connection)
         most = None if limit < 0 and dialect == "postgresql" else limit
         return rows(connection, f"{self.sql} {_PAGE[dialect]}", (*self.params, most, offset))
+
+    def page(self, connection: AnyConnection, limit: int, offset: int) -> Found:
+        """The same as numbers of articles; beyond the last of them, the number of all is still known."""
+        if some := self.rows(connection, limit, offset):
+            return Found([row[0] for row in some], Total(some[0][1]))
+        first = self.rows(connection, 1, 0) if offset or not limit else []
+        return Found([], Total(first[0][1] if first else 0))
 
 
 def joined(clauses: Sequence[Clause]) -> str:

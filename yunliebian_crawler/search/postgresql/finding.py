@@ -12,7 +12,7 @@ from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.postgresql.phrases import Phrase, phrase
 from yunliebian_crawler.search.queries import Field, Term
-from yunliebian_crawler.search.statements import Asked, Statement, joined, values
+from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
@@ -46,8 +46,14 @@ from unnest(%s::text[], %s::text[], %s::integer[]) with ordinality as sought (ph
 order by at"""
 
 
-def matching(connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort) -> Statement:
+def page(
+    connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort, limit: int, offset: int
+) -> Found:
     """See ``search.find``."""
+    return _matching(connection, asked, clauses, sort).page(connection, limit, offset)
+
+
+def _matching(connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort) -> Statement:
     hits = _hits(asked, clauses)
     if sort == "relevance" and asked.query.terms:
         return _scored(connection, asked, hits)

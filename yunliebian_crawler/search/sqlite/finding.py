@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.queries import fts_terms, match
-from yunliebian_crawler.search.statements import Asked, Statement, joined, values
+from yunliebian_crawler.search.sqlite import plain
+from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
@@ -24,16 +25,24 @@ _HITS = f"select articles_fts.rowid as id {_FROM_HITS}"
 _SCORED = f"select articles_fts.rowid as id, bm25(articles_fts, {TITLE_WEIGHT}, {BODY_WEIGHT}) as score {_FROM_HITS}"
 
 
-def matching(connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort) -> Statement:
+def page(
+    connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort, limit: int, offset: int
+) -> Found:
     """See ``search.find``."""
     order = ORDERS.get(sort, NEWEST)
     sought = match(asked.query, any_term=asked.any_term, field=asked.field)
     if sought is None:
         unwanted = fts_terms(asked.query.excluded, "OR", asked.field)
         rest = Statement(f"select articles.id from articles where articles.id not in ({_HITS})", (unwanted,))
-        return _walked(_narrowed(connection, rest, clauses, "articles.id"), order)
+        return _walked(_narrowed(connection, rest, clauses, "articles.id"), order).page(connection, limit, offset)
     if sort == "relevance":
-        return _scored(_narrowed(connection, Statement(_SCORED, (sought,)), clauses))
+        return _scored(_narrowed(connection, Statement(_SCORED, (sought,)), clauses)).page(connection, limit, offset)
+    if clauses:
+        return _filtered(connection, sought, clauses, order).page(connection, limit, offset)
+    return plain.page(connection, sought, order, limit, offset)
+
+
+def _filtered(connection: AnyConnection, sought: str, clauses: Sequence[Clause], order: str) -> Statement:
     some = [row[0] for row in Statement(_HITS, (sought,)).rows(connection, FEW + 1, 0)]
     if len(some) <= FEW:
         return _listed(some, clauses, order)
