@@ -10,7 +10,7 @@ from archive_help import DAY, NOON, article, desk
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import ArchiveError
-from yunliebian_crawler.web import memory
+from yunliebian_crawler.web import memory, turns
 from yunliebian_crawler.web.memory import Memory, at_once
 
 
@@ -25,9 +25,18 @@ def made(tmp_path):
 
 @pytest.fixture
 def remembered(made):
-    kept = Memory(made.archive.path)
+    def ask(make):
+        return ask.memory("articles", make, reader, NOON).value
+
+    ask.memory = Memory(made.archive.path)
     with Archive.open(str(made.archive.path)) as reader:
-        yield lambda make: kept("articles", make, reader, NOON).value
+        yield ask
+
+
+def settled(kept):
+    """Whether nothing is being made any more."""
+    with kept._changed:
+        return kept._changed.wait_for(lambda: not kept._making, 30)
 
 
 def counted(archive):
@@ -70,9 +79,7 @@ def test_what_is_slow_is_made_behind_the_readers_back(made, remembered, monkeypa
 
     assert remembered(slowly) == 1
     assert is_done.wait(30)
-    for thread in threading.enumerate():
-        if thread.daemon and thread is not threading.current_thread():
-            thread.join(5)
+    assert settled(remembered.memory)
     assert remembered(slowly) == 2
 
 
@@ -139,3 +146,46 @@ def test_no_more_is_kept_than_fits(made):
 
 def test_without_a_memory_everything_is_asked_at_once(made):
     assert at_once("x", counted, made.archive, NOON).value == 1
+
+
+def test_what_is_made_ahead_gives_way_to_readers(made, monkeypatch):
+    kept, paused, has_begun, may_end = Memory(made.archive.path), [], threading.Event(), threading.Event()
+    give_way = kept.turns.give_way
+    monkeypatch.setattr(kept.turns, "give_way", lambda: paused.append(give_way()))
+
+    def long(archive):
+        has_begun.set()
+        assert may_end.wait(30)
+        return archive._database.execute(
+            "with n(i) as (select 1 union all select i + 1 from n where i < 99999) select count(*) from n", {}
+        ).fetchone()[0]
+
+    kept.ahead("numbers", long, NOON)
+    assert has_begun.wait(30)
+    may_end.set()
+    assert kept("numbers", long, made.archive, NOON).value == 99999
+    assert paused
+
+
+def test_a_pause_ends_when_nobody_is_being_answered_any_more(monkeypatch):
+    monkeypatch.setattr(turns, "LONGEST", 30)
+    these, is_over = turns.Turns(), threading.Event()
+
+    def count():
+        these.give_way()
+        is_over.set()
+
+    with these.answering():
+        with these.awaiting():
+            these.give_way()  # who waits for what is counted holds nobody up
+        counting = threading.Thread(target=count)
+        counting.start()
+        assert not is_over.wait(0.05)
+    assert is_over.wait(30)
+    counting.join(30)
+
+
+def test_a_pause_is_short_however_many_are_being_answered():
+    these = turns.Turns()
+    with these.answering(), these.answering():
+        these.give_way()

@@ -10,7 +10,7 @@ imported when that is first needed, so that a command which only reads starts qu
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -107,6 +107,10 @@ class Database(ABC):
     @abstractmethod
     def _engine(self) -> Engine:
         """Of SQLAlchemy, with the driver's connection as its only one."""
+
+    @abstractmethod
+    def pausing(self, pause: Callable[[], None]) -> None:
+        """See ``Archive.pausing``."""
 
     def prepare(self, sql: str) -> Statement:
         """A statement in SQL that every database understands."""

@@ -7,7 +7,7 @@ whole numbers and yes or no come back as ``int``. Nothing of this is imported un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import count
@@ -147,6 +147,9 @@ class PostgresDatabase(Database):
             if isinstance(cause := getattr(error, "orig", None), psycopg.Error):
                 tell(self.name, cause)
             raise
+
+    def pausing(self, pause: Callable[[], None]) -> None:
+        pass  # what the server does for one connection keeps no other waiting
 
     def claim(self) -> bool:
         return bool(self._value(_lock("lock", _CLAIM, wait=False)))

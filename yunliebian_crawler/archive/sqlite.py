@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,8 @@ BUSY_SECONDS = 10
 """How long to wait for another program's transaction: ours last a second or two."""
 CACHE_KIB = 8192
 """Of the database's pages in a writer's memory: SQLite's own 2 MiB read the same pages again for each visit."""
+PIECE = 50_000
+"""Steps of SQLite's between two pauses: about a millisecond."""
 
 _ADVICE = {
     "SQLITE_FULL": "the disk is full: free some space and run the command again; what was reported is kept",
@@ -115,6 +117,9 @@ class SqliteDatabase(Database):
             if isinstance(cause := getattr(error, "orig", None), sqlite3.Error):
                 tell(self._path, cause)
             raise
+
+    def pausing(self, pause: Callable[[], None]) -> None:
+        self._raw.set_progress_handler(pause, PIECE)
 
     def claim(self) -> bool:
         return True

@@ -18,6 +18,8 @@ from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.items import RecordPointer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from yunliebian_crawler.archive.searching import Hits
     from yunliebian_crawler.search import Sort, Status
 
@@ -57,6 +59,13 @@ class Viewing:
     """The part of ``Archive`` that pages for people ask."""
 
     _database: Database
+
+    def pausing(self, pause: Callable[[], None]) -> None:
+        """From now on call ``pause`` about every millisecond of work for a question, which goes on when it returns.
+
+        Of an archive in a file alone: a server has its own ways to share itself out.
+        """
+        self._database.pausing(pause)
 
     def recent(self, since: datetime, limit: int = 10) -> Row:
         """``articles_new`` and ``articles_edited`` since a time, and the latest of both as ``new`` and ``edited``."""

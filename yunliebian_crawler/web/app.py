@@ -114,7 +114,8 @@ class ReadOnly(Database):
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401
         """As Datasette's; a thread whose connection reads a file that was replaced since gets a new one first."""
-        return await super().execute_fn(lambda connection: fn(self._current(connection)))
+        with self.ds.yunliebian.memory.turns.answering():
+            return await super().execute_fn(lambda connection: fn(self._current(connection)))
 
     def _current(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         if self._here.file == self._file():

@@ -14,6 +14,7 @@ from typing import Any
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.web.turns import Turns
 
 Make = Callable[[Archive], Any]
 Version = tuple[int, ...]
@@ -42,6 +43,8 @@ class Memory:
     """For the pages of one server; an answer is never older than twenty times what it takes, once somebody asks."""
 
     def __init__(self, db: Path) -> None:
+        self.turns = Turns()
+        """Whoever answers a reader tells it: what is made behind his back gives way."""
         self._db = db
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._making: dict[str, float] = {}
@@ -80,7 +83,7 @@ class Memory:
         self, name: str, make: Make, now: datetime, version: Version, patience: float | None
     ) -> Kept | None:
         self.ahead(name, make, now)
-        with self._changed:
+        with self.turns.awaiting(), self._changed:
             waited = time.monotonic() - self._making.get(name, 0.0)
             left = None if patience is None else max(0.0, patience - waited)
             self._changed.wait_for(lambda: name not in self._making, left)
@@ -105,6 +108,7 @@ class Memory:
     def _made_apart(self, name: str, make: Make, now: datetime, version: Version) -> None:
         try:  # of an archive that cannot be used, who asks next is told
             with suppress(ArchiveError), Archive.open(str(self._db)) as archive:
+                archive.pausing(self.turns.give_way)
                 self._make(name, make, archive, now, version)
         finally:
             with self._changed:

@@ -10,7 +10,9 @@ import csv
 import io
 import json
 import mimetypes
+import threading
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +21,7 @@ from typing import Any
 from datasette import Response, hookimpl
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.errors import UsageError
+from yunliebian_crawler.errors import CrawlerError, UsageError
 from yunliebian_crawler.web.asked import Asked, NotThere
 from yunliebian_crawler.web.guard import App
 from yunliebian_crawler.web.languages import Languages, language_of, switches
@@ -27,9 +29,12 @@ from yunliebian_crawler.web.links import STATIC, Served, static_files
 from yunliebian_crawler.web.memory import Memory
 from yunliebian_crawler.web.pages import ABOUT, PAGES, TABLES, Data, home
 from yunliebian_crawler.web.rendering import render
+from yunliebian_crawler.web.texts import LANGUAGES
 
 PATIENCE = 1.0
 """Seconds that a person waits for what takes long; the page then says that it is being counted."""
+RARE = "龘靐齉"
+"""A word that hardly any text has: looking for it makes everything ready, and reads nothing."""
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 """For files: their addresses change with them."""
 
@@ -66,7 +71,17 @@ def set_up(
 def startup(datasette: Any) -> None:  # noqa: ANN401
     """Count what the home page shows before somebody asks: on a large archive it takes a while."""
     shown: Shown = datasette.yunliebian
+    threading.Thread(target=_warm_up, args=(shown,), daemon=True).start()
     shown.memory.ahead(*home.counted(shown.time), shown.time)
+
+
+def _warm_up(shown: Shown) -> None:
+    """Make what the first search and the first article would wait for: templates, tables of characters, modules."""
+    with shown.memory.turns.answering(), suppress(CrawlerError), Archive.open(str(shown.db)) as archive:
+        newest = [str(row["id"]) for row in archive.newest(1)]
+        asked = [("search", Asked(shown.time, query={"q": RARE})), *(("article", Asked(shown.time, n)) for n in newest)]
+        for name, each in asked:
+            render(name, PAGES[name](archive, each), language=LANGUAGES[0], links=Served())
 
 
 @hookimpl
@@ -107,7 +122,7 @@ def _view(name: str, make: Data) -> View:
         asked = Asked(shown.time, named.get("ref") or "", query, shown.memory, patience)
         status, template = 200, name
         try:
-            data = await asyncio.to_thread(_made, make, str(shown.db), asked)
+            data = await asyncio.to_thread(_made, make, shown, asked)
         except UsageError as error:
             status, template = (404 if isinstance(error, NotThere) else 400), "refused"
             data = {"status": status, "error": str(error)}
@@ -120,9 +135,9 @@ def _view(name: str, make: Data) -> View:
     return view
 
 
-def _made(make: Data, path: str, asked: Asked) -> dict[str, Any]:
-    """Opening takes a millisecond, and finds the file that is there now: a restored archive needs no new start."""
-    with Archive.open(path) as archive:
+def _made(make: Data, shown: Shown, asked: Asked) -> dict[str, Any]:
+    """Opening takes milliseconds, and finds the file that is there now: a restored archive needs no new start."""
+    with shown.memory.turns.answering(), Archive.open(str(shown.db)) as archive:
         return make(archive, asked)
 
 
