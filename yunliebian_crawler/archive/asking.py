@@ -231,7 +231,7 @@ class Asking:
         field: Literal["title", "body"] | None = None,
         all_revisions: bool = False,
     ) -> Hits:
-        """Articles found by full text, each with a ``snippet``; the list's ``total`` says how many there are in all.
+        """Articles found by full text, each with a ``snippet``; ``total`` of the list counts how many there are in all.
 
         ``since`` and ``until`` are days of ``updated_on``. ``any_term``: one of the terms is enough. ``field``: look in
         the title or the body alone. ``as_of``: in the texts as they were then. ``all_revisions``: in all texts that
