@@ -71,6 +71,11 @@ class Hits(list[Row]):
         """The same as far as it is known: all, or of more than a thousand the thousand and one first met."""
         return self._counted.least
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether ``total`` is known without asking the archive."""
+        return self._counted.count is None
+
 
 def counted(database: Database, found: Found) -> Total:
     """How many were found, asked of an archive that its owner may close."""
