@@ -12,6 +12,8 @@ from archive_help import DAY, NOON, article, desk, listing, panel
 from parsel import Selector
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.archive.searching import Hits
+from yunliebian_crawler.search import Total
 from yunliebian_crawler.web.app import datasette
 from yunliebian_crawler.web.pages import PAGES, TABLES
 
@@ -224,6 +226,21 @@ async def test_pages_of_a_list_lead_to_each_other(client):
     second = await client.get(following.replace("&amp;", "&"))
     assert 'rel="prev"' in second.text
     assert second.status_code == 200
+
+
+async def test_very_many_are_counted_for_who_asks(client, monkeypatch):
+    def listing(archive, query, **chosen):
+        rows = [{**row, "title_marks": [], "snippet": "", "snippet_marks": []} for row in archive.newest(1)]
+        return Hits(rows, Total(1001, lambda: 123456))
+
+    monkeypatch.setattr(Archive, "listing", listing)
+    page = (await client.get("/search?q=第&limit=1&page=3&lang=en")).text
+    assert "more than 1,000 found" in page
+    assert 'rel="next"' in page
+    (counted,) = re.findall(r'href="([^"]+)" rel="nofollow">count', page)
+    page = (await client.get(counted.replace("&amp;", "&") + "&lang=en")).text
+    assert "123,456 found · page 3 of 123,456" in page
+    assert (await client.get("/search.json?q=第&limit=1")).json()["total"] == 123456
 
 
 async def test_an_empty_archive_has_pages_too(tmp_path):

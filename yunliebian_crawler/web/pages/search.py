@@ -17,7 +17,11 @@ DEEPEST = 100_000
 
 
 def data(archive: Archive, asked: Asked) -> dict[str, Any]:
-    """``results`` with ``snippet`` and where in it the matches stand, ``total``, ``page`` of ``pages``."""
+    """``results`` with ``snippet`` and where in it the matches stand, ``total``, ``page`` of ``pages``.
+
+    For people, who are to wait no longer than they must, ``total`` and ``pages`` are None of very many (more than
+    ``least``) unless they ask for them with ``count=all``.
+    """
     limit = asked.number_of("limit", LIMIT, least=1, most=MOST)
     page = asked.number_of("page", 1, least=1, most=max(1, DEEPEST // limit))
     status = asked.one_of("status", ("any", "live", "gone"))
@@ -30,13 +34,16 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         "most_reads": asked.whole("max"),
     }
     sort = cast("Any", asked.one_of("sort", SORTS))
+    count = asked.one_of("count", ("some", "all"))
     found = archive.listing(asked.text("q")[:500], **chosen, sort=sort, limit=limit, offset=(page - 1) * limit)
+    total = found.total if found.is_counted or count == "all" or asked.patience is None else None
     days = {name: str(chosen[name]) if chosen[name] else None for name in ("since", "until")}
     return {
-        "query": {"q": asked.text("q")[:500], **chosen, **days, "sort": sort, "limit": limit},
-        "total": found.total,
+        "query": {"q": asked.text("q")[:500], **chosen, **days, "sort": sort, "limit": limit, "count": count},
+        "total": total,
+        "least": found.least - (total is None),
         "page": page,
-        "pages": -(-found.total // limit),
+        "pages": None if total is None else -(-total // limit),
         "results": list(found),
         "categories": [{"path": each["path"], "level": each["level"]} for each in tree(archive)],
     }
