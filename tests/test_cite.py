@@ -33,6 +33,20 @@ CSL_FIELDS = {
 """Those of the published ``csl-data.json`` that are used here; it allows no field that it does not name."""
 
 
+PUBLISHED = [
+    (
+        "BAWDEN D.Origins and concepts of digital literacy[EB/OL].(2008-05-04)[2013-03-08]."
+        "http://www.soi.city.ac.uk/~dbawden/digital%20literacy%20chapter.pdf."
+    ),
+    (
+        "Online Computer Library Center, Inc.About OCLC:history of cooperation[EB/OL].[2012-03-27]."
+        "http://www.oclc.org/about/cooperation.en.html."
+    ),
+]
+"""Of the examples of GB/T 7714-2015, 4.6.2, those of online texts with a date and without one."""
+PARTS = re.compile(r"(.*(?: [A-Z]|Inc))\.(.*)\[EB/OL\]\.(?:\((.*)\))?\[(.*?)\]\.(.*)\.")
+
+
 class TestGbt7714:
     """GB/T 7714-2015, 4.6.1: 主要责任者.题名[文献类型标识/载体标识].(更新或修改日期)[引用日期].获取和访问路径."""
 
@@ -43,6 +57,13 @@ class TestGbt7714:
             cited == "云裂变.把老用户请回来：三步[EB/OL].(2026-11-20)[2026-11-22].https://www.yunliebian.com/a/1.html."
         )
         assert note == f"[存档修订 2；采集时间 2026-11-21T15:59:59Z/2026-11-21T16:00:00Z；内容 SHA-256 {HASH}]"
+
+    @pytest.mark.parametrize("published", PUBLISHED)
+    def test_the_examples_of_the_standard(self, published, monkeypatch):
+        author, title, updated, cited, at = PARTS.fullmatch(published).groups()
+        monkeypatch.setattr("yunliebian_crawler.cite.AUTHOR", author)
+        row = {**ROW, "title": title, "updated_on": updated, "last_observed_at": f"{cited}T04:00:00Z", "url": at}
+        assert cite(row).split("\n")[0] == published
 
     def test_a_page_without_a_date_is_cited_without_one(self):
         # 4.6.1: the date of update may be left out, that of citation (for [OL]) may not.
