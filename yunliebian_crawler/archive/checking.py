@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from yunliebian_crawler.archive import rawness, scanning, tallies
 from yunliebian_crawler.archive.content import hash_of
@@ -64,7 +65,9 @@ _TESTS = (
 
 
 _LINKS = """
-select c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, b.attname
+select c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, b.attname,
+  (select min(k.attname) from pg_index i join pg_attribute k on k.attrelid = i.indrelid and k.attnum = i.indkey[0]
+    where i.indrelid = c.conrelid and i.indisprimary and i.indnkeyatts = 1)
 from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
   join pg_attribute b on b.attrelid = c.confrelid and b.attnum = c.confkey[1]
 where c.contype = 'f' and c.connamespace = current_schema()::regnamespace"""
@@ -102,23 +105,24 @@ def _values(database: Database) -> Iterator[Problem]:
 
 def _references(database: Database) -> Iterator[Problem]:
     """SQLite lets them dangle for programs that do not ask it to look, a server for those that restore a dump."""
-    if database.dialect == "sqlite":
-        rows = [row[:3] for row in database.execute("pragma foreign_key_check", {}).fetchmany(MOST)]
-    else:
-        rows = [row for link in database.execute(_LINKS, {}).fetchall() for row in _unlinked(database, *link)][:MOST]
-    for table, row, target in rows:
+    found = _dangling_in_file(database) if database.dialect == "sqlite" else _dangling_on_server(database)
+    for table, row, target in nsmallest(MOST, found, key=lambda each: (each[0], each[1] or 0, each[2])):
         which = "a row" if row is None else f"row {row}"  # some tables have no numbers
         yield Problem("file", "dangling", f"{which} of {table} refers to a row of {target} that is not there")
 
 
-def _unlinked(database: Database, table: str, column: str, target: str, key: str) -> list[Row]:
-    """Rows of ``table`` whose ``column`` names no row of ``target``."""
-    return database.execute(
-        f"""select '{table}', coalesce(to_jsonb(t) ->> 'id', t.{column}::text), '{target}' from {table} t
-          where t.{column} is not null and not exists (select 1 from {target} p where p.{key} = t.{column})
-          limit {MOST}""",  # noqa: S608 - names of our own tables
-        {},
-    ).fetchall()
+def _dangling_in_file(database: Database) -> Iterator[Row]:
+    cursor = database.execute("pragma foreign_key_check", {})
+    return (row[:3] for row in database.fetch(cursor))
+
+
+def _dangling_on_server(database: Database) -> Iterator[Row]:
+    for table, column, target, key, number in database.execute(_LINKS, {}).fetchall():
+        yield from database.execute(
+            f"""select '{table}', {number or "null"}, '{target}' from {table} t where t.{column} is not null
+              and not exists (select 1 from {target} p where p.{key} = t.{column}) order by 2 limit {MOST}""",  # noqa: S608
+            {},
+        ).fetchall()
 
 
 def _history(database: Database) -> Iterator[Problem]:
