@@ -17,8 +17,15 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--on-server", action="store_true", help="keep every archive that a test can keep on a server there, too"
+    )
+
+
 def pytest_configure(config):
     config.addinivalue_line("markers", "both_databases: the test's `keeper` crawls into each kind of database in turn")
+    config.addinivalue_line("markers", "in_a_file: the test's subject is a file, also under --on-server")
 
 
 @pytest.fixture(autouse=True)

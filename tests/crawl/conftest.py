@@ -5,7 +5,10 @@ from crawl_help import Keeper
 
 
 def pytest_generate_tests(metafunc):
-    if metafunc.definition.get_closest_marker("both_databases"):
+    if "keeper" not in metafunc.fixturenames:
+        return
+    is_marked = metafunc.definition.get_closest_marker
+    if is_marked("both_databases") or (metafunc.config.getoption("--on-server") and not is_marked("in_a_file")):
         metafunc.parametrize("keeper", ["sqlite", "postgresql"], indirect=True)
 
 

@@ -57,6 +57,7 @@ def is_query(sql):
     return sql.split()[0].lower() in ("select", "insert", "update", "delete", "with")
 
 
+@pytest.mark.in_a_file
 def test_no_page_walks_through_a_table(keeper, asked):
     with serve(DemoSite(articles=PAGES)) as served:
         keeper.crawl(served.url)

@@ -132,6 +132,7 @@ def test_scrapys_own_command_ends_well_on_a_signal(keeper):
     assert 5 <= len(keeper.titles()) < 40
 
 
+@pytest.mark.in_a_file
 def test_scrapys_own_command_says_why_it_cannot(keeper, tmp_path):
     (tmp_path / "archive.db").write_text("no database at all, just a text that somebody put here" * 50)
     with serve(plain(1)) as site:

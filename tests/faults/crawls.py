@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from address_help import rows
 
 from yunliebian_crawler.archive import CrawlSummary
 
@@ -45,7 +45,9 @@ class Ended:
         return self.summary["rss"] / 1024
 
 
-def crawl(db: Path, url: str, *, now: str = "2026-11-22T03:00:00+00:00", seconds: float = 60, **options: Any) -> Ended:
+def crawl(
+    db: Path | str, url: str, *, now: str = "2026-11-22T03:00:00+00:00", seconds: float = 60, **options: Any
+) -> Ended:
     """One crawl of ``url``; ``options`` are those of ``run_crawl``, and Scrapy's settings in capitals."""
     settings = {"DOWNLOAD_TIMEOUT": 3, "RETRY_TIMES": 0, "DOWNLOAD_MAXSIZE": 4 << 20}
     settings |= {name: options.pop(name) for name in list(options) if name.isupper()}
@@ -61,12 +63,11 @@ def crawl(db: Path, url: str, *, now: str = "2026-11-22T03:00:00+00:00", seconds
 class Kept:
     """An archive of ``site``, read from outside."""
 
-    db: Path
+    db: Path | str
     site: str
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(f"file:{self.db}?mode=ro", uri=True)) as connection:
-            return connection.execute(sql, values).fetchall()
+        return rows(self.db, sql, *values)
 
     def url(self, path: str) -> str:
         return self.site.rstrip("/") + path
@@ -84,11 +85,12 @@ class Kept:
         return outcome, "; ".join([*(text for (text,) in said), f"HTTP {status}"])
 
 
-def crawl_here(folder: Path, url: str, **options: Any) -> tuple[Kept, CrawlSummary]:
-    """One crawl in this process; options as above."""
+def crawl_here(place: Path | str, url: str, **options: Any) -> tuple[Kept, CrawlSummary]:
+    """One crawl in this process, into an archive in this folder, or of this address; options as above."""
     from yunliebian_crawler.scrapy_ext.run import run_crawl
 
     settings = {"RETRY_TIMES": 0} | {name: options.pop(name) for name in list(options) if name.isupper()}
     asked = {"spider": "site", "delay": 0, "concurrency": 8, "now": NOW, "progress": False} | options
-    summary = run_crawl(**asked, db=str(folder / "archive.db"), site=url, settings=settings)
-    return Kept(folder / "archive.db", url), summary
+    db = place / "archive.db" if isinstance(place, Path) else place
+    summary = run_crawl(**asked, db=str(db), site=url, settings=settings)
+    return Kept(db, url), summary

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from address_help import folder_of
 from chaos import Article, home, listing, ok, serve, site, some
 from crawls import ROOT, crawl_here
+
+from yunliebian_crawler.archive import Archive
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 HARM = {
@@ -36,8 +38,7 @@ ARTICLES = {f"/a/{name}.html": Article(f"/a/{name}.html", text) for name, text i
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("harm")
+def archive(module_database):
     odd = '<a href="http://example.com/\x1b]0;x\x07">别处</a><a href="/a/%1b%5d0;x%07.html">奇怪的地址</a>'
     broken = {
         "/a/%1B%5D0;x%07.html": ok("", "Location: javascript:\x1b]0;owned\x07", status="302 Found"),
@@ -46,7 +47,7 @@ def archive(tmp_path_factory):
     }
     links = odd + "".join(f'<a href="{path}">又一篇</a>' for path in broken)
     with serve({**site(ARTICLES), "/": home(links), "/a/": listing(ARTICLES), **broken}) as chaos:
-        kept, _ = crawl_here(folder, chaos.url)
+        kept, _ = crawl_here(module_database, chaos.url)
     return kept
 
 
@@ -98,7 +99,7 @@ def test_reasons_hold_nothing_raw(archive):
 
 
 def test_nothing_is_written_beside_the_archive(archive):
-    folder = archive.db.parent
+    folder = folder_of(archive.db)
     names = {path.relative_to(folder).parts[0] for path in folder.rglob("*")}
     assert names <= {"archive.db", "archive.db-wal", "archive.db-shm", "warc"}
     assert all(re.fullmatch(r"[\w.-]+", path.name) for path in folder.rglob("*"))
@@ -128,8 +129,5 @@ def test_inspect_prints_no_command_to_the_terminal(yunliebian, tmp_path):
 
 
 def test_the_archive_stays_sound(archive):
-    connection = sqlite3.connect(archive.db)
-    try:
-        assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
-    finally:
-        connection.close()
+    with Archive.open(archive.db) as opened:
+        assert opened.check() == []
