@@ -14,7 +14,7 @@ from datasette.plugins import pm
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.archive.opening import reader
 from yunliebian_crawler.schema import RELATIONS, Doc, Relation
-from yunliebian_crawler.web import beneath, plugin, rendering
+from yunliebian_crawler.web import beneath, box, plugin, rendering
 from yunliebian_crawler.web.guard import App, Guard
 from yunliebian_crawler.web.snapshots import Snapshot, on_stderr
 from yunliebian_crawler.web.tickets import Tickets
@@ -86,7 +86,7 @@ def _only_ours() -> None:
         pm.unregister(foreign)
     if pm.has_plugin(TELLER):
         pm.unregister(name=TELLER)
-    for ours in (plugin, beneath):
+    for ours in (plugin, beneath, box):
         if not pm.is_registered(ours):
             pm.register(ours)
 
@@ -143,6 +143,7 @@ def described() -> dict[str, Any]:
 def _table(relation: Relation) -> dict[str, Any]:
     shown = {"description": relation.meaning, "columns": {doc.name: _column(doc) for doc in relation.columns}}
     shown |= {"facets": FACETS[relation.name]} if relation.name in FACETS else {}
+    shown |= box.INDEXED if relation.name == "articles" else {}
     return shown if relation.is_public else shown | {"hidden": True}
 
 
