@@ -25,7 +25,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from bench.search import corpus, quantile
+from bench.corpus import corpus
+from bench.search import quantile
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.items import Capture, Crumb, ListEntry, Page, PanelEntry, Visit
 
