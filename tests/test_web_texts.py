@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from yunliebian_crawler.schema import RELATIONS
 from yunliebian_crawler.web import rendering, texts
 from yunliebian_crawler.web.texts import LANGUAGES, Texts, catalogue, chosen
 
@@ -19,12 +20,19 @@ BEGINNINGS = set(re.findall(r"""\bt\("([\w-]+-)" ~""", USED)) | {
 }
 
 
+WRONG = {
+    f"wrong-{key}"
+    for path in sorted(ROOT.rglob("*.py"))
+    for key in re.findall(r"""(?:Wrong|NotThere)\("([\w-]+)"[,)]""", path.read_text(encoding="utf-8"))
+}
+
+
 def names(words):
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
 def test_every_key_is_there_in_both_languages():
-    assert set(catalogue()) >= PLAIN
+    assert set(catalogue()) >= PLAIN | WRONG
     for key, words in catalogue().items():
         assert set(words) == set(LANGUAGES), key
         assert all(words.values()), key
@@ -32,7 +40,28 @@ def test_every_key_is_there_in_both_languages():
 
 
 def test_no_key_is_left_over():
-    assert {key for key in catalogue() if key not in PLAIN and not key.startswith(tuple(BEGINNINGS))} == set()
+    assert {key for key in catalogue() if key not in PLAIN | WRONG and not key.startswith(tuple(BEGINNINGS))} == set()
+
+
+@pytest.mark.parametrize(
+    ("relation", "column", "group", "values"),
+    [
+        ("crawls", "outcome", "outcome", "done unhealthy interrupted budget refused unreachable failed killed"),
+        ("crawls", "spider", "spider", "site refresh articles import"),
+        ("drifts", "kind", "drift", "lost flips moved look same"),
+        (
+            "fetches",
+            "outcome",
+            "fetch",
+            "new changed unchanged not_modified gone part category other quarantined failed redirect",
+        ),
+    ],
+)
+def test_what_the_dictionary_names_has_words(relation, column, group, values):
+    (meaning,) = (doc.meaning for doc in RELATIONS[relation].columns if doc.name == column)
+    for value in values.split():
+        assert value in meaning
+        assert f"{group}-{value}" in catalogue()
 
 
 def test_a_value_without_words_stands_for_itself():

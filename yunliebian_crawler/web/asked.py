@@ -9,20 +9,16 @@ from typing import Any
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.archive.times import stamp
-from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.web.memory import Kept, Make, at_once
+from yunliebian_crawler.web.wrong import NotThere, Wrong
 
 MOST = 10**9
 """No number that is asked for may be greater: the database's own numbers end not far above."""
 
 
-class NotThere(UsageError):
-    """The page is about something that the archive does not have."""
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request, told apart from how it came; a value that cannot be read raises ``UsageError``."""
+    """One request, told apart from how it came; a value that cannot be read raises ``Wrong``."""
 
     now: datetime
     ref: str = ""
@@ -49,7 +45,7 @@ class Asked:
         """One of a few words, by default the first."""
         found = self.text(name) or words[0]
         if found not in words:
-            raise UsageError(f"{name}={found!r} is none of {', '.join(words)}")
+            raise Wrong("word", name=name, found=found, words=", ".join(words))
         return found
 
     def day(self, name: str) -> date | None:
@@ -57,7 +53,7 @@ class Asked:
         try:
             return date.fromisoformat(found) if (found := self.text(name)) else None
         except ValueError:
-            raise UsageError(f"{name}={self.text(name)!r} is no day; write it as 2026-11-01") from None
+            raise Wrong("day", name=name, found=self.text(name)) from None
 
     def whole(self, name: str, *, least: int = 0, most: int = MOST) -> int | None:
         """A whole number within bounds."""
@@ -65,7 +61,7 @@ class Asked:
         if not found:
             return None
         if not (found.isascii() and found.isdecimal() and len(found) <= 10 and least <= int(found) <= most):
-            raise UsageError(f"{name}={found!r} is no whole number from {least} to {most}")
+            raise Wrong("number", name=name, found=found, least=least, most=most)
         return int(found)
 
     def number_of(self, name: str, otherwise: int, *, least: int, most: int) -> int:
@@ -84,11 +80,11 @@ class Asked:
             read = datetime.fromisoformat(found.replace(" ", "+"))  # a plus sign in an address means a blank
             return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
         except (ValueError, OverflowError):
-            raise UsageError(f"{name}={found!r} is no time; write it as 2026-11-01 or 2026-11-01T08:00:00Z") from None
+            raise Wrong("time", name=name, found=found) from None
 
     @property
     def number(self) -> int:
         """What the address names, as a number; ``NotThere`` where it is none that anything could have."""
         if not (self.ref.isascii() and self.ref.isdecimal()) or int(self.ref[:12]) > MOST:
-            raise NotThere(f"no number {self.ref[:40]!r}")
+            raise NotThere("no-number", found=self.ref[:40])
         return int(self.ref)

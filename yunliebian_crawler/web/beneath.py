@@ -17,8 +17,7 @@ from yunliebian_crawler.web.links import Served
 from yunliebian_crawler.web.plugin import as_html, as_json, snapshot_age
 from yunliebian_crawler.web.rendering import FRAME
 from yunliebian_crawler.web.texts import Texts
-
-TOO_LONG = "the query took too long; ask for less, or use `yunliebian export` and a database of your own"
+from yunliebian_crawler.web.wrong import NotThere, Wrong
 
 
 @hookimpl
@@ -33,18 +32,28 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, object]:  # n
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Response:  # noqa: ANN401
     """A page, or JSON, that says what went wrong. Only what is our fault is told on standard error, too."""
+    wrong = _ours(exception, request)
     status, text = _told(exception)
     if status == 500:
         print(harmless("".join(traceback.format_exception(exception))), file=sys.stderr)  # noqa: T201
-    data = {"status": status, "error": text, "ok": False, "title": None}
+    data = {"status": status, "error": str(wrong or text), "ok": False, "title": None}
     if request.path.endswith(".json"):
         return as_json(data, status)
-    return as_html("refused", data, request, status, datasette)
+    told = wrong.told(language_of(request)) if wrong else None
+    return as_html("refused", {**data, "told": told}, request, status, datasette)
+
+
+def _ours(exception: Exception, request: Any) -> Wrong | None:  # noqa: ANN401
+    """In our words, where Datasette's own would not help."""
+    if isinstance(exception, DatasetteError) and exception.message_is_html:
+        return Wrong("too-long")
+    is_elsewhere = not request.path.startswith("/archive/")  # it would say that there is no such database
+    return NotThere("nothing-here") if is_elsewhere and getattr(exception, "status", 0) == 404 else None
 
 
 def _told(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, DatasetteError):
-        text = TOO_LONG if exception.message_is_html else str(exception.message or exception.title)
+        text = str(exception.message or exception.title)
         return 400 if exception.status == 500 else exception.status, text  # it says 500 of what a reader asks wrongly
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else "not found"

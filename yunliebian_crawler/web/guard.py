@@ -41,6 +41,14 @@ PAGE = (
 NO_PAGE = b"default-src 'none'; frame-ancestors 'none'"
 """For data and plain text: nothing in them is ever to run."""
 
+NOT_THAT_NAME = (
+    "本档案不以这个名称提供服务。如需允许：yunliebian serve --allow-host 名称\n"
+    "This archive is not served under that name. If you meant it to be: yunliebian serve --allow-host NAME"
+)
+NOT_FROM_THERE = (
+    "其他网站可以链接到本档案，但不能从中加载内容。\nOther sites may link to this archive, but load nothing from it."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -78,9 +86,7 @@ class Guard:
     def _wrong_host(self, host: str) -> Refusal | None:
         if is_own_name(host, self._hosts):
             return None
-        return Refusal(
-            403, "This archive is not served under that name. If you meant it to be: yunliebian serve --allow-host NAME"
-        )
+        return Refusal(403, NOT_THAT_NAME)
 
     def _no_ticket(self, scope: Scope, headers: dict[str, str]) -> Refusal | None:
         tickets = self._tickets
@@ -115,12 +121,14 @@ def is_own_name(host: str, names: frozenset[str]) -> bool:
 
 def _wrong_request(scope: Scope) -> Refusal | None:
     if scope["method"] not in METHODS:
-        return Refusal(405, "This archive can only be read.", ((b"allow", b"GET, HEAD"),))
+        return Refusal(405, "这个档案只能读取。 · This archive can only be read.", ((b"allow", b"GET, HEAD"),))
     for path in (scope["path"], _raw_path(scope)):
         if path.startswith("//") or "\\" in path or not path.isprintable():
-            return Refusal(400, "That is no address of this archive.")  # a redirect to it would lead elsewhere
+            return Refusal(
+                400, "这不是本档案的地址。 · That is no address of this archive."
+            )  # a redirect to it would lead elsewhere
         if path.startswith("/-/") and not path.startswith(OPEN_INSIDES):
-            return Refusal(404, "There is nothing here.")
+            return Refusal(404, "这里没有内容。 · There is nothing here.")
     return None
 
 
@@ -128,7 +136,7 @@ def _from_elsewhere(headers: dict[str, str]) -> Refusal | None:
     """Another site may link here; it may not load, frame or time anything of ours."""
     is_followed_link = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
     if headers.get("sec-fetch-site") in ("cross-site", "same-site") and not is_followed_link:
-        return Refusal(403, "Other sites may link to this archive, but load nothing from it.")
+        return Refusal(403, NOT_FROM_THERE)
     return None
 
 

@@ -22,7 +22,7 @@ from datasette import Response, hookimpl
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import CrawlerError, UsageError
-from yunliebian_crawler.web.asked import Asked, NotThere
+from yunliebian_crawler.web.asked import Asked
 from yunliebian_crawler.web.guard import App
 from yunliebian_crawler.web.languages import Languages, language_of, switches
 from yunliebian_crawler.web.links import STATIC, Served, static_files
@@ -30,6 +30,7 @@ from yunliebian_crawler.web.memory import Memory
 from yunliebian_crawler.web.pages import ABOUT, PAGES, TABLES, Data, home
 from yunliebian_crawler.web.rendering import render
 from yunliebian_crawler.web.texts import LANGUAGES
+from yunliebian_crawler.web.wrong import NotThere, Wrong
 
 PATIENCE = 1.0
 """Seconds that a person waits for what takes long; the page then says that it is being counted."""
@@ -120,17 +121,15 @@ def _view(name: str, make: Data) -> View:
         query = {key: request.args.get(key) for key in request.args}
         patience = None if named.get("format") else PATIENCE
         asked = Asked(shown.time, named.get("ref") or "", query, shown.memory, patience)
-        status, template = 200, name
         try:
             data = await asyncio.to_thread(_made, make, shown, asked)
         except UsageError as error:
-            status, template = (404 if isinstance(error, NotThere) else 400), "refused"
-            data = {"status": status, "error": str(error)}
-        if named.get("format") == ".csv" and status == 200:
+            return refusal(error, request, datasette)
+        if named.get("format") == ".csv":
             return as_csv(TABLES[name](data))
         if named.get("format"):
-            return as_json(data, status)
-        return as_html(template, data, request, status, datasette)
+            return as_json(data, 200)
+        return as_html(name, data, request, 200, datasette)
 
     return view
 
@@ -139,6 +138,16 @@ def _made(make: Data, shown: Shown, asked: Asked) -> dict[str, Any]:
     """Opening takes milliseconds, and finds the file that is there now: a restored archive needs no new start."""
     with shown.memory.turns.answering(), Archive.open(str(shown.db)) as archive:
         return make(archive, asked)
+
+
+def refusal(error: UsageError, request: Any, datasette: Any) -> Response:  # noqa: ANN401
+    """What is wrong with the question, to a program in English, to a person in the language that he chose."""
+    status = 404 if isinstance(error, NotThere) else 400
+    data = {"status": status, "error": str(error)}
+    if request.url_vars.get("format"):
+        return as_json(data, status)
+    told = error.told(language_of(request)) if isinstance(error, Wrong) else None
+    return as_html("refused", {**data, "told": told}, request, status, datasette)
 
 
 def as_json(data: dict[str, Any], status: int) -> Response:

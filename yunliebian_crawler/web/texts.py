@@ -34,10 +34,10 @@ class Texts:
         """Another language's ``lang``."""
         return TAGS[language]
 
-    def word(self, group: str, value: str) -> str:
+    def word(self, group: str, value: str, otherwise: str | None = None) -> str:
         """A value of the archive (a state, an outcome …) in words; one without any stands for itself."""
         found = catalogue().get(f"{group}-{value}")
-        return found[self.language] if found else value
+        return found[self.language] if found else (value if otherwise is None else otherwise)
 
 
 def chosen(query: str, cookie: str, accepts: str) -> Language:

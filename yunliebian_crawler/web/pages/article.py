@@ -9,7 +9,8 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.cite import FORMATS, cite
 from yunliebian_crawler.differences import differences
 from yunliebian_crawler.web import charts
-from yunliebian_crawler.web.asked import Asked, NotThere
+from yunliebian_crawler.web.asked import Asked
+from yunliebian_crawler.web.wrong import NotThere
 
 BODIES = ("body_text", "body_html")
 
@@ -21,7 +22,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         number = asked.number
         found = archive.article(number, at)
         if found is None:
-            raise NotThere(_absent(archive, number, at))
+            raise _absent(archive, number, at)
         told = _histories(archive, number, at)
         return {
             "article": found,
@@ -35,10 +36,10 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         }
 
 
-def _absent(archive: Archive, number: int, at: datetime | None) -> str:
+def _absent(archive: Archive, number: int, at: datetime | None) -> NotThere:
     if at is not None and (known := archive.article(number)) is not None:
-        return f"article {number} was not known at that time: it was first seen {known['first_seen_at']}"
-    return f"no article {number}"
+        return NotThere("not-yet", n=number, at=known["first_seen_at"])
+    return NotThere("no-article", n=number)
 
 
 def _histories(archive: Archive, number: int, at: datetime | None) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def _histories(archive: Archive, number: int, at: datetime | None) -> dict[str, 
 def _nested(archive: Archive, number: int, at: datetime | None) -> dict[str, Any]:
     found = archive.history(number, at)
     if found is None:
-        raise NotThere(f"no article {number}")
+        raise NotThere("no-article", n=number)
     return found
 
 
@@ -75,5 +76,5 @@ def _diff(archive: Archive, asked: Asked, number: int) -> dict[str, Any] | None:
     b = b or (a or 0) + 1
     pair = archive.revision_pair(number, a or b - 1, b)
     if pair is None:
-        raise NotThere(f"article {number} has no revisions {a or b - 1} and {b}")
+        raise NotThere("no-revisions", n=number, a=a or b - 1, b=b)
     return differences(*pair)

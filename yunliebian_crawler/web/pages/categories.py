@@ -33,6 +33,11 @@ def _branch(
     yield from ({**row, "level": level}, *inner)
 
 
+def paths(archive: Archive) -> list[dict[str, Any]]:
+    """``path`` and ``level`` of each, to choose one from."""
+    return [{"path": each["path"], "level": each["level"]} for each in tree(archive)]
+
+
 def rows(data: dict[str, Any]) -> list[dict[str, Any]]:
     """The table of ``.csv``."""
     return list(data["categories"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.web.asked import Asked
+from yunliebian_crawler.web.pages.categories import paths
 
 DAYS = 365
 MOST = 1000
@@ -21,7 +22,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
     key = f"coverage {by} {since} {until} {category}"
     found = asked.remembered(key, lambda then: _counted(then, by, since, until, category), archive)
     query = {"by": by, "since": str(since), "until": str(until) if until else None, "category": category}
-    return {**found, "query": query}
+    return {**found, "query": query, "categories": paths(archive)}
 
 
 def _counted(archive: Archive, by: str, since: date, until: date | None, category: str | None) -> dict[str, Any]:

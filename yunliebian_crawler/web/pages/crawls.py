@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.web.asked import Asked, NotThere
+from yunliebian_crawler.monitoring import trouble
+from yunliebian_crawler.web.asked import Asked
+from yunliebian_crawler.web.wrong import NotThere
 
 LIMIT = 50
 PROBLEMS = 200
@@ -14,7 +16,8 @@ PROBLEMS = 200
 
 
 def data(archive: Archive, asked: Asked) -> dict[str, Any]:
-    """``crawls``, the latest first, with ``seconds``; or one ``crawl`` with ``problems``, ``drifts``, ``kinds``."""
+    """``crawls``, the latest first, each with ``seconds`` and ``trouble`` (it ended badly); or one ``crawl`` with
+    ``problems``, ``drifts``, ``kinds``."""
     if asked.ref:
         return _one(archive, asked.number)
     limit = asked.number_of("limit", LIMIT, least=1, most=1000)
@@ -25,13 +28,17 @@ def _one(archive: Archive, number: int) -> dict[str, Any]:
     with archive.at_one_moment():
         found = archive.crawl(number)
         if found is None:
-            raise NotThere(f"no crawl {number}")
+            raise NotThere("no-crawl", n=number)
         return {"crawl": _timed(found), "crawls": [], "problems": list(archive.problems(number, PROBLEMS))}
 
 
 def _timed(crawl: dict[str, Any]) -> dict[str, Any]:
     times = [datetime.fromisoformat(crawl[name]) for name in ("started_at", "finished_at") if crawl[name]]
-    return {**crawl, "seconds": (times[1] - times[0]).total_seconds() if len(times) == 2 else None}
+    return {
+        **crawl,
+        "trouble": bool(trouble(crawl)),
+        "seconds": (times[1] - times[0]).total_seconds() if len(times) == 2 else None,
+    }
 
 
 def rows(data: dict[str, Any]) -> list[dict[str, Any]]:

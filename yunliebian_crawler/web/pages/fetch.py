@@ -8,7 +8,8 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import CrawlerError
 from yunliebian_crawler.pages.charset import decode
 from yunliebian_crawler.warc import Record, read_record
-from yunliebian_crawler.web.asked import Asked, NotThere
+from yunliebian_crawler.web.asked import Asked
+from yunliebian_crawler.web.wrong import NotThere
 
 LONGEST = 200_000
 """Characters of an answer that a page shows: more is slow to lay out, and the file has all of it."""
@@ -21,7 +22,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         found = archive.fetch(number)
         pointer = archive.record(number)
     if found is None:
-        raise NotThere(f"no fetch {number}")
+        raise NotThere("no-fetch", n=number)
     try:
         raw = _raw(read_record(archive.folder / "warc", pointer)) if pointer else None
     except CrawlerError as error:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.web.asked import Asked
-from yunliebian_crawler.web.pages.categories import tree
+from yunliebian_crawler.web.pages.categories import paths
 
 SORTS = ("newest", "relevance", "reads", "updated")
 LIMIT = 20
@@ -45,7 +45,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         "page": page,
         "pages": None if total is None else -(-total // limit),
         "results": list(found),
-        "categories": [{"path": each["path"], "level": each["level"]} for each in tree(archive)],
+        "categories": paths(archive),
     }
 
 
