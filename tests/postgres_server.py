@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -123,6 +124,58 @@ class PostgresServer:
         return name
 
 
+@dataclass
+class OwnServer(PostgresServer):
+    """A server in a process of ours."""
+
+    folder: Path = Path()
+    user: str | None = None
+    """Whom it runs as; it refuses to be root's."""
+    process: subprocess.Popen[bytes] | None = None
+    command: list[object] = field(default_factory=list)
+
+    @property
+    def how(self) -> dict[str, Any]:
+        login = {"user": self.user, "extra_groups": []} if self.user else {}
+        return {"stdin": subprocess.DEVNULL, "cwd": self.folder, **login}
+
+    def make(self, programs: Path) -> None:
+        """Its files."""
+        command = [programs / "initdb", "-D", self.folder / "data", "-U", USER, "-E", "UTF8", "--locale", "C.UTF-8"]
+        command += ["--no-sync", "--auth", "scram-sha-256", "--pwfile", self.folder / "password"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=START, **self.how)
+        assert done.returncode == 0, done.stderr
+
+    def begin(self, programs: Path, port: int) -> None:
+        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        place = ["-D", self.folder / "data", "-p", str(port), "-k", self.folder]
+        self.command = [programs / "postgres", *place, *options]
+        self.again()
+
+    def again(self) -> None:
+        """Up, as it was when it ended."""
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, start_new_session=True, **self.how)
+        until = time.monotonic() + START
+        while time.monotonic() < until:
+            try:
+                self.run("select 1")
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError((self.folder / "log").read_text(errors="replace"))
+
+    def end(self, number: int = signal.SIGQUIT) -> None:
+        """At once, and whoever is connected loses his connection."""
+        assert self.process is not None
+        self.process.send_signal(number)
+        try:
+            self.process.wait(START)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+
 def _tables(connection: psycopg.Connection) -> list[str]:
     found = connection.execute(
         "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
@@ -144,10 +197,7 @@ def running_server() -> Iterator[PostgresServer]:
         finally:
             server.run(f"drop database if exists {TEMPLATE}_{os.getpid()}")
         return
-    programs = _programs()
-    if programs is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("needs a PostgreSQL server: apt-get install postgresql")
-    with _own_server(programs) as server:
+    with own_server() as server:
         yield server
 
 
@@ -160,36 +210,26 @@ def _programs() -> Path | None:
 
 
 @contextmanager
-def _own_server(programs: Path) -> Iterator[PostgresServer]:
+def own_server() -> Iterator[OwnServer]:
+    """One that nobody else uses, and that may be ended and begun again."""
+    programs = _programs()
+    if programs is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("needs a PostgreSQL server: apt-get install postgresql")
     in_memory = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
     folder = Path(tempfile.mkdtemp(prefix="postgres-", dir=MEMORY if in_memory else None))
-    user = _user()
+    user, port = _user(), _free_port()
     (folder / "password").write_text(PASSWORD)
     if user:
         for path in (folder, folder / "password"):
             shutil.chown(path, user)
-    login = {"user": user, "extra_groups": []} if user else {}
-    initdb = ["initdb", "-D", folder / "data", "-U", USER, "-E", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
-    initdb += ["--auth", "scram-sha-256", "--pwfile", folder / "password"]
-    quiet = {"stdin": subprocess.DEVNULL, "cwd": folder, **login}
-    made = [programs / initdb[0], *initdb[1:]]
-    done = subprocess.run(made, capture_output=True, text=True, timeout=START, **quiet)
-    assert done.returncode == 0, done.stderr
-    port = _free_port()
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    command = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder, *options]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True, **quiet)
-    server = PostgresServer(f"{USER}:{PASSWORD}@127.0.0.1:{port}", is_on_disk=not in_memory)
+    server = OwnServer(f"{USER}:{PASSWORD}@127.0.0.1:{port}", is_on_disk=not in_memory, folder=folder, user=user)
     try:
-        _wait(server, folder / "log")
+        server.make(programs)
+        server.begin(programs, port)
         yield server
     finally:
-        process.send_signal(signal.SIGQUIT)
-        try:
-            process.wait(START)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
+        if server.process is not None:
+            server.end()
         subprocess.run(["sh", "-c", 'rm -rf "$0" >/dev/null 2>&1 &', folder], check=True, timeout=START)
 
 
@@ -205,15 +245,3 @@ def _free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
-
-
-def _wait(server: PostgresServer, log: Path) -> None:
-    until = time.monotonic() + START
-    while time.monotonic() < until:
-        try:
-            server.run("select 1")
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(log.read_text(errors="replace"))

@@ -293,6 +293,7 @@ def test_session_ids_make_no_new_addresses(keeper):
         assert site.asked.count("/a/1.html") == 1
 
 
+@pytest.mark.both_databases
 def test_a_full_disk_ends_the_crawl_at_once(keeper, monkeypatch):
     from yunliebian_crawler import warc
 
@@ -324,6 +325,7 @@ def test_a_site_of_another_name_must_be_named(keeper):
         keeper.crawl("yunliebian")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("what", ["locate", "to_page", "judge", "store"])
 def test_a_fault_of_ours_costs_one_page_and_no_more(keeper, monkeypatch, what):
     from pipelines import normalise, validate
@@ -349,6 +351,7 @@ def test_a_fault_of_ours_costs_one_page_and_no_more(keeper, monkeypatch, what):
     assert (summary.articles_new, summary.exit_status) == (2, 1)
 
 
+@pytest.mark.both_databases
 def test_an_archive_that_takes_nothing_ends_the_crawl(keeper, monkeypatch):
     from yunliebian_crawler.archive import Archive
     from yunliebian_crawler.errors import CrawlerError

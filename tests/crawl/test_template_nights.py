@@ -28,7 +28,7 @@ class Days:
         return self.keeper.crawl(self.served.url, now=NOW + timedelta(days=day), **options)
 
     def drifts(self, crawl_id):
-        shares = "round(old_share, 2), round(new_share, 2)"
+        shares = "round(100 * old_share), round(100 * new_share)"
         return self.keeper.rows(f"select role, field, kind, {shares} from drifts where crawl_id = {crawl_id}")
 
 
@@ -60,7 +60,7 @@ def test_a_lost_field_is_an_alarm_every_night_with_shares_samples_and_where_it_w
         assert "on 100% before" in summary.message
         assert f"as {days.served.url}" in summary.message
         assert "data-hits" in summary.message
-        assert days.drifts(summary.crawl_id) == [("article", "read_count", "lost", 1.0, 0.0)]
+        assert days.drifts(summary.crawl_id) == [("article", "read_count", "lost", 100, 0)]
     health = keeper.rows("select health from crawls order by id")
     assert health[:2] == [(None,), (None,)]
     assert all("read_count" in text for (text,) in health[2:])
