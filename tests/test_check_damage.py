@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from yunliebian_crawler import cli
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import ArchiveError
 from yunliebian_crawler.schema import RELATIONS, VIEWS, metadata
@@ -85,6 +86,30 @@ def test_a_deleted_row_is_missed(relation, which, db, yunliebian):
 
 def ddl(connection, table) -> str:
     return connection.execute("select sql from sqlite_master where name = ?", (table,)).fetchone()[0]
+
+
+@pytest.fixture(scope="module")
+def on_server(sound, postgres):
+    """The same archive on a server, open to whoever changes rows behind its back, and takes that back."""
+    url = f"{postgres.empty()}?folder={sound}"
+    assert cli.run(["copy", "--db", str(sound / "archive.db"), "--to", url]) == 0
+    with Archive.open(url, write=True) as archive:
+        assert archive.check() == []
+        archive._database.execute("set session_replication_role = replica", {})  # neither references nor triggers
+        yield archive
+    postgres.drop(url)
+
+
+@pytest.mark.parametrize("relation", [name for name in PUBLIC if name != "drifts"])
+@pytest.mark.parametrize("which", ["min", "max"])
+def test_a_row_deleted_on_a_server_is_missed(relation, which, on_server):
+    table, database = STORED_AS.get(relation, relation), on_server._database
+    database.begin()
+    database.execute(f"delete from {table} where ctid = (select {which}(ctid) from {table})", {})
+    told = on_server.check()
+    database.rollback()
+    assert told
+    assert not any("None" in problem.message for problem in told)
 
 
 def first_key(connection, table) -> str:

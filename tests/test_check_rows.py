@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
+import address_help
 import pytest
 
 from yunliebian_crawler import cli
@@ -82,6 +83,24 @@ def test_a_possible_value_that_no_page_shows(table, db, yunliebian):
     assert ALTERED[table].split()[1] in found
     assert yunliebian("reparse", "--db", db, "--jobs", 1, "--quiet").status == 0
     assert check(yunliebian, db) == (set(), "")
+
+
+@pytest.fixture
+def on_server(postgres, sound):
+    """The same archive on a server."""
+    url = f"{postgres.empty()}?folder={sound}"
+    assert cli.run(["copy", "--db", str(sound / "archive.db"), "--to", url]) == 0
+    yield url
+    postgres.drop(url)
+
+
+def test_possible_values_that_no_page_shows_on_a_server(on_server, yunliebian):
+    for statement in ALTERED.values():
+        assert address_help.change(on_server, statement) == 1
+    assert json.loads(yunliebian("check", "--db", on_server, "--json").out) == []
+    assert check(yunliebian, on_server)[0] >= {statement.split()[1] for statement in ALTERED.values()}
+    assert yunliebian("reparse", "--db", on_server, "--jobs", 1, "--quiet").status == 0
+    assert check(yunliebian, on_server) == (set(), "")
 
 
 def test_an_article_with_a_further_page_that_nobody_captured_is_asked_for(db):
