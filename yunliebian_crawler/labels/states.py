@@ -99,10 +99,17 @@ _SERVICE_PAGES = (
 """Names of the site's own pages that list or hold no articles of a category."""
 SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)
 """The heading of such a page, whole."""
+MAX_COUNTERS = 60
+"""Characters of the longest line of a name and its counters."""
 PERSON_FACTS = re.compile(
     r"粉丝|获赞|(?:文章|作品|原创|动态|随笔)(?:数|总数)?\s*[-:：]?\s*\d{1,9}\s*篇?\s*(?:[^\w\s]\s*){0,4}(?:总?阅读|总?浏览|评论|访问|获|关注)|(?<!\d)\d{1,9}\s*篇(?:文章|作品|原创)",
 )
 """Counters of a person or a site: their reads are not this article's."""
+
+
+def counts_person(text: str) -> bool:
+    """Whether a short line only shows a person's name and counters."""
+    return len(text) <= MAX_COUNTERS and not _SENTENCE.search(text) and PERSON_FACTS.search(text) is not None
 
 
 def tells_of_author(text: str) -> bool:
@@ -122,6 +129,15 @@ SERVICE_NAME = re.compile(
     re.IGNORECASE,
 )
 """A link of this name leads to a service of the site, never to a category."""
+_BETWEEN_SERVICES = re.compile(r"[\s|·•/\-—_、]+")
+
+
+def is_row_of_services(text: str) -> bool:
+    """Whether a text names services of the site only, as the last lines of a page do: 关于我们 | 网站地图."""
+    names = _BETWEEN_SERVICES.split(text.strip(" |·"))
+    return len(names) > 1 and all(map(SERVICE_NAME.fullmatch, names))
+
+
 NOT_A_CATEGORY = re.compile(
     rf"^\W*(?:(?:{_SERVICE_PAGES})\W*(?:$|[-_|–—].*|\s.*|[:：].*)|(?:TAG|标签|关键词|话题|作者|搜索|search|"
     rf"author)\s*[:：_“\"「『【<《].+|\d{{4}}\s*年(?:\s*\d{{1,2}}\s*月)?\W*(?:归档|存档|的?文章)?(?:$|[-_|–—].*))"

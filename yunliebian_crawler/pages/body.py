@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
+from .. import labels
 from ..labels import word_set
 from . import junk
 from .dom import Document
@@ -192,7 +193,7 @@ def _is_fact(
     """Whether a line above or below the text only repeats what the page shows elsewhere: title, date, counts."""
     if seen_prose:
         return is_last and is_meta(line) and is_labelled(line)
-    return is_title(line) or is_meta(line) or (row is None and is_label_only(line))
+    return is_title(line) or is_meta(line) or (row is None and is_label_only(line)) or labels.counts_person(line.text)
 
 
 def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int]) -> set[int]:

@@ -12,6 +12,8 @@ from .lines import Element, Line, without_icons
 PanelKind = Literal["hot", "latest", "other"]
 MAX_HEADING = 16
 """A panel heading is short; a longer line that begins like one is a sentence."""
+MIN_HEADING = 4
+"""A shorter one, such as 最新, is told from other texts by what it heads only."""
 _DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
 _SUBTITLE = re.compile(r"\s+(?:[/|·•–—-]\s*)?[A-Za-z][A-Za-z .&']*$|^[A-Za-z][A-Za-z .&']*(?:\s*[/|·•–—-])?\s+")
 _READS = re.compile(labels.READS, re.IGNORECASE)
@@ -49,6 +51,11 @@ def _kind_of(text: str) -> PanelKind | None:
     if labels.NEVER_PANEL.search(text) or _READS.fullmatch(text):
         return None
     return "hot" if labels.HOT.fullmatch(text) else "latest" if labels.LATEST.fullmatch(text) else None
+
+
+def heads_panel(text: str) -> bool:
+    """Whether a text is the heading of a hot or latest panel, and no word that may be anything else's too."""
+    return MIN_HEADING <= len(text) <= MAX_HEADING and kind_of(bare(text)) in ("hot", "latest")
 
 
 def headings_of(line: Line) -> list[Heading]:

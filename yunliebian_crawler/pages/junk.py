@@ -9,6 +9,7 @@ from typing import Literal
 from .. import labels
 from ..labels import word_set
 from .dom import Document
+from .headings import heads_panel
 from .lines import Element, Line, is_menu
 from .names import Named, names_of
 
@@ -79,6 +80,8 @@ def judge(
         return "end" if is_last and seen_prose and neighbour else "box"
     if in_row:
         return None
+    if is_last and seen_prose and heads_panel(line.text):
+        return "end"
     if is_last and seen_prose and labels.tells_of_author(line.text):
         return "box"
     if (is_last or is_junk) and len(line.text) < 320 and labels.is_notice(line.text):
@@ -280,9 +283,10 @@ def _is_button(text: str) -> bool:
 
 
 def _is_row_of_buttons(text: str) -> bool:
-    """Several such buttons beside each other: ``点赞(12) 收藏 打赏``, ``【打印】【关闭】``."""
+    """Several such buttons beside each other: ``点赞(12) 收藏 打赏``, ``【打印】【关闭】``; or services."""
     words = _BETWEEN_BUTTONS.sub(" ", text).split()
-    return 1 < len(words) < 8 and all(labels.SHARE.match(word) or labels.REACTION.match(word) for word in words)
+    are_buttons = all(labels.SHARE.match(word) or labels.REACTION.match(word) for word in words)
+    return (1 < len(words) < 8 and are_buttons) or labels.is_row_of_services(text)
 
 
 def _between(line: Line, box: Element) -> list[Element]:

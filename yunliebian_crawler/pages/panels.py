@@ -16,6 +16,8 @@ from .texts import is_furniture
 
 MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
+MAX_FORM = 3
+"""Lines of a form that is only one field and its button."""
 _SMALL = re.compile(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?")
 _ENTRY_TAGS = frozenset(("li", "dl", "article"))
 _PLACE = re.compile(
@@ -45,7 +47,7 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
     heads = headings_of(line)
     text = bare("".join(h.text for h in heads))
     kind = kind_of(text) or (_kind_beside_small(heads) if heads and not _is_menu(line) else None)
-    if kind is None or not heads or _labels_date(doc, line):
+    if kind is None or not heads or _labels_date(doc, line) or (kind == "other" and _is_control(doc, heads[0].el)):
         return
     region = _region(doc, line, linked=heads[0].link is not None)
     if region:
@@ -62,6 +64,17 @@ def _labels_date(doc: Document, line: Line) -> bool:
     """Whether a heading's words are a label instead: 最后更新 in a box of its own, its date in the next."""
     following = doc.lines[line.index + 1].text if line.index + 1 < len(doc.lines) else ""
     return line.block.tag in ("dt", "th", "td") and bool(labels.DATE.fullmatch(following.translate(labels.HALF_WIDTH)))
+
+
+def _is_control(doc: Document, el: Element) -> bool:
+    """Whether a text is a form's button or label, as 搜索 is in a small form above a list: such heads nothing."""
+    form = next(el.iterancestors("form"), None) if doc.noted["form"] else None
+    return el.tag == "button" or (form is not None and _height(doc, form) <= MAX_FORM)
+
+
+def _height(doc: Document, el: Element) -> int:
+    start, end = doc.span.get(el, (0, 0))
+    return end - start
 
 
 def _is_small(text: str) -> bool:
@@ -108,6 +121,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
             continue
         if (
             _ends(sibling)
+            or _is_service_row(doc, a, b)
             or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span"))
             or _is_label(doc, a)
         ):
@@ -182,6 +196,11 @@ def _is_label(doc: Document, number: int) -> bool:
 
 def _ends(el: Element) -> bool:
     return el.tag in _END_TAGS or bool(_END_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"))
+
+
+def _is_service_row(doc: Document, start: int, end: int) -> bool:
+    """Whether a short block leads to the site's own services only: the page's end, as 关于我们 | 网站地图 is."""
+    return end - start <= 3 and labels.is_row_of_services(" ".join([doc.text_of(a) for a in doc.links_in(start, end)]))
 
 
 def _holds_links(doc: Document, start: int, end: int) -> bool:
