@@ -140,8 +140,11 @@ def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if lines[0].hidden or len(lines[0].text) > 12:
             continue
         crumbs = crumbs_of(doc, lines)
-        if len(crumbs) > 1 and is_home(crumbs[0], doc.site.home) and _length(crumbs) < MAX_LENGTH:
-            near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2])
+        drawn = bool(crumbs) and _begins_with_picture_of_home(doc, el)
+        if len(crumbs) > 1 and (drawn or is_home(crumbs[0], doc.site.home)) and _length(crumbs) < MAX_LENGTH:
+            near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2]) or (
+                drawn and any(line.heading and line.text == crumbs[-1].name for line in doc.lines[:start])
+            )
             if (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag, divided=near):
                 yield crumbs, start, end
 
@@ -156,12 +159,19 @@ def chain_to_here(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         crumbs = crumbs_of(doc, [line])
         strong = bool(labels.STRONG_SEPARATOR.search(_between_links(line)))
         from_home = bool(crumbs) and is_home(crumbs[0], doc.site.home)
-        if len(crumbs) < (2 if strong else 3) or not (strong or from_home):
+        weak = len(crumbs) > 2 and _leads_to_placeholder(crumbs) and _beside_heading(doc, line)
+        if len(crumbs) < (2 if strong else 3) or not (strong or from_home or weak):
             continue
         if _ends_here(crumbs, doc.title_tag, 2 if from_home else 4) or (
             strong and from_home and (_beside_heading(doc, line) or _leads_through_menu(doc, crumbs))
         ):
             yield crumbs, line.index, line.index + 1
+
+
+def _leads_to_placeholder(crumbs: Sequence[Crumb]) -> bool:
+    """Whether links lead to 正文 or the like, which is none."""
+    *links, last = crumbs
+    return all(c.url for c in links) and last.url is None and bool(labels.PLACEHOLDER.fullmatch(last.name))
 
 
 def _leads_through_menu(doc: Document, crumbs: Sequence[Crumb]) -> bool:
@@ -261,6 +271,12 @@ def _ends_here(crumbs: Sequence[Crumb], title_tag: str, shortest: int = 4) -> bo
     name = crumbs[-1].name.rstrip(".… ")
     is_title = len(name) >= shortest and title_tag.startswith(name)
     return crumbs[-1].url is None and bool(is_title or labels.PLACEHOLDER.fullmatch(crumbs[-1].name))
+
+
+def _begins_with_picture_of_home(doc: Document, el: Element) -> bool:
+    """Whether an element's first link leads home and shows no word."""
+    link = next(el.iter("a"), None)
+    return link is not None and doc.url_of(link) == doc.site.home and not doc.text_of(link)
 
 
 def _has_picture_of_home(doc: Document, line: Line) -> bool:

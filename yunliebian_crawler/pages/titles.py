@@ -86,7 +86,7 @@ def _named_title(doc: Document, free: Callable[[int], bool], after: int) -> tupl
     bold = [line for line in above if _is_bold(line) and is_labelled(doc.lines[line.index + 1])]
     for rule, found in (("title_from_box_of_that_name", named), ("title_in_bold_above_facts", bold)):
         if len(found) == 1:
-            return Shown(found[0].text, rule), found[0].index
+            return Shown(_without_notes(found[0]) or found[0].text, rule), found[0].index
     return None
 
 

@@ -12,6 +12,9 @@ from .lines import ICON, Element, Line, Seg, clean
 
 _SIGNS = " >»›→＞:：|/\\·▸≫❯➤◆★•"
 """What stands between crumbs and is part of none."""
+_AMOUNT = re.compile(r"^[ \t\xa0]*(?:\d{1,6}|[(（\[]\s*\d{1,6}\s*篇?[)）\]])(?=\s*(?:$|[^\w\s]))")
+"""How many articles a category has, right behind its link."""
+_BADGE = re.compile(r"\s*[(（\[]?\d{1,6}[)）\]]?\s*")
 _LISTS = ("ul", "ol", "dl")
 
 
@@ -19,7 +22,7 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
     """Links and the text between separators, in order; label words and separators are no crumbs."""
     pieces: list[tuple[str, Element | None]] = []
     for line in _without_menus(doc, [line for line in lines if not line.hidden]):
-        for seg in _after(line.segs, skip):
+        for seg in _without_amounts(_after(line.segs, skip)):
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
                 pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
             else:
@@ -29,9 +32,10 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
     strong = bool(labels.STRONG_SEPARATOR.search(plain))
     found: list[Crumb] = []
     for text, link in _joined(pieces):
-        found.extend(
-            crumb_of_link(doc, text, link) if link is not None else _plain(text, strong, skip if not found else "")
-        )
+        if link is not None:
+            found.extend(crumb_of_link(doc, text, link))
+        else:
+            found.extend(_plain(_AMOUNT.sub("", text) if found else text, strong, "" if found else skip))
     return found
 
 
@@ -71,6 +75,22 @@ def _after(segs: Sequence[Seg], label: str) -> Sequence[Seg]:
         if label and text.replace(" ", "").endswith(label.replace(" ", "")):
             return segs[number + 1 :]
     return segs
+
+
+def _without_amounts(segs: Sequence[Seg]) -> Sequence[Seg]:
+    """The pieces without a number in a badge of its own at the end of a link."""
+    return [
+        seg
+        for before, seg, after in zip([None, *segs], segs, [*segs[1:], None], strict=False)
+        if not (
+            before is not None
+            and seg.link is not None
+            and before.link is seg.link
+            and (after is None or after.link is not seg.link)
+            and seg.el is not before.el
+            and _BADGE.fullmatch(seg.text)
+        )
+    ]
 
 
 def _joined(pieces: list[tuple[str, Element | None]]) -> Iterator[tuple[str, Element | None]]:
