@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .. import labels
 from ..items import RawEntry
 from ..labels import word_set
 from .dom import Document
-from .entry import SHORT_NAME, PieceTuple, read_entry
+from .entry import SHORT_NAME, PieceTuple, read_entry, without_numbers
 from .icons import is_nameless
 from .lines import EYE, ICON, Element, Line, Seg, clean
-from .rows import count_in_column
-from .texts import is_count, is_furniture, is_reads_label, without_site_name
+from .rows import ITEM_TAGS, are_items, count_in_column
+from .texts import is_bracketed, is_count, is_furniture, is_reads_label, without_site_name
 from .walk import HEADINGS
 
 MAX_CLIMB = 60
 """Elements from a text up to its entry's box; deeper nesting is no list."""
 _EMPHASIS = word_set("b strong em font mark u big")
-_NUMBERED = re.compile(r"0?(\d{1,2})\s*[、.．:：]\s*(?=\S)")
-_ITEM_TAGS = word_set("li dl tr article")
 _SHARED = ""
 """Stands for several owners of an element."""
 
@@ -51,15 +47,7 @@ def read_entries(
     ``bare_counts``: a lone number without a label is a read count, as in panels.
     """
     items = find_items(doc, start, end, free)
-    return _without_numbers([_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)])
-
-
-def _without_numbers(entries: list[RawEntry]) -> list[RawEntry]:
-    """Titles without their place in the list (``3、标题``), where every entry begins with its own."""
-    numbers = [_NUMBERED.match(entry.title or "") for entry in entries]
-    if len(entries) < 3 or any(not n or int(n[1]) != place for place, n in enumerate(numbers, 1)):
-        return entries
-    return [replace(entry, title=n.string[n.end() :]) for entry, n in zip(entries, numbers, strict=True) if n]
+    return without_numbers([_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)])
 
 
 def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None) -> list[Item]:
@@ -79,18 +67,30 @@ def article_links(
     titled = {
         url
         for url, text in name.items()
-        if len(text) > SHORT_NAME or (len(links_to[url]) < 3 and any(_in_heading(a) for a in links_to[url]))
+        if (len(text) > SHORT_NAME and not is_bracketed(text))
+        or (len(links_to[url]) < 3 and any(_in_heading(a) for a in links_to[url]))
     }
     if len(titled) == len(name):
         return links_to
     if not titled:
-        return {url: links for url, links in links_to.items() if name[url]}
+        return _short_named(links_to, name)
     shelves = _shelves({url: links_to[url] for url in titled})
+    if len(titled) == 1 and are_items([links[0] for links in links_to.values()]):
+        return {url: links for url, links in links_to.items() if name[url]}
     return {
         url: links
         for url, links in links_to.items()
         if url in titled or (name[url] and not _shares_box(links, shelves))
     }
+
+
+def _short_named(links_to: dict[str, list[Element]], name: Mapping[str, str]) -> dict[str, list[Element]]:
+    """The links of a list without one long name: those in brackets are categories, unless there are no others; where
+    pictures without a word are all, each in an item of its own."""
+    if not any(name.values()):
+        return links_to if are_items([links[0] for links in links_to.values()]) else {}
+    plain = {url for url, text in name.items() if text and not is_bracketed(text)}
+    return {url: links for url, links in links_to.items() if (url in plain if plain else name[url])}
 
 
 def _links_by_address(
@@ -125,7 +125,7 @@ def _shares_box(links: Sequence[Element], shelves: dict[Element, set[str]]) -> b
     """Whether the nearest element that also holds a titled link holds just one: then that one is the entry."""
     for link in links:
         nearest = next((el for el in link.iterancestors() if el in shelves), None)
-        if nearest is not None and (len(shelves[nearest]) == 1 or nearest.tag in _ITEM_TAGS):
+        if nearest is not None and (len(shelves[nearest]) == 1 or nearest.tag in ITEM_TAGS):
             return not _is_term(link.getparent(), nearest)
     return False
 

@@ -10,6 +10,8 @@ from itertools import islice
 from .. import labels
 from .lines import Element, Line, clean
 
+ITEM_TAGS = labels.word_set("li dl tr article")
+"""Elements that hold one entry of a list."""
 _READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
 
 
@@ -54,6 +56,15 @@ def row_text(row: Element, group: Sequence[Line]) -> str:
         by_cell[_cell_around(line.block, row)].append(line.text)
     cells = [el for el in row if el.tag in ("td", "th")]
     return "\t".join(" ".join(by_cell[cell]) for cell in cells).strip() or " ".join(line.text for line in group)
+
+
+def are_items(links: Sequence[Element]) -> bool:
+    """Whether each link has an item to itself, beside the others' and built like theirs."""
+    paths = [[link, *link.iterancestors()] for link in links]
+    box = next((el for el in paths[0] if all(el in path for path in paths[1:])), None) if len(paths) > 1 else None
+    items = {path[path.index(box) - 1]: None for path in paths} if box is not None else {}
+    shapes = {(el.tag, el.get("class")) for el in items}
+    return len(items) == len(links) and len(shapes) == 1 and all(tag in ITEM_TAGS or name for tag, name in shapes)
 
 
 def count_in_column(link: Element) -> str | None:

@@ -23,6 +23,7 @@ _MONTH_DAY = re.compile(r"(?:0?\d|1[0-2])[-/.](?:[0-2]?\d|3[01])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(rf"(?:0?[1-9]|1[0-2])月|{labels.MONTHS}", re.IGNORECASE)
 _DASHED = str.maketrans("年/.", "---")
+_BRACKETED = re.compile(r"[\[【(（][^\[【(（]{1,8}[\]】)）]")
 _COMMA = re.compile(r"[，,]")
 _OTHER_COUNTER = re.compile(
     r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?"
@@ -68,6 +69,11 @@ def is_paragraph(text: str) -> bool:
             len(text) >= CUT_PARAGRAPH and bool(CUT.search(text)) and ("。" in text or len(_COMMA.findall(text)) >= 2)
         )
     return bool(len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2)
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a text is a word in brackets, as lists show the category before a title."""
+    return _BRACKETED.fullmatch(text) is not None
 
 
 def date_in_two(first: str, second: str) -> str | None:
