@@ -87,7 +87,7 @@ def _name(text: str) -> str:
 def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[list[Element]]:
     """Links with short names, grouped by the list or box they stand in; lone ones in boxes built alike together."""
     articles = {e.url for g in groups for e in g.entries}
-    entry_boxes = {child for g in groups for child in g.box if any(doc.url_of(a) in articles for a in child.iter("a"))}
+    entry_boxes = _entry_boxes(doc, groups, articles)
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
         url, line = doc.url_of(link), doc.span[link][0]
@@ -102,6 +102,19 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
         if len(links) == 1:
             lone.setdefault((shelf.tag, shelf.get("class"), links[0].getparent().tag), []).append(links[0])
     return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
+
+
+def _entry_boxes(doc: Document, groups: Sequence[Group], articles: set[str]) -> set[Element]:
+    """Elements that hold one article of a list; one that holds several is a block with a heading of its own."""
+    held: dict[Element, set[str]] = {}
+    for group in groups:
+        for link in group.box.iter("a"):
+            if (url := doc.url_of(link)) in articles:
+                for el in link.iterancestors():
+                    if el is group.box:
+                        break
+                    held.setdefault(el, set()).add(url)
+    return {el for el, urls in held.items() if len(urls) == 1}
 
 
 def _is_name(name: str) -> bool:
