@@ -97,5 +97,10 @@ CATEGORY_LABEL = re.compile(
     re.IGNORECASE,
 )
 """Labels of the article's category."""
+NOT_DATES = (
+    "(?:有效|截止|截至|到期|失效|过期|报名|活动|举办|开课|开始|结束|注册|成立|出生)(?:期限?|于|至|到|时间|日期)+|"
+    "加入于|生日"
+)
+"""Labels of dates that are no article's: how long an offer holds, when its author came."""
 OWN_UPDATE = re.compile(r"本文(?:内容)?(?:最后|最近)?(?:更新|编辑|修改)(?:于|时间|日期)")
 """A notice of this kind tells of this article, though it goes on like a sentence."""

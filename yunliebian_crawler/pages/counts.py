@@ -171,6 +171,8 @@ def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bo
     if after >= len(tokens) or tokens[after].kind not in ("reads", "other") or tokens[label].text in (EYE, ICON):
         return False
     before, behind = text[tokens[label].end : tokens[number].start], text[tokens[number].end : tokens[after].start]
+    if tokens[after].kind == "reads" and before == behind == " " and tokens[label].text not in _BUTTONS:
+        return False  # 评论 26 阅读: as good the first one's
     if tokens[after].text in _BUTTONS or CELL in behind or not _adjacent(text, tokens, after, number):
         return False
     if after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1):

@@ -85,7 +85,7 @@ def decide(seen: Evidence) -> Kind:
     if (
         seen.has_title
         and seen.has_crumbs
-        and seen.prose >= 200
+        and seen.prose >= (100 if seen.is_below_path and seen.head_agrees else 200)
         and not (listing or seen.names_category or seen.trouble or seen.not_a_category)
     ):
         return "article"

@@ -20,6 +20,7 @@ MAX_META = 170
 MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
 _OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
+_CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,12}(?: \S{1,12})?")
 _STOP = re.compile(r"[。！？；]")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
@@ -37,6 +38,7 @@ _TRAILING = {
 }
 _DATE_IN = re.compile(_DATE)
 _ANY_DATE_IN = re.compile(_ANY_DATE, re.IGNORECASE)
+_OTHER_DATE = re.compile(rf"(?:{labels.NOT_DATES})\s*[:：]?\s*(?:{_SOME_DATE})", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.IGNORECASE)
 _ANY_LABEL = re.compile(
@@ -84,8 +86,10 @@ def is_meta(line: Line) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """No meta line has sentences, and hardly a comma."""
-    return _STOP.search(text) is not None or text.count("，") > 1
+    """No meta line has sentences, and hardly a comma but between facts."""
+    if _STOP.search(text):
+        return True
+    return text.count("，") > 1 and not all(_CLAUSE_OF_FACT.fullmatch(part) for part in text.split("，"))
 
 
 @lru_cache(maxsize=8192)
@@ -148,7 +152,7 @@ def find_labelled(runs: Sequence[Sequence[Line]], name: Literal["update", "publi
 def find_bare(runs: Sequence[Sequence[Line]]) -> DateFound | None:
     """The first date of the meta lines, whatever stands beside it."""
     for run in runs:
-        if shown := _BARE.search(joined(run)):
+        if shown := _BARE.search(_OTHER_DATE.sub(" ", joined(run))):
             return DateFound(Shown(shown["date"].strip(), "date_in_meta_line"), run[0].index)
     return None
 
