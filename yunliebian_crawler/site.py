@@ -34,6 +34,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _EXTENSION = re.compile(r"\.\w{2,5}$")
 _PAGE_TAIL = re.compile(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$")
 """What a page number adds to the address of a list or an article."""
+_LIST_FILE = r"(?:/(?:index|list)(?:_\d{1,4})?)?"
 _PAGE_PARAMETER = re.compile(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL = 2000
@@ -160,6 +161,8 @@ def is_page_of(url: str, other: str) -> bool:
     (True, False)
     >>> is_page_of("https://x.cn/?id=7", "https://x.cn/?id=7&page=2"), is_page_of("https://x.cn/a/7/", "https://x.cn/a/7/2/")
     (True, True)
+    >>> is_page_of("https://x.cn/a/", "https://x.cn/a/list_2.html"), is_page_of("https://x.cn/a/", "https://x.cn/a/2.html")
+    (True, True)
     """
     if url == other:
         return False
@@ -167,7 +170,8 @@ def is_page_of(url: str, other: str) -> bool:
     stem, stem_there = (_EXTENSION.sub("", parts.path.rstrip("/")) for parts in (mine, theirs))
     if mine.query == theirs.query:
         bare = "|".join(map(re.escape, (stem, _PAGE_TAIL.sub("", stem))))
-        added = re.fullmatch(rf"(?:{bare})(?:\.\w{{2,5}})?[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_there)
+        file = _LIST_FILE if mine.path.endswith("/") else ""
+        added = re.fullmatch(rf"(?:{bare})(?:\.\w{{2,5}})?{file}[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_there)
         if added:
             return int(added[1]) > 1
     here, there = (dict(p.partition("=")[::2] for p in parts.query.split("&") if p) for parts in (mine, theirs))
