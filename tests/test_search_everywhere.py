@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import product
 from pathlib import Path
@@ -17,7 +18,7 @@ from search_world import some_queries, some_text
 from test_search_contract import ODD
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.archive.searching import Hits
+from yunliebian_crawler.archive.searching import Hits, Scope
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.search.sqlite import plain as unfiltered
 
@@ -173,6 +174,13 @@ class TestCommand:
         ended = yunliebian("search", "段", "--limit", 2, "--db", db)
         assert "the first 2 of 3" in ended.err
         assert "revision 1 of 2, seen 2026-11-22" in yunliebian("search", "旧", "--all-revisions", "--db", db).out
+
+    def test_a_row_is_read_when_it_is_printed(self, db):
+        with Archive.open(str(db)) as archive, archive.at_one_moment():
+            for asked in ({}, {"as_of": NOON}, {"all_revisions": True}):
+                rows = archive.finding("段", Scope(), limit=99, **asked).rows
+                assert isinstance(rows, Iterator)
+                assert list(rows) == archive.search("段", limit=99, **asked)
 
     @pytest.mark.parametrize("query", ["*", "-", '"', "NEAR(a b)", "-a", "(", ""])
     def test_whatever_is_typed(self, db, yunliebian, query):

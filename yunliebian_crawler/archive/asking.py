@@ -18,7 +18,7 @@ from yunliebian_crawler.items import Problem, RecordPointer
 if TYPE_CHECKING:
     from yunliebian_crawler.archive.dumping import Exported
     from yunliebian_crawler.archive.planning import Plan
-    from yunliebian_crawler.archive.searching import Hits
+    from yunliebian_crawler.archive.searching import Finding, Hits, Scope
 
 Row = dict[str, Any]
 Ref = int | str
@@ -244,11 +244,27 @@ class Asking:
         from yunliebian_crawler.archive import searching  # folding has tables to make, which other readers do without
 
         scope = searching.Scope(category, since, until, any_term, field)
-        at = stamp(as_of) if as_of else None
         with self._database.snapshot():
-            return searching.search(
-                self._database, query, scope, sort=sort, limit=limit, as_of=at, all_revisions=all_revisions
-            )
+            found = self.finding(query, scope, sort=sort, limit=limit, as_of=as_of, all_revisions=all_revisions)
+            return searching.Hits(found.rows, found.counted)
+
+    def finding(
+        self,
+        query: str,
+        scope: Scope,
+        *,
+        sort: str = "newest",
+        limit: int = 20,
+        as_of: datetime | None = None,
+        all_revisions: bool = False,
+    ) -> Finding:
+        """The same, read row by row, however many there are; to be asked and read inside ``at_one_moment``."""
+        from yunliebian_crawler.archive import searching
+
+        at = stamp(as_of) if as_of else None
+        return searching.search(
+            self._database, query, scope, sort=sort, limit=limit, as_of=at, all_revisions=all_revisions
+        )
 
     def plan(self, budget: int, *, now: datetime, home: str, category: str | None = None) -> Plan:
         """What a refresh would ask now with ``budget`` requests, robots.txt counted: the same pages in the same order.

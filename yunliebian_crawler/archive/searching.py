@@ -77,6 +77,15 @@ class Hits(list[Row]):
         return self._counted.count is None
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The same for whoever prints them: nothing is kept of what was told."""
+
+    rows: Iterator[Row]
+    """Each is read when it is asked for, as long as the archive is open."""
+    counted: Total
+
+
 def counted(database: Database, found: Found) -> Total:
     """How many were found, asked of an archive that its owner may close."""
 
@@ -116,8 +125,8 @@ def search(
     limit: int,
     as_of: str | None = None,
     all_revisions: bool = False,
-) -> Hits:
-    """See ``Archive.search``."""
+) -> Finding:
+    """See ``Archive.finding``."""
     asked = parse(query)
     if as_of is not None and all_revisions:
         raise UsageError("--as-of looks at one time and --all-revisions at all of them: choose one")
@@ -130,7 +139,7 @@ def search(
     return _found_now(database, asked, scope, sort, limit)
 
 
-def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Hits:
+def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Finding:
     with database.told():
         found = find(
             database.driver,
@@ -144,16 +153,16 @@ def _found_now(database: Database, asked: Query, scope: Scope, sort: str, limit:
             limit=limit,
         )
     rows = (row for number in found.ids for row in _articles(database, number, f"{LISTED}, body_text"))
-    return Hits((_told(row, asked) for row in rows), counted(database, found))
+    return Finding((_told(row, asked) for row in rows), counted(database, found))
 
 
-def _found_then(database: Database, asked: Query, scope: Scope, sort: str, limit: int, at: str) -> Hits:
+def _found_then(database: Database, asked: Query, scope: Scope, sort: str, limit: int, at: str) -> Finding:
     """The same as of a time: what has not changed since is in the index, what has is looked through."""
     numbers = [*_unchanged(database, asked, scope, at), *_retired(database, asked, scope, at)] if asked else []
     rows = _listed_then(database, sorted(numbers), at, {"id", "category_path", *_ORDERS["newest"], *_ORDERS[sort]})
     best, total = _best((row for row in rows if _is_admitted(row, scope)), sort, limit)
     whole = (asof.article(database, row["id"], at, f"{LISTED}, body_text") for row in best)
-    return Hits((_told(row, asked) for row in whole if row), Total(total))
+    return Finding((_told(row, asked) for row in whole if row), Total(total))
 
 
 def _listed_then(database: Database, numbers: list[int], at: str, columns: set[str]) -> Iterator[Row]:
@@ -174,7 +183,7 @@ def _retired(database: Database, asked: Query, scope: Scope, at: str) -> Iterabl
     return [row["id"] for row in rows if scope.matches(asked, row["title"], row["body_text"])]
 
 
-def _found_ever(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Hits:
+def _found_ever(database: Database, asked: Query, scope: Scope, sort: str, limit: int) -> Finding:
     """Articles of which any revision matches, each with what its newest matching one says."""
     retired = _retired_ever(database, asked, scope) if asked else {}
     newest = _indexed(database, asked, scope)
@@ -182,7 +191,7 @@ def _found_ever(database: Database, asked: Query, scope: Scope, sort: str, limit
     listed = _listed(database, numbers)
     rows = (_matched(database, row, row["id"] in newest, retired.get(row["id"], []), scope) for row in listed)
     best, total = _best((row for row in rows if row), sort, limit)
-    return Hits([_told(_as_revised(database, row), asked) for row in best], Total(total))
+    return Finding((_told(_as_revised(database, row), asked) for row in best), Total(total))
 
 
 def _retired_ever(database: Database, asked: Query, scope: Scope) -> dict[int, list[int]]:

@@ -13,7 +13,7 @@ from yunliebian_crawler.cli.drawing import line
 from yunliebian_crawler.errors import UsageError
 
 if TYPE_CHECKING:
-    from yunliebian_crawler.archive.searching import Hits
+    from yunliebian_crawler.archive.searching import Finding
 
 MOST_TOLD = 1_000
 """Beyond so many it no longer matters how many there are."""
@@ -62,29 +62,25 @@ def search(
 ) -> None:
     """Find articles by full text, Chinese included; the newest first."""
     _require_terms(query)
-    with opened.archive(db) as archive:
-        found = archive.search(
-            " ".join(query),
-            category=category,
-            since=since,
-            until=until,
-            sort=sort,
-            limit=limit,
-            as_of=as_of,
-            any_term=any_term,
-            field=field,  # type: ignore[arg-type]  # the parser lets nothing else through
-            all_revisions=all_revisions,
+    from yunliebian_crawler.archive.searching import Scope
+
+    scope = Scope(category, since, until, any_term, field)  # type: ignore[arg-type]  # the parser lets nothing else through
+    with opened.archive(db) as archive, archive.at_one_moment():
+        found = archive.finding(
+            " ".join(query), scope, sort=sort, limit=limit, as_of=as_of, all_revisions=all_revisions
         )
-    output.rows_as_json(found) if json else _print_all(found)
+        output.rows_as_json(found.rows) if json else _print_all(found)
 
 
-def _print_all(found: Hits) -> None:
-    for hit in found:
+def _print_all(found: Finding) -> None:
+    shown = 0
+    for hit in found.rows:
         _print(hit)
-    if not found:
+        shown += 1
+    if not shown:
         output.say("nothing found")
-    elif found.least > len(found):
-        output.note(f"the first {len(found)} of {_counted(found.least)}; --limit shows more")
+    elif found.counted.least > shown:
+        output.note(f"the first {shown} of {_counted(found.counted.least)}; --limit shows more")
 
 
 def _require_terms(query: Sequence[str]) -> None:
