@@ -62,7 +62,9 @@ def test_both_languages_lead_to_each_other(report):
     folder = report()
     for name in ("index.html", "hot.html", "article/1.html", "list.html"):
         assert 'lang="zh-CN"' in (folder / name).read_text(encoding="utf-8")[:200]
-        assert 'lang="en"' in (folder / "en" / name).read_text(encoding="utf-8")[:200]
+        english = (folder / "en" / name).read_text(encoding="utf-8")
+        assert 'lang="en"' in english[:200]
+        assert "This report was made 2026-11-24" in english
     assert "../en/article/1.html" in addresses(folder / "article" / "1.html")
     assert "../../article/1.html" in addresses(folder / "en" / "article" / "1.html")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -65,8 +66,8 @@ def client(made):
     return datasette(made, NOON + 4 * DAY).client
 
 
-def without_tags(html):
-    return re.sub(r"<[^>]*>", "", re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL))
+def without_tags(page):
+    return re.sub(r"<[^>]*>", "", re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL))
 
 
 @pytest.mark.parametrize("path", PAGES_SHOWN)
@@ -226,6 +227,41 @@ async def test_pages_of_a_list_lead_to_each_other(client):
     second = await client.get(following.replace("&amp;", "&"))
     assert 'rel="prev"' in second.text
     assert second.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "zh", "en"),
+    [
+        ("/article/99", 404, "档案里没有第 99 号文章。", "no article 99"),
+        ("/article/1?as_of=2020-01-01", 404, "那时还不知道第 1 号文章", "article 1 was not known at that time"),
+        ("/article/1?a=1&b=7", 404, "没有第 1 版和第 7 版", "has no revisions 1 and 7"),
+        ("/crawls/99", 404, "没有第 99 次抓取。", "no crawl 99"),
+        ("/search?min=x", 400, "min 的“x”不是 0 到", "is no whole number from 0 to"),
+        ("/search?since=x", 400, "since 的“x”不是日期", "is no day; write it as 2026-11-01"),
+        ("/hot?as_of=x", 400, "as_of 的“x”不是时间", "is no time; write it as 2026-11-01 or"),
+        ("/hot?panel=x", 400, "panel 不能是“x”，可选：hot, latest。", "is none of hot, latest"),
+        ("/nowhere", 404, "这个地址没有页面。", "there is no page at this address"),
+        (
+            "/archive?sql=with recursive n(i) as (select 1 union all select i%2B1 from n) select count(*) from n",
+            400,
+            "查询用时过长",
+            "the query took too long",
+        ),
+    ],
+)
+async def test_what_was_asked_wrongly_is_told_in_the_readers_language(client, path, status, zh, en):
+    for language, words in (("zh", zh), ("en", en)):
+        answer = await client.get(path, cookies={"lang": language})
+        assert answer.status_code == status
+        assert words in html.unescape(answer.text)
+    assert ("with recursive" in answer.text) == ("sql" in path)  # to be mended by who wrote it
+
+
+async def test_what_a_reader_writes_wrongly_is_told_to_him_alone(client, capfd):
+    answer = await client.get("/archive?sql=select '%1b[2J' nonsense 1")
+    assert answer.status_code == 400
+    assert "syntax error" in answer.text
+    assert capfd.readouterr() == ("", "")
 
 
 async def test_very_many_are_counted_for_who_asks(client, monkeypatch):

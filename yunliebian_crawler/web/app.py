@@ -112,6 +112,10 @@ class ReadOnly(Database):
             self._all_file_connections.append(connection)
         return connection
 
+    async def execute(self, sql: str, params: Any = None, **options: Any) -> Any:  # noqa: ANN401
+        """As Datasette's, which would also print what a reader wrote wrongly on our standard error."""
+        return await super().execute(sql, params, **{**options, "log_sql_errors": False})
+
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401
         """As Datasette's; a thread whose connection reads a file that was replaced since gets a new one first."""
         with self.ds.yunliebian.memory.turns.answering():

@@ -40,7 +40,8 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Resp
     if request.path.endswith(".json"):
         return as_json(data, status)
     told = wrong.told(language_of(request)) if wrong else None
-    return as_html("refused", {**data, "told": told}, request, status, datasette)
+    sql = request.args.get("sql") if request.path == "/archive" else None
+    return as_html("refused", {**data, "told": told, "sql": sql}, request, status, datasette)
 
 
 def _ours(exception: Exception, request: Any) -> Wrong | None:  # noqa: ANN401

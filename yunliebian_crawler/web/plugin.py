@@ -147,7 +147,7 @@ def refusal(error: UsageError, request: Any, datasette: Any) -> Response:  # noq
     if request.url_vars.get("format"):
         return as_json(data, status)
     told = error.told(language_of(request)) if isinstance(error, Wrong) else None
-    return as_html("refused", {**data, "told": told}, request, status, datasette)
+    return as_html("refused", {**data, "told": told, "sql": None}, request, status, datasette)
 
 
 def as_json(data: dict[str, Any], status: int) -> Response:

@@ -17,7 +17,14 @@ from yunliebian_crawler.web.links import Links
 from yunliebian_crawler.web.texts import Language, Texts
 
 Row = Mapping[str, Any]
-FRAME = {"switches": {}, "is_served": True, "data_address": None, "table_address": None, "snapshot": None}
+FRAME = {
+    "switches": {},
+    "is_served": True,
+    "data_address": None,
+    "table_address": None,
+    "snapshot": None,
+    "made_at": None,
+}
 """What the frame shows around a page unless somebody says otherwise (see ``templates/page.html``)."""
 
 

@@ -22,7 +22,7 @@ from yunliebian_crawler.export.folder import whole_folder
 from yunliebian_crawler.web.asked import Asked
 from yunliebian_crawler.web.links import STATIC
 from yunliebian_crawler.web.pages import PAGES
-from yunliebian_crawler.web.rendering import render
+from yunliebian_crawler.web.rendering import FRAME, render
 from yunliebian_crawler.web.texts import LANGUAGES, Language
 
 LIMIT = 200
@@ -107,7 +107,7 @@ def report(
         pages = [*map(Page, OVERVIEWS), *_lists(articles), *_crawls(archive), *_whole(archive, articles)]
         known = frozenset(page.key for page in pages)
         for page in pages:
-            _write(folder, page, _data(archive, page, now, articles), known, languages)
+            _write(folder, page, _data(archive, page, now, articles), known, languages, now)
         with as_file(STATIC) as static:
             copytree(static, folder / "static")
         made = _counted(folder, target, len(articles), int(archive.stats()["articles"]))
@@ -125,7 +125,7 @@ def _articles(archive: Archive, now: datetime, limit: int) -> dict[int, dict[str
     found = {int(row["id"]): row for row in archive.newest(limit)}
     for page in map(Page, OVERVIEWS):
         links = Beside(page.file, PurePosixPath(), frozenset())
-        render(page.name, _data(archive, page, now, {}), language=LANGUAGES[0], links=links, **_frame({}))
+        render(page.name, _data(archive, page, now, {}), language=LANGUAGES[0], links=links, **_frame({}, now))
         found |= {each: row for each in sorted(links.named - set(found)) if (row := archive.article(each))}
     return found
 
@@ -158,20 +158,26 @@ def _data(archive: Archive, page: Page, now: datetime, articles: Mapping[int, di
 
 
 def _write(
-    folder: Path, page: Page, data: dict[str, Any], known: frozenset[tuple[str, str]], languages: tuple[Language, ...]
+    folder: Path,
+    page: Page,
+    data: dict[str, Any],
+    known: frozenset[tuple[str, str]],
+    languages: tuple[Language, ...],
+    now: datetime,
 ) -> None:
     homes = {language: PurePosixPath("" if language == languages[0] else language) for language in languages}
     for language, home in homes.items():
         file = home / page.file
         switches = {other: _relative(homes[other] / page.file, file) for other in languages}
-        html = render(page.name, data, language=language, links=Beside(file, home, known), **_frame(switches))
+        html = render(page.name, data, language=language, links=Beside(file, home, known), **_frame(switches, now))
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, encoding="utf-8")
 
 
-def _frame(switches: Mapping[Language, str]) -> dict[str, object]:
-    return {"switches": switches, "is_served": False, "data_address": None, "table_address": None, "snapshot": None}
+def _frame(switches: Mapping[Language, str], now: datetime) -> dict[str, object]:
+    made_at = now.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return {**FRAME, "switches": switches, "is_served": False, "made_at": made_at}
 
 
 def _relative(there: PurePosixPath, here: PurePosixPath) -> str:

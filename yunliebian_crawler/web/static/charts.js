@@ -107,7 +107,7 @@
         axes: axes({}),
         scales: { x: { time: true, range: wide(DAY / 2) }, y: { range: (u, min, max) => uPlot.rangeNum(min ?? 0, max ?? 1, 0.12, true) } },
         hooks: { drawClear: [shade(chart.gaps)] },
-        series: [{}, { stroke: colour("--quiet"), width: 1.3, points: { show: false } }, ...sources.map((name) => ({ label: names[name], stroke: hue(place(name)), paths: () => null, points: { show: points(place(name), 3 + place(name) * 0.8) } }))],
+        series: [{}, { stroke: colour("--quiet"), width: 1.3, points: { show: false } }, ...sources.map((name) => ({ label: names[name], stroke: hue(place(name)), paths: () => null, points: { show: points(place(name), 3.4 + place(name) * 1.1) } }))],
       },
       keys: sources.slice().reverse().map((name) => [names[name], place(name), SHAPES[place(name)]]).concat(chart.gaps.length ? [[names.gap, null, "band"]] : []),
     };
