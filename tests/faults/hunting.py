@@ -8,11 +8,12 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
+from address_help import folder_of, rows
 from forked import Forked
 
 from yunliebian_crawler.archive import Archive
@@ -64,7 +65,7 @@ class Hunted:
     """One archive of a served site, and the crawls that are to fill it."""
 
     served: Served
-    db: Path
+    db: Path | str
     losses: list[set[str]] = field(default_factory=list)
     """For each kill, the paths that the killed crawl had asked for and that the archive knows nothing of."""
     options: tuple[str, ...] = ()
@@ -116,13 +117,12 @@ class Hunted:
         """Paths of addresses that were asked, and of those that answered in their place."""
         try:
             rows = self.rows("select url, answered_url from fetches")
-        except sqlite3.OperationalError:  # killed before the archive was made
+        except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):  # killed before the archive was made
             return set()
         return {"/" + url.split("/", 3)[3] for row in rows for url in row if url}
 
     def rows(self, sql: str) -> list[tuple]:
-        with closing(sqlite3.connect(f"file:{self.db}?mode=ro", uri=True)) as connection:
-            return connection.execute(sql).fetchall()
+        return rows(self.db, sql)
 
     def relation(self, name: str) -> Counter[tuple]:
         rows = self.rows(RELATIONS[name])  # two servers have two ports
@@ -135,7 +135,7 @@ class Hunted:
             "select warc_file, warc_offset, warc_length, warc_digest from fetches where warc_file is not null"
         ):
             try:
-                read_record(self.db.parent / "warc", RecordPointer(*row))
+                read_record(folder_of(self.db) / "warc", RecordPointer(*row))
             except ArchiveError as error:
                 bad.append(f"{row}: {error}")
         return bad

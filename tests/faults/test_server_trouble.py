@@ -57,7 +57,8 @@ def begun(db, served, *options, first=None):
 def in_the_midst(process, served, before) -> None:
     end = time.monotonic() + PATIENCE
     while len(served.requests) < before + EARLY:
-        assert process.poll() is None and time.monotonic() < end, process.communicate()
+        assert process.poll() is None, process.communicate()
+        assert time.monotonic() < end
         time.sleep(0.005)
 
 

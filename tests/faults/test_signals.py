@@ -35,18 +35,18 @@ def end(hunted, number, chance):
     assert asked - hunted.known_paths() <= {"/robots.txt"}
 
 
-def end_often(served, folder, number):
-    hunted, chance = Hunted(served, folder / "archive.db"), random.Random(number)
+def end_often(served, db, number):
+    hunted, chance = Hunted(served, db), random.Random(number)
     for _ in range(TIMES):
         end(hunted, number, chance)
     return hunted
 
 
-def test_ended_at_any_moment(tmp_path):
+def test_ended_at_any_moment(places):
     site = DemoSite(articles=600)
     with serve(site) as one, serve(site) as two, ThreadPoolExecutor() as pool:
         turns = zip((one, two), (signal.SIGTERM, signal.SIGINT), strict=True)
-        ended = [pool.submit(end_often, served, tmp_path / number.name, number) for served, number in turns]
+        ended = [pool.submit(end_often, served, places(), number) for served, number in turns]
         for each in [future.result() for future in ended]:
             each.assert_sound()
             assert set(each.rows("select outcome from crawls")) == {("interrupted",)}
