@@ -184,7 +184,9 @@ class TestCommand:
 
     @pytest.mark.parametrize("query", ["*", "-", '"', "NEAR(a b)", "-a", "(", ""])
     def test_whatever_is_typed(self, db, yunliebian, query):
-        assert yunliebian("search", query, "--db", db, "--json").status == 0
+        ended = yunliebian("search", query, "--db", db, "--json")
+        assert ended.status == 0
+        assert ("nothing to look for" in ended.err) is not any(map(str.isalnum, query))
 
     def test_a_misspelt_option_is_no_term(self, db, yunliebian):
         ended = yunliebian("search", "网站", "--limti", "3", "--db", db)

@@ -63,6 +63,7 @@ def search(
     """Find articles by full text, Chinese included; the newest first."""
     _require_terms(query)
     from yunliebian_crawler.archive.searching import Scope
+    from yunliebian_crawler.search import parse
 
     scope = Scope(category, since, until, any_term, field)  # type: ignore[arg-type]  # the parser lets nothing else through
     with opened.archive(db) as archive, archive.at_one_moment():
@@ -70,6 +71,8 @@ def search(
             " ".join(query), scope, sort=sort, limit=limit, as_of=as_of, all_revisions=all_revisions
         )
         output.rows_as_json(found.rows) if json else _print_all(found)
+    if not parse(" ".join(query)):
+        output.note("there is nothing to look for in the query: no letter, no digit, no Chinese character")
 
 
 def _print_all(found: Finding) -> None:
