@@ -10,6 +10,7 @@ import re
 
 import pytest
 from archive_help import DAY, NOON, article, desk, listing, panel
+from kept_help import unpacked
 from parsel import Selector
 
 from yunliebian_crawler.archive import Archive
@@ -40,6 +41,11 @@ PAGES_SHOWN = [
     "/fetch/1",
     "/fetch/4",
 ]
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    return unpacked(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -20,6 +19,7 @@ from urllib.parse import parse_qsl, quote, urljoin, urlsplit
 
 import pytest
 from archive_help import article, capture, panel
+from kept_help import unpacked
 from parsel import Selector
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -29,7 +29,6 @@ from yunliebian_crawler.items import Problem, Visit
 from yunliebian_crawler.warc import Record, WarcWriter
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / "tests" / "archives"
 LATER = datetime(2026, 11, 8, 3, tzinfo=UTC)
 """After the last crawl of the archive that is kept for the tests of upgrades."""
 PHONE, SCREEN = 390, 1280
@@ -92,11 +91,7 @@ def address(home: str, number: int, text: str) -> str:
 
 def make_archive(folder: Path, *, harm: bool) -> Path:
     """The newest kept archive, which has some days of a small site; with ``harm`` pages full of it after them."""
-    folder.mkdir(exist_ok=True)
-    with tarfile.open(max(KEPT.glob("*/archive.tar.xz"))) as packed:
-        packed.extractall(folder, filter="data")
-    db = folder / "archive.db"
-    Archive.open(str(db), write=True).close()  # brought up to date
+    db = unpacked(folder)
     if harm:
         take_in_harm(folder, db)
         store_harm(db, LATER + timedelta(days=1))
