@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -99,16 +100,14 @@ def timed(work: Callable[[], object], clock: Callable[[], float] = time.process_
 class Bench:
     """A database with both indices, and the ways to ask it."""
 
-    def __init__(self, connection: Connection, articles: list[tuple[str, str]]) -> None:
+    def __init__(self, connection: Connection, articles: list[tuple[str, str]], *, is_filled: bool) -> None:
         self.connection, self.articles = connection, articles
         self.raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-        metadata.create_all(connection)
-        self._fill()
         self.ours = Way("this project", lambda q, n: search.find(self.raw, q, limit=n).ids)
         self.ours.find = partial(search.find, self.raw)
         self.like = Way("LIKE", self._like)
         self.trigram = Way("trigram (FTS5)", self._trigram, can=lambda word: len(word) >= 3)
-        self._build()
+        self._weigh() if is_filled else self._build()
         self.beside = {"like": self.like, "trigram": self.trigram}
 
     def _fill(self) -> None:
@@ -116,7 +115,14 @@ class Bench:
         while batch := [each for _, each in zip(range(500), made, strict=False)]:
             self.connection.execute(insert(tables.articles), batch)
 
+    def _weigh(self) -> None:
+        """An index that is there."""
+        sql = "select sum(pgsize) from dbstat where name like 'articles_fts%'"
+        self.ours.bytes_each = self.raw.execute(sql).fetchone()[0] / len(self.articles)
+
     def _build(self) -> None:
+        metadata.create_all(self.connection)
+        self._fill()
         before, count = self._bytes(), len(self.articles)
         for statement in search.ddl("sqlite"):
             self.connection.exec_driver_sql(statement)
@@ -167,6 +173,17 @@ class Bench:
         put = "insert into tri (rowid, body) values (?, ?)"
         removed = timed(lambda: self.raw.executemany(remove, old))
         return removed + timed(lambda: self.raw.executemany(put, [row[::-1] for row in rows]))
+
+
+def copied(archive: Path, db: Path) -> list[tuple[str, str]]:
+    """The articles of an archive, which is left as it is."""
+    source = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
+    with closing(source), closing(sqlite3.connect(db)) as target:
+        source.backup(target)
+        found = target.execute("select id, coalesce(title, ''), coalesce(body_text, '') from articles order by id")
+        articles = [(title, body) for _, title, body in found]
+        assert target.execute("select max(id) from articles").fetchone() == (len(articles),)
+    return articles
 
 
 def ask(ways: Sequence[Way], articles: list[tuple[str, str]], words: dict[int, list[str]]) -> None:
@@ -223,14 +240,18 @@ def main() -> int:
     parser.add_argument("--updates", type=int, default=500)
     parser.add_argument("--db", help="an empty database of PostgreSQL on this machine, to stand beside SQLite")
     parser.add_argument("--beside", nargs="*", choices=("like", "trigram"), default=["like", "trigram"])
+    parser.add_argument(
+        "--archive", type=Path, help="an archive with articles 1, 2, 3 …, instead of made-up ones; copied"
+    )
     options = parser.parse_args()
-    articles = list(corpus(options.articles, options.size))
     with tempfile.TemporaryDirectory() as folder:
-        engine = create_engine(f"sqlite:///{Path(folder) / 'archive.db'}")
+        db = Path(folder) / "archive.db"
+        articles = copied(options.archive, db) if options.archive else list(corpus(options.articles, options.size))
+        engine = create_engine(f"sqlite:///{db}")
         event.listen(engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("begin"))
         with engine.begin() as connection:
-            bench = Bench(connection, articles)
+            bench = Bench(connection, articles, is_filled=bool(options.archive))
             if "trigram" in options.beside:
                 bench.build_trigram()
             ways = [bench.ours, *(bench.beside[name] for name in options.beside)]
