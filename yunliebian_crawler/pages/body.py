@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -28,6 +29,10 @@ PARAGRAPH_TAGS = word_set(
     "p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em"
 )
 """A box of this kind is a piece of a body, seldom the whole: look at the box around it."""
+
+
+_ADORNMENT = re.compile(r"[A-Z]{4}[A-Z ]{0,24}")
+"""What designs put in Latin letters below a Chinese heading: ARTICLE, NEWS DETAIL."""
 
 
 class Body(NamedTuple):
@@ -169,7 +174,8 @@ def _cut(
         if seen_prose and not last and junk.is_ordinary(doc, line, quiet):
             continue
         row = rows.of(line)
-        if _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
+        adorned = n == numbers.start and _ADORNMENT.fullmatch(line.text) is not None
+        if adorned or _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
             cut.add(n)
             continue
         mark = junk.judge(doc, line, box, is_minor, seen_prose=seen_prose, is_last=last, in_row=row is not None)

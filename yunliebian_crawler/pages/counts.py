@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _NO_COUNT_UNIT = re.compile(
-    r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字|篇|页|%|％|个?月|年|元|的|[-/.:]\d)", re.IGNORECASE
+    r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字(?![数号体])|篇|页|%|％|个?月|年|元|的|[-/.:]\d)", re.IGNORECASE
 )
 _THOUSANDS = re.compile(r"(?<![\d:])\d{1,3}\s$")
 """What stands before the second group of a number in groups; the minutes of a time do not."""

@@ -20,7 +20,7 @@ MAX_META = 170
 MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
 _OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
-_CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,12}(?: \S{1,12})?")
+_CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,24}(?: \S{1,12})?")
 _STOP = re.compile(r"[。！？；]")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
@@ -49,6 +49,8 @@ _PAIR = re.compile(
     rf"{labels.META_LABEL})(?:时间|日期|量|数)?\s*[:：]\s*[^\s:：|，。]{{0,20}}",
     re.IGNORECASE,
 )
+_CONNECTOR = re.compile(r"\b(?:by|on|at|in|with|and)\b", re.IGNORECASE)
+"""What joins facts in themes made abroad: by … on … with 5 comments and 799 views."""
 _SENTENCE_LONG = re.compile(r"[\u4e00-\u9fff]{9,}")
 """So many characters in a row are no name beside a date, but the beginning of a sentence."""
 _MAY_BE_META = re.compile(r"[\d:：前刚天月\ue001]")
@@ -101,7 +103,7 @@ def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
     rest, pairs = _PAIR.subn(" ", rest)
     if not pairs and rest == text and EYE not in text and find_reads(text) is None:
         return False
-    left = _NO_LETTERS.sub("", _ANY_LABEL.sub("", rest))
+    left = _NO_LETTERS.sub("", _ANY_LABEL.sub("", _CONNECTOR.sub(" ", rest)))
     unlinked = len(left) - link_length
     if not link_length and _SENTENCE_LONG.search(_ANY_LABEL.sub(" ", rest)):
         return False

@@ -122,10 +122,18 @@ def _panes(doc: Document, last: Line, count: int) -> list[Element]:
         if len(after) == 1 and (inner := _inner_panes(doc, after[0], count)):
             return inner
         if len(after) >= count:
-            return after[:count]
+            return _panes_inside(doc, after, count) or after[:count]
         if after:
             return _inner_panes(doc, after[0], count)
     return []
+
+
+def _panes_inside(doc: Document, after: list[Element], count: int) -> list[Element]:
+    """The first block's panes, where each is a list and the blocks after it are something else: the page's end, say."""
+    if len({(el.tag, el.get("class")) for el in after[:count]}) == 1:
+        return []
+    inner = _inner_panes(doc, after[0], count)
+    return inner if all(len({*map(doc.url_of, doc.links_in(*doc.span[pane]))}) > 1 for pane in inner) else []
 
 
 def _inner_panes(doc: Document, box: Element, count: int) -> list[Element]:
