@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -97,7 +96,8 @@ def without_numbers(entries: list[RawEntry]) -> list[RawEntry]:
     numbers = [_NUMBERED.match(entry.title or "") for entry in entries]
     if len(entries) < 3 or any(not n or int(n[1]) != place for place, n in enumerate(numbers, 1)):
         return entries
-    return [replace(entry, title=n.string[n.end() :]) for entry, n in zip(entries, numbers, strict=True) if n]
+    titles = [n.string[n.end() :] for n in numbers if n]
+    return [RawEntry(e.url, t, e.excerpt, e.read_count, e.updated_on) for e, t in zip(entries, titles, strict=True)]
 
 
 def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]:
