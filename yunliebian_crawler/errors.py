@@ -3,6 +3,7 @@
 CrawlerError            1
 ├── UsageError          2   wrong option, address or configuration: mend the call
 ├── ArchiveError        3   the archive cannot be used: missing, not ours, newer, corrupt, locked, disk full
+│   └── NotPermitted    3   this role of the server may not do that: connect as another one
 ├── SiteUnreachable     4   the site does not answer or refuses us: try later
 └── AlreadyRunning     75   another crawl of this archive is running: let it finish
 """
@@ -26,6 +27,10 @@ class ArchiveError(CrawlerError):
     """The archive cannot be used."""
 
     exit_status = 3
+
+
+class NotPermitted(ArchiveError):
+    """The role that the archive's address names may not do that."""
 
 
 class SiteUnreachable(CrawlerError):

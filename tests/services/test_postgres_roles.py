@@ -60,6 +60,7 @@ def test_the_reader_reads(roles, yunliebian):
         ("crawler", "alter table articles add x integer"),
         ("crawler", "create table t (x integer)"),
         ("crawler", "create schema s"),
+        ("crawler", "delete from alembic_version"),
     ],
 )
 def test_each_may_do_no_more(roles, role, statement):
@@ -74,13 +75,22 @@ def test_reading_again_is_the_owners(roles, yunliebian):
     assert yunliebian("reparse", "--quiet", "--jobs", "1", "--db", roles["archivist"]).status == 0
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_a_full_check_tells_whom_the_rows_are_not_compared_for(roles, yunliebian, role):
+    ended = yunliebian("check", "--full", "--db", roles[role])
+    assert ended.status == 0, ended.out
+    assert ("rows were not compared" in ended.err) is (role != "archivist")
+
+
 def test_the_crawler_works_through_the_queue_that_the_owner_made(roles, yunliebian):
     assert yunliebian("jobs", "--db", roles["archivist"]).status == 0
-    assert yunliebian("jobs", "add", "check", "--db", roles["crawler"]).status == 0
+    assert yunliebian("jobs", "add", "check", "backup copies", "--db", roles["crawler"]).status == 0
     assert yunliebian("worker", "--until-idle", "--db", roles["crawler"]).status == 0
-    (job,) = json.loads(yunliebian("jobs", "--json", "--db", roles["crawler"]).out)
-    assert (job["command"], job["status"]) == ("check", "succeeded")
-    assert yunliebian("jobs", "add", "check", "--db", roles["reader"]).status == 3
+    jobs = json.loads(yunliebian("jobs", "--json", "--db", roles["crawler"]).out)
+    assert {job["command"]: job["status"] for job in jobs} == {"check": "succeeded", "backup copies": "succeeded"}
+    refused = yunliebian("jobs", "add", "check", "--db", roles["reader"])
+    assert (refused.status, refused.err.count("\n")) == (3, 1)
+    assert "this role may not do that" in refused.err
 
 
 def test_the_reader_backs_up_and_the_owner_restores(roles, yunliebian):

@@ -16,6 +16,7 @@ from procrastinate.utils import utcnow
 
 from ..archive.connecting import LIVELY
 from ..archive.locations import Server, location
+from ..archive.troubles import in_a_line
 from ..errors import ArchiveError, CrawlerError, UsageError
 from .commands import Command, command
 from .running import run
@@ -147,4 +148,4 @@ def usable() -> Iterator[None]:
     try:
         yield
     except ConnectorException as error:
-        raise ArchiveError(f"the queue cannot be used: {error.__cause__ or error}") from error
+        raise ArchiveError(f"the queue cannot be used: {in_a_line(error.__cause__ or error)}") from error
