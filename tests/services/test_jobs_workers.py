@@ -47,6 +47,24 @@ def test_a_worker_that_is_told_to_end_leaves_its_job_to_another_one(crew):
     assert max(crew.asked().values()) == 1
 
 
+def test_a_job_whose_server_was_away_is_tried_again(crew):
+    crew.run("jobs", "add", "crawl --delay 0.05")
+    worker = crew.start("worker")
+    crew.until(lambda: len(crew.asked()) > 5)
+    theirs = "datname = current_database() and application_name = 'yunliebian'"
+    crew.rows(f"select pg_terminate_backend(pid) from pg_stat_activity where {theirs}")
+    crew.until(lambda: crew.statuses()[1] != "doing")
+    worker.send_signal(signal.SIGTERM)
+    worker.wait(30)
+    (job,) = crew.jobs().values()
+    assert (job["status"], job["attempts"]) == ("todo", 1)
+    assert job["due_at"] > f"{datetime.now(UTC) + timedelta(seconds=10):%Y-%m-%dT%H:%M:%SZ}"
+    crew.write("update procrastinate_jobs set scheduled_at = now()")
+    crew.work("worker", "--until-idle")
+    assert crew.is_over(1)
+    assert sum(n - 1 for n in crew.asked().values()) <= 16
+
+
 def test_what_is_due_each_day_is_put_into_the_queue_once_and_run(crew, monkeypatch):
     """By the real clock, whatever this machine's time zone: a minute ago is made up for, half an hour ago is not."""
     monkeypatch.setenv("TZ", "Asia/Shanghai")

@@ -25,9 +25,10 @@ QUEUE = "yunliebian"
 TASK = "yunliebian.command"
 READINGS, READ = "yunliebian-readings", "yunliebian.read"
 """Queue and task of shards: a worker reads them beside its command, so that a reparse never waits for itself."""
-LOCKED, UNREACHABLE = 75, 4
-TRIES = 12
-"""A job that another run or an unreachable site kept from its work is tried so often."""
+TRIES = {75: 12, 4: 12, 3: 4}
+"""Exit status of a command that may do better later -> how often it is tried: another run was at work, the site could
+not be reached, the archive not be used (its server was restarted, a disk was full: a quarter of an hour, as most of what
+ends so stays so)."""
 LONGEST_WAIT = 3600
 """Seconds between two tries, at most; they begin at a minute and double."""
 
@@ -48,9 +49,7 @@ class Retry(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         if isinstance(exception, JobAborted):
             return RetryDecision(retry_at=utcnow())  # its worker was told to end: another one goes on at once
-        if not isinstance(exception, CommandFailed) or exception.exit_status not in (LOCKED, UNREACHABLE):
-            return None
-        if job.attempts >= TRIES:
+        if not isinstance(exception, CommandFailed) or job.attempts >= TRIES.get(exception.exit_status, 0):
             return None
         return RetryDecision(retry_at=utcnow() + timedelta(seconds=min(60 * 2**job.attempts, LONGEST_WAIT)))
 
