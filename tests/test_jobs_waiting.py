@@ -20,7 +20,7 @@ def spreading(tmp_path, status: str, told: list[str]) -> spread.Spread:
     return spread.Spread(SimpleNamespace(job_manager=manager), Shards(tmp_path), told.append)
 
 
-@pytest.mark.parametrize(("status", "message"), [("succeeded", "the same folder"), ("failed", "its log says why")])
+@pytest.mark.parametrize(("status", "message"), [("succeeded", "the same on every machine"), ("failed", "its log says why")])
 def test_an_answer_that_does_not_come(tmp_path, monkeypatch, status, message):
     monkeypatch.setattr(spread, "DOUBT", 0.01)
     monkeypatch.setattr(spread, "LATEST", 0.05)

@@ -53,6 +53,31 @@ class RawStore:
         if self.size(path.name) != size:
             raise ArchiveError(f"{self.address}/{path.name} did not arrive whole: try again")
 
+    def get(self, name: str) -> bytes | None:
+        """A whole file; None: it is not there. Raises ``ArchiveError``."""
+        try:
+            return bytes(self._asked("read", name, self._files.cat_file))
+        except ArchiveError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise
+
+    def write(self, name: str, content: bytes) -> None:
+        """A file that nobody else writes; raises ``ArchiveError``."""
+        self._asked("write", name, lambda at: self._files.pipe_file(at, content))
+
+    def drop(self, name: str) -> None:
+        """Nothing of that name any more; raises ``ArchiveError``."""
+        if self.size(name) is not None:
+            self._asked("delete", name, self._files.rm_file)
+
+    def beneath(self, name: str) -> tuple[RawStore, list[str]]:
+        """A folder of the store, made where there is none, and the names of what is in it; raises ``ArchiveError``."""
+        inner = RawStore(f"{self.address}/{name}")
+        self._asked("make", name, lambda at: self._files.makedirs(at, exist_ok=True))
+        found = self._asked("look into", name, self._files.find)
+        return inner, [str(path).rpartition("/")[2] for path in found]
+
     def _is_same(self, path: Path) -> bool:
         with path.open("rb") as file:
             at = 0

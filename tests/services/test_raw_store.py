@@ -22,6 +22,7 @@ from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.demo.server import serve
 from yunliebian_crawler.demo.site import DemoSite
 from yunliebian_crawler.errors import ArchiveError, UsageError
+from yunliebian_crawler.jobs.shards import Shards
 from yunliebian_crawler.raw_place import note, store_of
 from yunliebian_crawler.warc import Record, read_record
 
@@ -69,6 +70,23 @@ def test_each_batch_is_an_object_of_its_own(store, tmp_path):
     note(elsewhere, store)
     bodies = [read_record(elsewhere, pointer).body for pointer in pointers]
     assert bodies == [record(number).body for number in range(7)]
+
+
+def test_shards_of_stored_pages_go_through_it(store, tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        note(folder / "warc", store)
+    asking, reading = Shards(here), Shards(there)
+    assert (reading.asked("a-1"), asking.answered("a-1")) == (None, None)
+    asking.ask("a-1", [])
+    asking.ask("a-2", [])
+    assert reading.asked("a-1") == []
+    reading.answer("a-1", [])
+    assert asking.answered("a-1") == []
+    assert (asking.answered("a-1"), reading.asked("a-1"), reading.asked("a-2")) == (None, None, [])
+    Shards(there).clear()  # what a killed run left
+    assert reading.asked("a-2") is None
+    assert not (here / "shards").exists()
 
 
 def test_one_file_is_never_put_over_another(store, tmp_path):

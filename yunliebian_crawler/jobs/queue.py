@@ -26,8 +26,8 @@ TASK = "yunliebian.command"
 READINGS, READ = "yunliebian-readings", "yunliebian.read"
 """Queue and task of shards: a worker reads them beside its command, so that a reparse never waits for itself."""
 TRIES = {75: 12, 4: 12, 3: 4}
-"""Exit status of a command that may do better later -> how often it is tried. Another run was at work, the site could not
-be reached, or the archive not be used: its server was restarted, a disk was full. Most of what ends so stays so."""
+"""Exit status of a command that may do better later -> how often it is tried. Another run was at work, the site could
+not be reached, or the archive not be used: its server was restarted, a disk was full. Most of what ends so stays so."""
 LONGEST_WAIT = 3600
 """Seconds between two tries, at most; they begin at a minute and double."""
 

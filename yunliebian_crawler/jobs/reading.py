@@ -26,10 +26,14 @@ class ReadingProcess:
     def __init__(self, db: str, read_sitemap: ReadSitemap) -> None:
         place = location(db)
         assert isinstance(place, Server)  # noqa: S101  (a promise to the type checker: there is a queue)
-        self.shards = Shards(place.folder)
+        self._folder = place.folder
         self._reader = Reader(place.folder / "warc", read_sitemap)
         self._stack = ExitStack()
         self._pipe: Connection | None = None
+
+    def shards(self) -> Shards:
+        """Where they lie by now: the archive may have got a store."""
+        return Shards(self._folder)
 
     def read(self, tasks: list[Task]) -> list[Reading]:
         """Blocks. Raises ``CrawlerError`` where the process died over them."""
@@ -53,12 +57,13 @@ def add_reading(app: App, reading: ReadingProcess) -> None:
 
     @app.task(name=READ, queue=READINGS, pass_context=True, retry=Retry())
     async def read(context: JobContext, name: str) -> None:
-        tasks = reading.shards.asked(name)
+        shards = reading.shards()
+        tasks = shards.asked(name)
         if tasks is None:
             return
         try:
             readings = await asyncio.to_thread(reading.read, tasks)
         except asyncio.CancelledError as error:
             raise JobAborted from error
-        reading.shards.answer(name, readings)
+        shards.answer(name, readings)
         logger.info("job %s: read %s pages again", context.job.id, len(readings))

@@ -21,8 +21,6 @@ SHARD = 64
 """Pages a job: a third of a second of reading."""
 AHEAD = 32
 """Shards that are asked and not taken yet: enough for as many workers."""
-LOOK = 0.02
-"""Seconds between looks for an answer."""
 DOUBT = 2.0
 """Seconds without an answer after which the job itself is looked at."""
 LATEST = 60.0
@@ -78,7 +76,7 @@ class Spread:
     def _taken(self, name: str, job: int) -> list[Reading]:
         looked = seen = time.monotonic()
         while (found := self._shards.answered(name)) is None:
-            time.sleep(LOOK)
+            time.sleep(self._shards.place.look)
             if time.monotonic() > looked + DOUBT:
                 looked = time.monotonic()
                 if not self._is_done(name, job):
@@ -86,7 +84,7 @@ class Spread:
                 elif looked > seen + LATEST:
                     raise CrawlerError(
                         f"a worker has read shard {name} (job {job}), and its answer does not come: is "
-                        f"{self._shards.folder} the same folder on every machine?"
+                        f"{self._shards.place.name} the same on every machine?"
                     )
         return found
 
