@@ -26,6 +26,8 @@ _CHILDREN = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
+_CELLS = frozenset(("table", "tr", "td", "center"))
+"""What old pages lay out everything with: a link to home in it makes no menu."""
 _SIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SIDE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])",
@@ -38,10 +40,13 @@ def find_subcategories(
 ) -> tuple[Crumb, ...]:
     """Short-named links that lead below this page: a labelled box, chips beside "all", or addresses below this one.
 
-    A row that holds this page (or one of its ancestors) under its own name is a row of brothers or a menu. ``known``:
+    The menu is what stands beside a link to home. A row that holds this page (or one of its ancestors) under its own
+    name is a row of brothers or a menu; the first row counts, or a later one that holds all of it and more. ``known``:
     address -> name of the breadcrumb's links; ``own_name``: this page's.
     """
-    menu = _menu(doc)
+    shelves = {_shelf(a) for a in doc.links if doc.url_of(a) == doc.site.home}
+    menu = {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
+    found: tuple[Crumb, ...] = ()
     for row in _rows_of_names(doc, free, groups):
         names = [(_shown_name(doc, a), doc.url_of(a)) for a in row]
         here = [name for name, url in names if url == doc.url or url in known or name == own_name]
@@ -51,17 +56,12 @@ def find_subcategories(
         if not children or {u for _, u in children} <= menu:
             continue
         below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
-        sure = bool(here) or lie_below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], set(known.values()))
+        sure = bool(here) or lie_below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], own_name)
         short = all(len(n) <= MAX_NAME for n, _ in children)
-        if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0])):
-            return tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
-    return ()
-
-
-def _menu(doc: Document) -> set[str]:
-    """Addresses that stand beside the link to home: the site's menu."""
-    shelves = {_shelf(a) for a in doc.links if doc.url_of(a) == doc.site.home}
-    return {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
+        if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0], shelves)):
+            named = tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
+            found = named if {c.url for c in found} < {c.url for c in named} else found
+    return found
 
 
 def _shelf(link: Element) -> Element:
@@ -133,8 +133,10 @@ def _is_name(name: str) -> bool:
 
 
 def _shown_name(doc: Document, link: Element) -> str:
-    """A link's name; of a card with a picture, a description or a number of articles, its heading."""
+    """A link's name; of a "more" the one beside it; of a card with a picture, a text or the like, its heading."""
     name = _name(doc.text_of(link))
+    if labels.is_more(name):
+        return _headed_name(doc, link)
     if not len(link):
         return name
     tags = ("h2", "h3", "h4", "h5", "h6") if _is_name(name) else ("h2", "h3", "h4", "h5", "h6", "strong", "b")
@@ -142,17 +144,27 @@ def _shown_name(doc: Document, link: Element) -> str:
     return name if heading is None else _name(clean("".join(heading.itertext())))
 
 
-def _labelled(doc: Document, link: Element, own_names: set[str]) -> bool:
+def _headed_name(doc: Document, link: Element) -> str:
+    """The name that stands before a "more" in the same line, where it is no link itself."""
+    line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
+    return _name(clean("".join(seg.text for seg in line.segs if seg.link is None)))
+
+
+def _labelled(doc: Document, link: Element, own_name: str | None) -> bool:
     """Whether a heading such as 子栏目, or this page's own name, stands over or before the row."""
     line = doc.span[link][0]
     texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [
         doc.lines[line].text.partition(doc.text_of(link))[0]
     ]
     bare = [t.strip(" :：【】|") for t in texts]
-    return any(_CHILDREN.fullmatch(t) or t in own_names for t in bare if t)
+    return any(_CHILDREN.fullmatch(t) or t == own_name for t in bare if t)
 
 
-def _beside_menu(doc: Document, link: Element) -> bool:
-    """In a header, footer, menu or side column: such a row is the same on every page."""
+def _beside_menu(doc: Document, link: Element, shelves: set[Element]) -> bool:
+    """In a header, footer, menu or side column, or a list that opens below another entry of the menu: such a row is the
+    same on every page. ``shelves``: what holds a link to home."""
     around = (el for el in link.iterancestors() if el.tag not in ("body", "html"))
-    return any(el.tag in _SIDE_TAGS or _SIDE_CLASS.search(doc.names(el)) for el in around)
+    return any(
+        el.tag in _SIDE_TAGS or (el in shelves and el.tag not in _CELLS) or _SIDE_CLASS.search(doc.names(el))
+        for el in around
+    )
