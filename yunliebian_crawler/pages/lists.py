@@ -14,6 +14,7 @@ from .dom import Document
 from .entries import read_entries
 from .entry import SHORT_NAME
 from .lines import Element
+from .walk import HEADINGS
 
 MIN_TITLE = 7
 """Links with longer texts are titles of articles; categories have shorter names."""
@@ -22,6 +23,8 @@ MAX_LINES, MAX_TEXT = 12, 280
 MAX_PIECES = 60
 """Runs of text of a line with sentences in it; one of more is looked at no closer."""
 _FILE = re.compile(r"(?:index|list)?[^/]*$")
+_NUMBERED_PAGE = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*页")
+"""The beginning of a link to a further page of an article: 第2页：…."""
 _CLAUSE = re.compile(r"[，。；！？]")
 
 
@@ -145,7 +148,7 @@ def _height(doc: Document, box: Element) -> int:
 def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
     """Whether most children hold links and are built alike: so is a list, while in a text few paragraphs hold links."""
     shapes = Counter(child.tag for child in parts)
-    details = {"a", "dd"} if "dt" in shapes else {"a"}
+    details = {"a", "dd"} if "dt" in shapes else {"a"} if HEADINGS.keys().isdisjoint(shapes) else {"a", "p"}
     filled = sum(
         1 for child in box if child in doc.span and child.tag not in details and doc.span[child][0] < doc.span[child][1]
     )
@@ -185,16 +188,22 @@ def _in_sentence(doc: Document, link: Element) -> bool:
 
 def _group(doc: Document, box: Element, free: Callable[[int], bool]) -> Group | None:
     start, end = doc.span[box]
+    free_of_neighbours = _without_neighbours(doc, free)
     entries = [
         e
-        for e in read_entries(doc, start, end, bare_counts=False, free=free)
-        if e.url != doc.url and (e.title or e.excerpt)
+        for e in read_entries(doc, start, end, bare_counts=False, free=free_of_neighbours)
+        if e.url != doc.url and (e.title or e.excerpt) and not _NUMBERED_PAGE.match(e.title or "")
     ]
     long = [e for e in entries if len(e.title or e.excerpt or "") > SHORT_NAME or e.updated_on or e.read_count]
     titled = long or entries
     if not titled or (not long and are_folders_below(doc.url, [e.url for e in titled])):
         return None
     return Group(box, start, end, titled, sum(1 for e in titled if e.updated_on or e.read_count or e.excerpt))
+
+
+def _without_neighbours(doc: Document, free: Callable[[int], bool]) -> Callable[[int], bool]:
+    """Free lines but those that lead to the article before or after: these are entries of no list."""
+    return lambda n: free(n) and not labels.PREV_NEXT.match(doc.lines[n].text)
 
 
 def are_folders_below(url: str, others: Sequence[str]) -> bool:

@@ -56,8 +56,10 @@ def _is_subtitle(text: str, heads: list[Heading]) -> bool:
 
 
 def _is_tab(text: str) -> bool:
-    """Whether a text may stand on a tab: short, and neither a value nor the label of one."""
-    return len(text) <= MAX_HEADING and not re.search(r"\d{2}", text) and not _VALUE_LABEL.fullmatch(text)
+    """Whether a text may stand on a tab: short, no value, and no label of one that heads no lists as 推荐 does."""
+    if len(text) > MAX_HEADING or re.search(r"\d{2}", text):
+        return False
+    return kind_of(text) is not None or not _VALUE_LABEL.fullmatch(text)
 
 
 def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
