@@ -14,6 +14,7 @@ from .around import Around
 from .counts import find_reads
 from .dom import Document
 from .furniture import roles_of
+from .headings import Panel
 from .lines import Line
 from .subcategories import find_subcategories
 
@@ -53,7 +54,7 @@ class Locator:
         if too_deep:
             self.problems.append(Problem("page", "too_deep", "elements nested so deep that the parser drops the rest"))
         self.crumbs = breadcrumbs.find_breadcrumb(doc)
-        self.panels = panels.find_panels(doc)
+        self.panels = [panel for panel in panels.find_panels(doc) if not self._holds_crumbs(panel)]
         self.roles = roles_of(doc, self.crumbs, self.panels)
         self.free = [role is None for role in self.roles].__getitem__
         """Whether a line belongs to no breadcrumb, menu, panel, comment or footer."""
@@ -90,6 +91,10 @@ class Locator:
             below = [group for group in groups if group.end > top]
             groups = below or ([] if self.heading else groups)  # what stands above both is no list of this page
         return lists.main_groups(groups) or self._list_of_one()
+
+    def _holds_crumbs(self, panel: Panel) -> bool:
+        """Whether the breadcrumb would be a panel's list: then the heading is an entry of the menu above it."""
+        return self.crumbs is not None and self.crumbs.end > 0 and panel.first <= self.crumbs.start < panel.end
 
     def _list_of_one(self) -> list[lists.Group]:
         """The list of a category's only article: the breadcrumb must end in a link to this page."""

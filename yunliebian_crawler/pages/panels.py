@@ -45,6 +45,8 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
     if len(line.text) > MAX_HEADING + 8 or re.search(r"[:：]\s*\w", line.text):
         return
     heads = headings_of(line)
+    if len({kind for h in heads if (kind := kind_of(h.text))}) > 1:
+        return  # a menu, as these are no tabs
     text = bare("".join(h.text for h in heads))
     kind = kind_of(text) or (_kind_beside_small(heads) if heads and not _is_menu(line) else None)
     if kind is None or not heads or _labels_date(doc, line) or (kind == "other" and _is_control(doc, heads[0].el)):
