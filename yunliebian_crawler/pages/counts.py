@@ -148,11 +148,20 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
                 and other not in pairs.values()
                 and _adjacent(text, tokens, index, other)
                 and not (step > 0 and _is_next_ones(text, tokens, index, other))
+                and not (step > 0 and steps[0] < 0 and _stands_over(text, tokens, index, other))
                 and not (step < 0 and _stands_in_row(text, tokens, index, pairs))
             ):
                 pairs[index] = other
                 break
     return pairs
+
+
+def _stands_over(text: str, tokens: list[Token], label: int, number: int) -> bool:
+    """Whether a number in the cell after a label stands over another counter's, in a row of numbers over labels."""
+    after = number + 1
+    if after >= len(tokens) or tokens[label].kind != "reads" or tokens[after].kind != "other":
+        return False
+    return _crosses(text, tokens, label, number) and _adjacent(text, tokens, after, number)
 
 
 def _stands_in_row(text: str, tokens: list[Token], label: int, pairs: dict[int, int]) -> bool:

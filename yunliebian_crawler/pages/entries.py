@@ -10,9 +10,10 @@ from .. import labels
 from ..items import RawEntry
 from ..labels import word_set
 from .dom import Document
-from .entry import SHORT_NAME, PieceTuple, read_entry, without_numbers
+from .entry import SHORT_NAME, PieceTuple, read_entry
 from .icons import is_nameless
 from .lines import EYE, ICON, Element, Line, Seg, clean
+from .numbering import without_numbers
 from .rows import ITEM_TAGS, are_items, count_in_column
 from .texts import is_bracketed, is_count, is_furniture, is_reads_label, without_site_name
 from .walk import HEADINGS
@@ -47,7 +48,8 @@ def read_entries(
     ``bare_counts``: a lone number without a label is a read count, as in panels.
     """
     items = find_items(doc, start, end, free)
-    return without_numbers([_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)])
+    entries = [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
+    return without_numbers(doc, [item.link for item in items], entries)
 
 
 def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None) -> list[Item]:

@@ -37,7 +37,6 @@ _CARD = re.compile(
     r"(?:点击|阅读|浏览)(?:数|量|次数)?)\s?[:：].*)"
 )
 """A link's ``title`` that tells all of the article: title, author, date and reads, each with its label."""
-_NUMBERED = re.compile(r"0?(\d{1,2})\s*[、.．:：]\s*(?=\S)")
 _CLAUSE = re.compile(r"[，。；！？]")
 _UPDATED = re.compile(rf"(?:{labels.UPDATE})\s*(?:[:：于]\s*)?(?P<date>{labels.unnamed(labels.DATE)})", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
@@ -89,15 +88,6 @@ def read_entry(
     dated = [p.text for p in others if not excerpt or not excerpt.startswith(p.text)]
     beside = column or next((p.text for p in others if p.is_counter), carded)
     return RawEntry(url, title, excerpt, _reads(marked, others, lead, beside, rank), _date(dated))
-
-
-def without_numbers(entries: list[RawEntry]) -> list[RawEntry]:
-    """Titles without their place in the list (``3、标题``), where every entry begins with its own."""
-    numbers = [_NUMBERED.match(entry.title or "") for entry in entries]
-    if len(entries) < 3 or any(not n or int(n[1]) != place for place, n in enumerate(numbers, 1)):
-        return entries
-    titles = [n.string[n.end() :] for n in numbers if n]
-    return [RawEntry(e.url, t, e.excerpt, e.read_count, e.updated_on) for e, t in zip(entries, titles, strict=True)]
 
 
 def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]:
