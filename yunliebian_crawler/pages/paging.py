@@ -22,6 +22,8 @@ _WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 MAX_ROWS, MAX_IN_ROW, MAX_PIECES = 300, 2000, 9
 """Boxes, elements in a box, and pieces of text in an element that are looked at for page numbers."""
+MAX_PAGER_WORD = 8
+"""Characters of a button beside page numbers; a longer text is an article's title."""
 _COMMENT = re.compile(r"comment|cpage|cp=|replies|pinglun|reply", re.IGNORECASE)
 
 
@@ -49,7 +51,16 @@ def number_after_current(doc: Document) -> list[Element]:
 def rel_next(doc: Document) -> list[Element]:
     """``rel=next``: believed only where the address is this one with a page number, and no link says 下一篇."""
     found = (el for el in doc.root.iter("link", "a") if "next" in (el.get("rel") or "").lower().split())
-    return [el for el in found if el not in doc.link_segs or not labels.PREV_NEXT.match(doc.text_of(el))]
+    return [el for el in found if el not in doc.link_segs or not _names_article(doc.text_of(el))]
+
+
+def _names_article(text: str) -> bool:
+    """Whether a link's text says 下一篇, or is a title; for a pager it says little."""
+    if labels.PREV_NEXT.match(text):
+        return True
+    return len(text) > MAX_PAGER_WORD and not (
+        labels.NEXT_PAGE.fullmatch(text) or labels.FIRST_LAST_PAGE.fullmatch(text)
+    )
 
 
 def more_of_list(doc: Document) -> list[Element]:
