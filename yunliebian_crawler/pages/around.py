@@ -14,6 +14,7 @@ from .body import Body
 from .crumbs import Breadcrumb
 from .dom import Document
 from .lines import Line
+from .trail import is_fact
 
 MAX_LINKED = 8
 """Characters of links in a line of facts above the heading; one with more leads to another article."""
@@ -65,6 +66,15 @@ class Around:
         return meta.runs_of(line for line in self._lines(range(start, end)) if self._may_tell(line))
 
     @cached_property
+    def beside(self) -> list[list[Line]]:
+        """Facts at one end of the breadcrumb's own line, as a line of their own."""
+        if not self.crumbs or self.crumbs.end - self.crumbs.start != 1:
+            return []
+        line = self.doc.lines[self.crumbs.start]
+        segs = [seg for seg in line.segs if is_fact(seg)]
+        return [[Line(line.index, segs, line.block, 0, False)]] if segs else []
+
+    @cached_property
     def below(self) -> list[list[Line]]:
         """Runs of meta lines between the body and the first line about the whole site."""
         if not self.body:
@@ -92,7 +102,7 @@ class Around:
     @property
     def far(self) -> list[list[Line]]:
         """Runs of lines above the heading and below the body, asked only where the near ones do not tell."""
-        return [*self.above, *self.below]
+        return [*self.above, *self.beside, *self.below]
 
     def _lines(self, numbers: range) -> list[Line]:
         return [self.doc.lines[n] for n in numbers if self.free(n) and not self.doc.lines[n].hidden]

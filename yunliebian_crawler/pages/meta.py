@@ -13,7 +13,7 @@ from ..items import Shown
 from .counts import find_reads
 from .dom import Document
 from .lines import EYE, Element, Line, clean, without_icons
-from .texts import date_in_two
+from .texts import date_in_two, names_of_path
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -202,7 +202,7 @@ def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...
                 return _linked_path(doc, line, at), "category_label"
             before = f"{before} {seg.text}" if seg.link is None else ""
         if plain := _CATEGORY_TEXT.search(line.text):
-            return tuple(p for p in re.split(r"\s*[>»›/]\s*", plain[1]) if p), "category_label"
+            return names_of_path(plain[1]), "category_label"
         following = doc.lines[line.index + 1] if line.index + 1 < len(doc.lines) else None
         if (
             _CATEGORY_BEFORE.fullmatch(line.text)
@@ -210,7 +210,7 @@ def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...
             and len(following.text) <= 30
             and not is_label_only(following)
         ):
-            return tuple(p for p in re.split(r"\s*[>»›/]\s*", following.text) if p), "category_label"
+            return names_of_path(following.text), "category_label"
     return (), ""
 
 
@@ -225,6 +225,8 @@ def _linked_path(doc: Document, line: Line, at: int) -> tuple[str, ...]:
         divided = divided or bool(seg.link is None and re.search(r"[>»›/→]", seg.text))
         if url and clean(seg.text) and (not path or (url != path[-1][1] and (divided or url.startswith(path[-1][1])))):
             path.append((clean(seg.text), url))
+    if len(path) > 1 and path[0][1] == doc.site.home:
+        path.pop(0)
     return tuple(name for name, _ in path) or (clean(line.segs[at].text),)
 
 

@@ -113,3 +113,13 @@ def is_count(text: str) -> bool:
 def is_reads_label(text: str) -> bool:
     """Whether a text is a label of reads and nothing else."""
     return bool(_READS_LABEL.fullmatch(text))
+
+
+def names_of_path(text: str) -> tuple[str, ...]:
+    """The names of a path that stands as plain text, without home.
+
+    >>> names_of_path("首页 > 营销推广 > 软文营销"), names_of_path("软文营销")
+    (('营销推广', '软文营销'), ('软文营销',))
+    """
+    names = [name for name in re.split(r"\s*[>»›/]\s*", text) if name]
+    return tuple(names[1:] if len(names) > 1 and names[0] in labels.HOME_NAMES else names)

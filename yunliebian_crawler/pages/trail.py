@@ -9,6 +9,7 @@ from .. import labels
 from ..items import Crumb
 from .dom import Document
 from .lines import ICON, Element, Line, Seg, clean
+from .meta import is_meta_text
 
 _SIGNS = " >»›→＞:：|/\\·▸≫❯➤◆★•"
 """What stands between crumbs and is part of none."""
@@ -23,6 +24,8 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
     pieces: list[tuple[str, Element | None]] = []
     for line in _without_menus(doc, [line for line in lines if not line.hidden]):
         for seg in _without_amounts(_after(line.segs, skip)):
+            if is_fact(seg):
+                continue
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
                 pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
             else:
@@ -37,6 +40,11 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
         else:
             found.extend(_plain(_AMOUNT.sub("", text) if found else text, strong, "" if found else skip))
     return found
+
+
+def is_fact(seg: Seg) -> bool:
+    """Whether a run of text tells date or reads at one end of the breadcrumb's line; 查看内容 is a crumb."""
+    return seg.link is None and any(map(str.isdecimal, seg.text)) and is_meta_text(clean(seg.text))
 
 
 def _without_menus(doc: Document, lines: Sequence[Line]) -> Sequence[Line]:
