@@ -198,7 +198,7 @@ def _is_fact(
 ) -> bool:
     """Whether a line above or below the text only repeats what the page shows elsewhere: title, date, counts."""
     if seen_prose:
-        return is_last and is_meta(line) and is_labelled(line)
+        return is_last and is_meta(line) and is_labelled(line) and not labels.counts_person(line.text)
     return is_title(line) or is_meta(line) or (row is None and is_label_only(line)) or labels.counts_person(line.text)
 
 

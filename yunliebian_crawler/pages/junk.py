@@ -80,7 +80,7 @@ def judge(
         return "end" if is_last and seen_prose and neighbour else "box"
     if in_row:
         return None
-    if is_last and seen_prose and heads_panel(line.text):
+    if is_last and seen_prose and (heads_panel(line.text) or labels.counts_person(line.text)):
         return "end"
     if is_last and seen_prose and labels.tells_of_author(line.text):
         return "box"

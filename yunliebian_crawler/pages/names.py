@@ -18,7 +18,7 @@ _AD_CLASS = re.compile(
 _JUNK_CLASS = re.compile(
     r"(?:^|[-_ ])(?:share|bdshare|bdsharebuttonbox|social|copyright|copy-?right|statement|disclaimer|shengming|tags?|"
     r"taglist|related|relates?|relation|xiangguan|prev|prenext|pager|paging|page-?links?|pagination|pagelist|page-?nav|"
-    r"post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|author-?(?:box|info|card|bio)|qrcode|"
+    r"post-?nav|comment|comments|like|likes|zan|dianzan|reward|dashang|donate|author-?(?:box|info|card|bio)|qr|qrcode|"
     r"erweima|toc|catalog|directory|signature|zhaiyao|abstract|summary|daodu|intro|lead|excerpt|breadcrumb|recommend|"
     r"tuijian|vote|digg|actions?|toolbar|widget|subscribe|weixin|wechat)(?:$|[-_ \d])",
     re.IGNORECASE,

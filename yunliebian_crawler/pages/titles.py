@@ -14,6 +14,7 @@ from .dom import Document
 from .lines import EYE, ICON, Line, clean
 from .linked_data import objects_of
 from .meta import is_labelled, is_meta, is_meta_text
+from .texts import is_bracketed
 
 MAX_TITLE = 160
 _DIVIDER = re.compile(r"\s*(?:[-_|–—·»>«<]|::|丨|｜)+\s*")
@@ -32,6 +33,8 @@ HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
 _TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _BANNER = 60, 40, 60, 25, 60
 """A heading that the page's head does not confirm, below a text of so many characters (fewer, if it has a full stop) or
 below a line of facts, heads a section; one with the name of a category around the page is a banner: what it loses."""
+_SHORT = 7
+"""Characters of a name that a menu or a banner above the breadcrumb may show as well."""
 MOST = 55 + 10 + 12
 """What a line can score besides its heading's tag."""
 ENOUGH = 30
@@ -62,7 +65,7 @@ def find_title(
         if best is not None and HEADING_SCORE.get(line.heading, 0) + MOST <= best[0]:
             continue
         score, text = _score(doc, line, heads)
-        score -= 25 if line.index < after and line.heading != 1 else 0
+        score -= (25 if len(text) <= _SHORT else 20) if line.index < after and line.heading != 1 else 0
         loss = told + (_BANNER if text in around else 0)
         score -= loss if loss and not any(names(head, text) or head.endswith(text) for head in heads) else 0
         if best is None or score > best[0]:
@@ -194,7 +197,12 @@ def _own_text(line: Line, heads: list[str]) -> str:
 
 def _without_notes(line: Line) -> str:
     """The heading's text without badges and facts that stand in small elements of their own inside it."""
-    kept = [seg.text for seg in line.segs if seg.el.tag not in _NOTES or not _is_note(clean(seg.text))]
+    kept = [
+        seg.text
+        for seg in line.segs
+        if not (seg.link is not None and is_bracketed(clean(seg.text)))
+        if seg.el.tag not in _NOTES or not _is_note(clean(seg.text))
+    ]
     return clean("".join(kept).replace(EYE, "").replace(ICON, ""))
 
 

@@ -15,6 +15,7 @@ _SIGNS = " >»›→＞:：|/\\·▸≫❯➤◆★•"
 """What stands between crumbs and is part of none."""
 _AMOUNT = re.compile(r"^[ \t\xa0]*(?:\d{1,6}|[(（\[]\s*\d{1,6}\s*篇?[)）\]])(?=\s*(?:$|[^\w\s]))")
 """How many articles a category has, right behind its link."""
+_BOX_END = re.compile("\n")
 _BADGE = re.compile(r"\s*[(（\[]?\d{1,6}[)）\]]?\s*")
 _LISTS = ("ul", "ol", "dl")
 
@@ -32,13 +33,13 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
                 pieces.append((seg.text, seg.link))
         pieces.append(("\n", None))
     plain = "".join(text for text, link in pieces if link is None)
-    strong = bool(labels.STRONG_SEPARATOR.search(plain))
+    divider = labels.STRONG_SEPARATOR if labels.STRONG_SEPARATOR.search(plain) else _weak_divider(pieces)
     found: list[Crumb] = []
     for text, link in _joined(pieces):
         if link is not None:
             found.extend(crumb_of_link(doc, text, link))
         else:
-            found.extend(_plain(_AMOUNT.sub("", text) if found else text, strong, "" if found else skip))
+            found.extend(_plain(_AMOUNT.sub("", text) if found else text, divider, "" if found else skip))
     return found
 
 
@@ -122,16 +123,19 @@ def crumb_of_link(doc: Document, text: str, link: Element) -> list[Crumb]:
     return [Crumb(name, doc.url_of(link))] if name else []
 
 
-def _plain(text: str, strong: bool, skip: str) -> list[Crumb]:
+def _weak_divider(pieces: Sequence[tuple[str, Element | None]]) -> re.Pattern[str]:
+    """What divides plain crumbs where no strong sign does: where links stand in boxes of their own, only boxes do."""
+    links = [number for number, (_, link) in enumerate(pieces) if link is not None]
+    between = "".join(text for text, link in pieces[links[0] : links[-1]] if link is None) if links else ""
+    return _BOX_END if len(links) > 1 and not re.search(r"[^\s\ue002]", between) else labels.SEPARATORS
+
+
+def _plain(text: str, divider: re.Pattern[str], skip: str) -> list[Crumb]:
     text = text.strip()
     if skip and text.lstrip().startswith(skip):
         text = text.lstrip()[len(skip) :]
     text = labels.POSITION.sub("", text, count=1) if labels.POSITION.match(text) else text
-    divided = [
-        part
-        for piece in text.split(ICON)
-        for part in (labels.STRONG_SEPARATOR if strong else labels.SEPARATORS).split(piece)
-    ]
+    divided = [part for piece in text.split(ICON) for part in divider.split(piece)]
     names = (_name(piece).removeprefix("》").strip() for part in divided for piece in part.split("\n"))
     return [Crumb(name) for name in names if re.search(r"\w", name)]
 
