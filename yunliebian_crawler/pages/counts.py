@@ -43,6 +43,8 @@ _TOKEN = re.compile(
 _NO_COUNT_UNIT = re.compile(
     r"\s*(?:分钟|分(?![享类组页])|秒|小时|天|min|sec|字(?![数号体])|篇|页|%|％|个?月|年|元|的|[-/.:]\d)", re.IGNORECASE
 )
+_BEHIND_DATE = re.compile(r"(?:(?<=\d{4}[-/.]\d\d[-/.]\d\d)|(?<=\d\d:\d\d))/(?=\d)")
+"""What divides a date from the number behind it, where both stand glued together."""
 _THOUSANDS = re.compile(r"(?<![\d:])\d{1,3}\s$")
 """What stands before the second group of a number in groups; the minutes of a time do not."""
 _AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?(?:[\s:：()（）\[\]约共已为·]*| - )")
@@ -94,7 +96,7 @@ def _is_cut(text: str, tokens: list[Token], label: int, pairs: dict[int, int]) -
 
 
 def _tokens(text: str) -> list[Token]:
-    text = text.translate(labels.HALF_WIDTH)
+    text = _BEHIND_DATE.sub(" ", text.translate(labels.HALF_WIDTH))
     blanked = _NO_LABEL.sub(lambda m: "\u0000" * len(m[0]), text)
     found: list[Token] = []
     for m in _TOKEN.finditer(blanked):
