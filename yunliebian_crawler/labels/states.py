@@ -125,7 +125,8 @@ PERSON = re.compile(
 """What a page of a person's articles says under the name."""
 SERVICE_NAME = re.compile(
     rf"(?:{_SERVICE_PAGES})|订阅|RSS|feed|我要投稿|发布文章|收藏本站|设为首页|加入收藏|手机版|返回顶部|打印|关闭|分享|"
-    rf"评论|.*(?:登录|登陆|注册|购物车|客服|热线|电话).*|在线咨询|立即咨询|免费咨询|关于|联系|帮助|招聘|加入我们|\\+?更多.*",
+    rf"评论|.*(?:登录|登陆|购物车).*|(?:免费|会员|用户|立即|快速|新用户)?注册(?:会员|账号|用户)?|.*(?:热线|电话)(?:[:：\d].*)?|"
+    rf"(?:在线|联系|咨询|人工|我的|微信|QQ)?客服(?:中心|QQ|微信|邮箱)?|在线咨询|立即咨询|免费咨询|关于|联系|帮助|招聘|加入我们|\\+?更多.*",
     re.IGNORECASE,
 )
 """A link of this name leads to a service of the site, never to a category."""

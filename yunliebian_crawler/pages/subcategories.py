@@ -20,6 +20,8 @@ _SEARCHES = re.compile(
     re.IGNORECASE,
 )
 """Addresses of searches, tags, people and goods: never a category."""
+_ARTICLE = re.compile(r"(?<!list)(?<!class)(?<!type)(?<!cat)(?<!category)(?<!column)(?<!channel)/\d{1,9}\.s?html?$")
+"""Addresses of numbered files: articles, unless their folder says that it holds lists."""
 _CHILDREN = re.compile(
     r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|"
     r"分类)?|sub-?categor\w+",
@@ -93,7 +95,7 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
         url, line = doc.url_of(link), doc.span[link][0]
         if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
             continue
-        if _SEARCHES.search(url) or not _is_name(_shown_name(doc, link)):
+        if _SEARCHES.search(url) or _ARTICLE.search(url) or not _is_name(_shown_name(doc, link)):
             continue
         if not any(el in entry_boxes for el in link.iterancestors()):
             rows.setdefault(_shelf(link), []).append(link)
