@@ -33,9 +33,15 @@ def _branch(
     yield from ({**row, "level": level}, *inner)
 
 
-def paths(archive: Archive) -> list[dict[str, Any]]:
-    """``path`` and ``level`` of each, to choose one from."""
-    return [{"path": each["path"], "level": each["level"]} for each in tree(archive)]
+def paths(archive: Archive, asked: Asked) -> list[dict[str, Any]]:
+    """``path`` and ``level`` of each, to choose one from: every search offers them, and they seldom change."""
+    kept = asked.remembered("paths", _paths, archive)
+    found: list[dict[str, Any]] = kept.get("paths", [])
+    return found
+
+
+def _paths(archive: Archive) -> dict[str, Any]:
+    return {"paths": [{"path": each["path"], "level": each["level"]} for each in tree(archive)]}
 
 
 def rows(data: dict[str, Any]) -> list[dict[str, Any]]:

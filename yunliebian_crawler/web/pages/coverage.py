@@ -22,7 +22,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
     key = f"coverage {by} {since} {until} {category}"
     found = asked.remembered(key, lambda then: _counted(then, by, since, until, category), archive)
     query = {"by": by, "since": str(since), "until": str(until) if until else None, "category": category}
-    return {**found, "query": query, "categories": paths(archive)}
+    return {**found, "query": query, "categories": paths(archive, asked)}
 
 
 def _counted(archive: Archive, by: str, since: date, until: date | None, category: str | None) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
         "page": page,
         "pages": None if total is None else -(-total // limit),
         "results": list(found),
-        "categories": paths(archive),
+        "categories": paths(archive, asked),
     }
 
 
