@@ -10,6 +10,7 @@ from typing import Any
 
 from yunliebian_crawler import __version__
 from yunliebian_crawler.archive.rows import KEYS, Column, columns_of
+from yunliebian_crawler.export.folder import files_in
 from yunliebian_crawler.schema import RELATIONS, VERSIONS
 
 CHECKSUMS = "checksums.sha256"
@@ -126,6 +127,6 @@ def digest(path: Path) -> str:
 
 def seal(folder: Path) -> None:
     """Write the checksums of every file, as ``sha256sum --check`` takes them."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != CHECKSUMS)
-    lines = (f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
-    (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
+    names = sorted(name for name in files_in(folder) if name != CHECKSUMS)
+    with (folder / CHECKSUMS).open("w", encoding="utf-8") as sums:
+        sums.writelines(f"{digest(folder / name)}  {name}\n" for name in names)

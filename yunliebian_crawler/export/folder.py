@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from yunliebian_crawler.errors import CrawlerError, UsageError
@@ -72,13 +73,24 @@ def _ours_alone(part: Path) -> Iterator[None]:
         os.close(held)
 
 
+def files_in(folder: Path) -> Iterator[str]:
+    """Names of all files in it and below, with ``/``, in any order; there may be one for each article."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from (f"{entry.name}/{name}" for name in files_in(Path(entry.path)))
+            else:
+                yield entry.name
+
+
 def _sync(folder: Path) -> None:
     """What a power cut after the rename leaves is the whole folder, not its name alone."""
-    paths = [Path(path, name) for path, _, names in os.walk(folder, topdown=False) for name in (*names, ".")]
-    if len(paths) > MANY:
+    names = list(islice(files_in(folder), MANY + 1))
+    if len(names) > MANY:
         os.sync()
         return
-    for path in paths:
+    folders = {folder, *((folder / name).parent for name in names)}
+    for path in (*(folder / name for name in names), *sorted(folders, reverse=True)):
         _sync_one(path)
 
 

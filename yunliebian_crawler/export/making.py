@@ -16,7 +16,7 @@ from yunliebian_crawler.archive.rows import ROWS, columns_of
 from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.export import describing, files, markdown, sheets, spelling
-from yunliebian_crawler.export.folder import MARK, whole_folder
+from yunliebian_crawler.export.folder import MARK, files_in, whole_folder
 
 FORMATS = ("csv", "jsonl", "parquet", "xlsx", "markdown")
 TABLES = tuple(ROWS)
@@ -76,7 +76,7 @@ def export(archive: Archive, folder: Path, wanted: Wanted, now: datetime, *, for
     with archive.at_one_moment(), whole_folder(folder, force=force) as part:
         counts, long_texts = fill(archive, part, wanted, now, folder.name)
         describing.seal(part)
-        size = sum(path.stat().st_size for path in part.rglob("*") if path.is_file())
+        size = sum((part / name).stat().st_size for name in files_in(part))
     return Made(folder, wanted.format, counts, size, long_texts)
 
 
