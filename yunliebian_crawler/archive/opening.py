@@ -139,13 +139,20 @@ def _upgrade(database: Database, version: str | None) -> None:
 def _refuse_under_a_crawl(database: Database) -> None:
     """A crawl of the older program would go on in a schema that it does not know."""
     for (owner,) in database.execute("select owner from lock", {}).fetchall():
-        host, _, process = owner.rpartition(":")
-        number, _, born = process.partition("@")
-        if host == socket.gethostname() and number.isdecimal() and is_alive(int(number), born):
+        if _holds(database, owner):
             raise AlreadyRunning(
-                f"a crawl of an older program is at work in {database.name} (process {number}): let it finish, or end "
-                "it; then this program brings the archive up to date"
+                f"a crawl of an older program is at work in {database.name} ({owner.partition('@')[0]}): let it "
+                "finish, or end it; then this program brings the archive up to date"
             )
+
+
+def _holds(database: Database, owner: str) -> bool:
+    """Whether the crawl that owns the lock lives: a server knows it of any machine, a file of processes of this one."""
+    if database.dialect != "sqlite":
+        return database.is_claimed()
+    host, _, process = owner.rpartition(":")
+    number, _, born = process.partition("@")
+    return host == socket.gethostname() and number.isdecimal() and is_alive(int(number), born)
 
 
 def back_up(database: Database, version: str) -> Path:
