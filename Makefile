@@ -5,11 +5,12 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo crawl test test-s3 lint format bench picture dictionary archive constraints clean
+.PHONY: help venv demo crawl test test-server test-s3 lint format bench picture dictionary archive constraints clean
 
 help:
 	@echo "make demo         crawl the bundled site into an archive and show what it can answer (no internet needed)"
 	@echo "make test         run all tests"
+	@echo "make test-server  all tests whose archive may lie on a PostgreSQL server, on one"
 	@echo "make test-s3      the tests of a shared store against a local S3 server, which it installs apart"
 	@echo "make lint         style and types"
 	@echo "make format       let ruff rewrite what it can"
@@ -39,6 +40,10 @@ test: $(VENV)/.ready-test
 
 test-s3: $(VENV)/.ready-test .venv-s3/bin/moto_server
 	$(BIN)/python -m pytest tests/services/test_raw_store.py
+
+# Crawls, kills, signals and readers with their archive on a PostgreSQL server, beyond those that `make test` puts there.
+test-server: $(VENV)/.ready-test
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --on-server -k 'postgresql or server' tests
 
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check .
