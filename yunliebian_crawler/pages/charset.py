@@ -60,7 +60,7 @@ def decode(content: bytes, content_type: str | None = None) -> tuple[str, str, t
     text, charset = _decoded(content, content_type)
     if _is_cut(text):
         problems.append(Problem("page", "cut_short", "the source ends in the middle: part of the page is missing"))
-    encoded = text.encode(errors="surrogatepass")
+    encoded = content if charset == "utf-8" and "\ufffd" not in text else text.encode(errors="surrogatepass")
     if _looks_garbled(text, encoded):
         problems.append(Problem("page", "garbled", f"read as {charset}, the text still looks garbled"))
     return _parseable(text, encoded), charset, tuple(problems)
@@ -116,9 +116,9 @@ def _damaged(content: bytes, content_type: str | None) -> tuple[str, str]:
 
 
 def _candidates(content: bytes, content_type: str | None) -> Iterator[str]:
+    yield "utf-8"
     header, declared = _HEADER.search(content_type or ""), _DECLARED.search(content[:8192])
     named = (header[1] if header else "", (declared[1] or declared[2]).decode("ascii", "replace") if declared else "")
-    yield "utf-8"
     yield from (codec for name in named if (codec := _codec(name)))
     yield "gb18030"
 
@@ -136,7 +136,7 @@ def _codec(name: str) -> str | None:
 def _parseable(text: str, encoded: bytes) -> str:
     if b"\xed" in encoded:  # begins each surrogate
         text = _SURROGATE.sub("\ufffd", text)
-    if any(char in text for char in _UNSEEN) or len(encoded.translate(None, _CONTROL)) < len(encoded):
+    if any(char in text for char in _UNSEEN) or any(control in encoded for control in _CONTROL):
         text = text.translate(_DROPPED)
     text = _UNSEEN_ENTITY.sub("", text)
     if len(text) <= MAX_TAG:

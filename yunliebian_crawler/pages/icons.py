@@ -12,8 +12,8 @@ ICONS = frozenset(("svg", "i", "em", "span", "use", "b"))
 """Elements that icons are made of."""
 GLYPHS = re.compile(r"[\ue000-\uf8ff]")
 """Icon fonts draw with private-use characters: pictures, no text."""
-_PRIVATE = bytes(range(0xE0, 0xF9))
-"""High bytes of these characters' numbers."""
+_PRIVATE = b"\xee", re.compile(rb"\xef[\x80-\xa3]")
+"""What such a character begins with in UTF-8; two looks take a quarter of the time of one."""
 _EYE_NAME = re.compile(
     r"人气|浏览|阅读|(?:^|[-_ ])(?:eye|views?|liulan|yuedu|browse|hits?|click|pv|kan|read(?:s|ing)?|"
     r"liulanliang)(?:$|[-_ \d])",
@@ -69,8 +69,9 @@ def _said_around(svg: Element) -> str:
 
 def may_have_glyphs(source: str) -> bool:
     """Whether a page's source holds a private-use character, or an entity that may be one."""
-    high = source.encode("utf-16-le", "replace")[1::2]
-    return len(high.translate(None, _PRIVATE)) < len(high) or ("&" in source and "&#" in source)
+    encoded = source.encode(errors="replace")
+    first, second = _PRIVATE
+    return b"&#" in encoded or first in encoded or second.search(encoded) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -48,7 +48,6 @@ class Line:
         "heading",
         "hidden",
         "index",
-        "later",
         "link_length",
         "marked",
         "may_say",
@@ -69,8 +68,6 @@ class Line:
             self.text = without_icons("".join([seg.text for seg in segs]))
             self.link_length = sum([len(clean(seg.text)) for seg in segs if seg.link is not None])
             """How many characters of it are link text."""
-        self.later: tuple[tuple[KnownSeg, ...], Sequence[Element]]
-        """Of a line that is known from another page, what its runs are made of."""
         self.meta: bool | None
         """Whether it holds only facts, once somebody has looked."""
         self.may_say: bool | None
@@ -79,13 +76,21 @@ class Line:
         """Whether it could head a panel, once somebody has looked."""
         self.meta = self.may_say = self.says_panel = None
 
-    def __getattr__(self, name: str) -> list[Seg]:
-        """The runs of a line that is known from another page, once somebody asks for them; few lines' are."""
-        if name != "segs":
-            raise AttributeError(name)
-        known, elements = self.later
-        self.segs = known_segs(known, elements)
-        return self.segs
+
+class KnownLine(Line):
+    """A line known from another page; its runs are made once somebody asks for them, as few lines' are."""
+
+    __slots__ = ("_segs", "later")
+    _segs: list[Seg] | None
+    later: tuple[tuple[KnownSeg, ...], Sequence[Element]]
+    """What its runs are made of."""
+
+    @property
+    def segs(self) -> list[Seg]:  # type: ignore[override]  # nobody sets it
+        """The runs of text."""
+        if self._segs is None:
+            self._segs = known_segs(*self.later)
+        return self._segs
 
 
 def known_of(segs: Sequence[Seg], number_of: Mapping[Element, int]) -> tuple[KnownSeg, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ..labels import word_set
-from .lines import Element, KnownSeg, Line, known_of, known_segs
+from .lines import Element, KnownLine, KnownSeg, Line, known_of, known_segs
 
 if TYPE_CHECKING:
     from .dom import Document
@@ -48,7 +48,7 @@ Hidden = tuple[frozenset[str], frozenset[str]]
 """What a page's style sheets hide, and show again."""
 
 
-class KnownLine(NamedTuple):
+class KeptLine(NamedTuple):
     """A line without its elements, and what was found out about it."""
 
     number: int
@@ -65,7 +65,7 @@ class KnownLine(NamedTuple):
     says_panel: bool | None
 
     @classmethod
-    def of(cls, line: Line, start: int, number_of: Mapping[Element, int]) -> KnownLine:
+    def of(cls, line: Line, start: int, number_of: Mapping[Element, int]) -> KeptLine:
         """What a line that lies in a box is, without this page."""
         return cls(
             line.index - start,
@@ -83,9 +83,9 @@ class KnownLine(NamedTuple):
 
     def at(self, start: int, elements: Sequence[Element]) -> Line:
         """The same line on another page."""
-        line = _new(Line)
+        line = _new(KnownLine)
         number, block, segs, line.text, line.marked, line.link_length, line.heading, line.hidden, *told = self
-        line.index, line.block, line.later = start + number, elements[block], (segs, elements)
+        line.index, line.block, line._segs, line.later = start + number, elements[block], None, (segs, elements)
         line.meta, line.may_say, line.says_panel = told
         return line
 
@@ -95,7 +95,7 @@ class Box(NamedTuple):
 
     size: int
     """How many elements it has."""
-    lines: tuple[KnownLine, ...]
+    lines: tuple[KeptLine, ...]
     spans: tuple[tuple[int, int, int], ...]
     links: tuple[tuple[int, str, tuple[KnownSeg, ...]], ...]
     """Each with its text and its runs."""
@@ -127,7 +127,7 @@ def taken_from(doc: Document, elements: list[Element]) -> Box:
     inside = [(line - start, text, number_of[el]) for line, text, el in doc.tooltips if el in number_of]
     return Box(
         len(elements),
-        tuple(KnownLine.of(line, start, number_of) for line in doc.lines[start:end]),
+        tuple(KeptLine.of(line, start, number_of) for line in doc.lines[start:end]),
         tuple((n, doc.span[el][0] - start, doc.span[el][1] - start) for n, el in spans),
         tuple((n, doc.text_of(el), known_of(doc.link_segs[el], number_of)) for n, el in links),
         tuple(number_of[el] for el in doc.images if el in number_of),
