@@ -51,7 +51,7 @@ def listing(numbers: Sequence[int], path: str = "a/b/", **changes: Any) -> Page:
 
 
 def entry(number: int, **changes: Any) -> ListEntry:
-    return replace(ListEntry(f"第{number}篇", url(f"a/{number}.html"), updated_on=date(2026, 11, 20)), **changes)
+    return ListEntry(f"第{number}篇", url(f"a/{number}.html"), updated_on=date(2026, 11, 20))._replace(**changes)
 
 
 def panel(numbers: Sequence[int], reads: int = 500) -> tuple[PanelEntry, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -45,7 +44,7 @@ class TestReads:
 
     def test_panels_and_lists_say_how_exact_they_are(self, made):
         made.keep(article(1, read_count=12_345))
-        rounded = tuple(replace(e, read_count=12_000, read_precision=1000) for e in panel([1]))
+        rounded = tuple(e._replace(read_count=12_000, read_precision=1000) for e in panel([1]))
         made.keep(article(2, panels={"hot": rounded}))
         made.keep(listing([1], entries=(entry(1, read_count=100_000, read_precision=0),)))
         rows = made.rows("select source, step from read_counts where article_id = 1 order by source")
@@ -87,7 +86,7 @@ class TestReads:
 
     def test_of_a_day_the_most_exact_count_stands(self, made):
         made.keep(article(1, read_count=12_345))
-        rounded = tuple(replace(e, read_count=12_000, read_precision=1000) for e in panel([1]))
+        rounded = tuple(e._replace(read_count=12_000, read_precision=1000) for e in panel([1]))
         made.keep(article(2, panels={"hot": rounded}), at=made.now + timedelta(hours=1))
         made.next_crawl()
         reads(made, 12_350)

@@ -1,7 +1,8 @@
 """The nouns. What a page shows (raw) and what that means (interpreted) are two types, both frozen.
 
 ``Capture`` is one answer of the site, ``RawPage`` what was located in it, ``Page`` what that means, and a ``Visit``
-carries all three from the spider through the pipelines to the archive.
+carries all three from the spider through the pipelines to the archive. The small nouns, of which a page has a hundred,
+are named tuples: they are made in half the time.
 """
 
 from __future__ import annotations
@@ -9,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["article", "category", "other"]
 PanelName = Literal["hot", "latest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One value as the page shows it."""
 
     text: str
@@ -25,8 +25,7 @@ class Shown:
     """The rule that found it: stored as the value's provenance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A named address: a breadcrumb, a subcategory or a link of the page."""
 
     name: str
@@ -34,8 +33,7 @@ class Crumb:
     """Canonical address; None where the crumb is no link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     url: str
     """Absolute address of the picture itself, never of a lazy-loading placeholder."""
     alt: str | None = None
@@ -53,8 +51,7 @@ class Problem:
     """One sentence for a person, with what was seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(NamedTuple):
     """One entry of a panel or list, as shown."""
 
     url: str
@@ -97,8 +94,7 @@ class RawPage:
     """Short hash of the page's structure: the same for all articles of one look. Empty: there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelEntry:
+class PanelEntry(NamedTuple):
     rank: int
     """Place in the panel, from 1."""
     title: str | None
@@ -110,8 +106,7 @@ class PanelEntry:
     """As in ``Page``."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(NamedTuple):
     title: str | None
     url: str
     excerpt: str | None = None

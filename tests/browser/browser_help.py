@@ -121,7 +121,7 @@ def store_harm(db: Path, now: datetime) -> None:
         for number, text in enumerate(PAYLOADS.values(), 1):
             said = {"title": f"{text}{number}", "category_path": ("危险", text), "body_text": text, "body_html": text}
             problem = Problem("title", "odd", f"说的是 {text}")
-            shown = tuple(replace(each, title=text, excerpt=text) for each in panel(range(1, 5)))
+            shown = tuple(each._replace(title=text, excerpt=text) for each in panel(range(1, 5)))
             rules = {"title": text, "body_text": text}
             made = article(number, url=f"{home}raw/{number}.html", **said, problems=(problem,), provenance=rules)
             visit = Visit(capture(made.url, now), page=replace(made, panels={"hot": shown}))
