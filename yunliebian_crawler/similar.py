@@ -115,7 +115,7 @@ def _candidates(texts: Iterable[tuple[Any, ...]], threshold: float) -> Iterator[
         for number, text in texts:
             if found := shingles(characters(text)):
                 made = sketch(num_perm=SLOTS, seed=SEED)
-                made.update(sorted(found))
+                made.update(list(found))  # in any order: of each slot the least is kept
                 signatures.add(number, made.digest())
         yield from signatures.alike(least)
 
