@@ -43,7 +43,7 @@ test-s3: $(VENV)/.ready-test .venv-s3/bin/moto_server
 
 # Crawls, kills, signals and readers with their archive on a PostgreSQL server, beyond those that `make test` puts there.
 test-server: $(VENV)/.ready-test
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --on-server -k 'postgresql or server' tests
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --on-server -k postgresql tests
 
 lint: $(VENV)/.ready-test
 	$(BIN)/ruff check .
