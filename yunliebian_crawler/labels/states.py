@@ -107,6 +107,25 @@ PERSON_FACTS = re.compile(
 """Counters of a person or a site: their reads are not this article's."""
 
 
+_COUNTER = re.compile(
+    r"(?:粉丝|获赞|关注者?|文章|作品|原创|随笔|动态|总?阅读|总?浏览|写了|被|获得了?)\s*(?:数|量)?\s*[:：]?\s*\d|"
+    r"\d[\d.,]*\s*[万wWkK]?\s*(?:粉丝|关注者?|获赞|人关注|篇?(?:文章|作品|原创)|个?(?:赞|喜欢))"
+)
+_OF_PERSON = re.compile(r"粉丝|获赞|人关注|关注者|(?:文章|作品|原创)\s*\d+\s*篇|\d\s*篇(?:文章|作品|原创)|写了")
+
+
+def tells_of_person(text: str) -> bool:
+    """Whether a text holds any counter that only a person has: asked of a whole page before its lines."""
+    return _OF_PERSON.search(text) is not None
+
+
+def shows_counters(text: str) -> bool:
+    """Whether a line without a sentence shows two counters, one of which only a person has: 文章 58 篇 · 获赞 1.2万."""
+    if not tells_of_person(text) or _SENTENCE.search(text):
+        return False
+    return len(_COUNTER.findall(text)) > 1
+
+
 def counts_person(text: str) -> bool:
     """Whether a short line only shows a person's name and counters."""
     return len(text) <= MAX_COUNTERS and not _SENTENCE.search(text) and PERSON_FACTS.search(text) is not None

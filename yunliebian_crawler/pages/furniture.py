@@ -10,7 +10,8 @@ from .. import labels
 from .crumbs import Breadcrumb
 from .dom import Document
 from .headings import Panel
-from .lines import Element
+from .lines import Element, Line
+from .meta import is_meta
 
 _FOOTER = re.compile(
     r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
@@ -30,6 +31,10 @@ _COMMENT_WORD = re.compile(r"评论|留言|跟帖|回复")
 _COMMENTS_HEAD = re.compile(r"\W*(?:网友|最新|全部|文章|精彩|热门|用户|读者|游客|所有)(?:评论|留言|跟帖|回复)")
 MAX_COMMENTS_HEAD = 16
 """Characters of the longest heading of comments."""
+MAX_CARD, MAX_PERSON_NAME, MAX_ABOUT_PERSON = 6, 16, 80
+"""Lines of an author's card; characters of the name it begins with, and of what it says of him."""
+LEAST_TITLE = 5
+"""A text of the page's head with fewer characters may be a name."""
 _FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
 _FURNITURE_TAGS = frozenset(("footer", "nav", "form"))
 _NO_FURNITURE = frozenset(("a", "body", "html", "main", "article"))
@@ -51,6 +56,7 @@ def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) 
         if not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
             claims.append((role, start, end))
     claims += (("comments", *span) for span in _headed_comments(doc))
+    claims += (("person", *span) for span in _persons(doc))
     for panel in panels:
         claims += [("panel", panel.start, panel.start + 1), ("panel", panel.first, panel.end)]
     for role, start, end in claims:
@@ -72,6 +78,35 @@ def _headed_comments(doc: Document) -> Iterator[tuple[int, int]]:
             if end - start > 1 and (line.heading or _COMMENTS_HEAD.match(text)) and not _holds_heading(doc, start, end):
                 yield start, end
                 break
+
+
+def _persons(doc: Document) -> Iterator[tuple[int, int]]:
+    """Small boxes that begin with a name and show a person's counters, whatever they are called: an author's card."""
+    short = [line for line in doc.lines if len(line.text) <= labels.MAX_COUNTERS]
+    if not labels.tells_of_person("\n".join([line.text for line in short])):
+        return
+    for line in short:
+        if not labels.shows_counters(line.text):
+            continue
+        card: tuple[int, int] | None = None
+        for box in doc.ancestors(line.block):
+            start, end = doc.span[box]
+            if end - start > MAX_CARD or not _may_be_card(doc, start, end, line):
+                break
+            card = start, end
+        if card and card[0] < line.index and len(doc.lines[card[0]].text) <= MAX_PERSON_NAME:
+            yield card
+
+
+def _may_be_card(doc: Document, start: int, end: int, counters: Line) -> bool:
+    """Whether nothing in a box of a few lines tells of an article: no title, no date, no long text."""
+    return not any(
+        line.heading == 1
+        or len(line.text) > MAX_ABOUT_PERSON
+        or (len(line.text) >= LEAST_TITLE and line.text in doc.title_tag)
+        or (line is not counters and is_meta(line))
+        for line in doc.lines[start:end]
+    )
 
 
 def _holds_page(doc: Document, start: int, end: int) -> bool:
