@@ -168,7 +168,8 @@ def _score(doc: Document, line: Line, heads: list[str]) -> tuple[float, str]:
 def _penalty(doc: Document, line: Line, text: str, *, confirmed: bool) -> float:
     """What speaks against a line: it leads elsewhere, it is the site's name, it is a sentence."""
     links = {doc.url_of(seg.link) or seg.link.get("href") for seg in line.segs if seg.link is not None}
-    linked = line.link_length * 2 >= len(line.text)
+    between = text != line.text and any(seg.link is None and clean(seg.text) == text for seg in line.segs)
+    linked = line.link_length * 2 >= len(line.text) and not between  # a title bar's name between its buttons
     penalty = (20.0 if confirmed and len(text) > 7 else 90.0) if linked and links - {doc.url} else 0.0
     if text in labels.SITE_NAMES or (
         any(name in text for name in labels.SITE_NAMES) and len(text) <= 12 and doc.site.home in links
