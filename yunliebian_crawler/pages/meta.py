@@ -21,7 +21,7 @@ MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
 _OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
 _CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,24}(?: \S{1,12})?")
-_STOP = re.compile(r"[。！？；]")
+_STOP = re.compile(r"[。！？；]|\d日?\s*的")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
     labels.unnamed(p) for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
