@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from .. import labels
 from ..items import Crumb
 from .dom import Document
-from .lines import Element, Line, clean
+from .lines import Line, clean
 from .linked_data import objects_of
-from .trail import crumb_of_link, crumbs_of
+from .trail import begins_with_picture_of_home, crumb_of_link, crumbs_of, is_pager, wordless_home
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260
 """More is a menu or a paragraph."""
@@ -42,9 +42,18 @@ def find_breadcrumb(doc: Document) -> Breadcrumb | None:
     """The page's breadcrumb by the first rule that sees one; None where the page has none."""
     for rule in RULES:
         for crumbs, start, end in rule(doc):
-            if 0 < len(crumbs) <= MAX_CRUMBS:
-                return Breadcrumb(tuple(crumbs), start, end, f"breadcrumb_{rule.__name__}")
+            if 0 < len(crumbs) <= MAX_CRUMBS and not is_pager(crumbs):
+                home = _home_before(doc, doc.lines[start], crumbs[0]) if end else []
+                return Breadcrumb((*home, *crumbs), start, end, f"breadcrumb_{rule.__name__}")
     return None
+
+
+def _home_before(doc: Document, line: Line, first: Crumb) -> list[Crumb]:
+    """The link to home right before the first crumb's, where a picture stands for its name."""
+    if is_home(first, doc.site.home):
+        return []
+    links = list(islice(line.block.iter("a"), 2))
+    return wordless_home(doc, line.block) if len(links) > 1 and doc.url_of(links[1]) == first.url else []
 
 
 def category_path(crumbs: Sequence[Crumb], home: str, title: str | None, *, is_article: bool) -> tuple[str, ...]:
@@ -93,18 +102,9 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         names = " ".join([attributes[k] for k in _NAMING if k in attributes])
         if names and _hints(names) and not doc.lines[start].hidden:
-            crumbs = [*_wordless_home(doc, el), *crumbs_of(doc, doc.lines[start:end])]
+            crumbs = [*wordless_home(doc, el), *crumbs_of(doc, doc.lines[start:end])]
             if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
                 yield crumbs, start, end
-
-
-def _wordless_home(doc: Document, el: Element) -> list[Crumb]:
-    """The link to home that an element begins with, where it shows nothing and only its ``title`` names it."""
-    link = next(el.iter("a"), None)
-    if link is None or doc.url_of(link) != doc.site.home or doc.text_of(link) or doc.link_segs[link]:
-        return []
-    name = clean(link.get("title") or link.get("aria-label") or "")
-    return [Crumb(name, doc.site.home)] if name else []
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +140,7 @@ def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if lines[0].hidden or len(lines[0].text) > 12:
             continue
         crumbs = crumbs_of(doc, lines)
-        drawn = bool(crumbs) and _begins_with_picture_of_home(doc, el)
+        drawn = bool(crumbs) and begins_with_picture_of_home(doc, el)
         if len(crumbs) > 1 and (drawn or is_home(crumbs[0], doc.site.home)) and _length(crumbs) < MAX_LENGTH:
             near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2]) or (
                 drawn and any(line.heading and line.text == crumbs[-1].name for line in doc.lines[:start])
@@ -271,12 +271,6 @@ def _ends_here(crumbs: Sequence[Crumb], title_tag: str, shortest: int = 4) -> bo
     name = crumbs[-1].name.rstrip(".… ")
     is_title = len(name) >= shortest and title_tag.startswith(name)
     return crumbs[-1].url is None and bool(is_title or labels.PLACEHOLDER.fullmatch(crumbs[-1].name))
-
-
-def _begins_with_picture_of_home(doc: Document, el: Element) -> bool:
-    """Whether an element's first link leads home and shows no word."""
-    link = next(el.iter("a"), None)
-    return link is not None and doc.url_of(link) == doc.site.home and not doc.text_of(link)
 
 
 def _has_picture_of_home(doc: Document, line: Line) -> bool:

@@ -15,6 +15,7 @@ _SIGNS = " >»›→＞:：|/\\·▸≫❯➤◆★•"
 """What stands between crumbs and is part of none."""
 _AMOUNT = re.compile(r"^[ \t\xa0]*(?:\d{1,6}|[(（\[]\s*\d{1,6}\s*篇?[)）\]])(?=\s*(?:$|[^\w\s]))")
 """How many articles a category has, right behind its link."""
+_SOURCE_BREAK = re.compile(r"[\t\r\n]+")
 _BOX_END = re.compile("\n")
 _BADGE = re.compile(r"\s*[(（\[]?\d{1,6}[)）\]]?\s*")
 _LISTS = ("ul", "ol", "dl")
@@ -27,10 +28,11 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
         for seg in _without_amounts(_after(line.segs, skip)):
             if is_fact(seg):
                 continue
+            text = _SOURCE_BREAK.sub(" ", seg.text)  # the lines of the source are none of the page's
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
-                pieces[-1] = (pieces[-1][0] + seg.text, seg.link)
+                pieces[-1] = (pieces[-1][0] + text, seg.link)
             else:
-                pieces.append((seg.text, seg.link))
+                pieces.append((text, seg.link))
         pieces.append(("\n", None))
     plain = "".join(text for text, link in pieces if link is None)
     divider = labels.STRONG_SEPARATOR if labels.STRONG_SEPARATOR.search(plain) else _weak_divider(pieces)
@@ -128,6 +130,26 @@ def _weak_divider(pieces: Sequence[tuple[str, Element | None]]) -> re.Pattern[st
     links = [number for number, (_, link) in enumerate(pieces) if link is not None]
     between = "".join(text for text, link in pieces[links[0] : links[-1]] if link is None) if links else ""
     return _BOX_END if len(links) > 1 and not re.search(r"[^\s\ue002]", between) else labels.SEPARATORS
+
+
+def wordless_home(doc: Document, el: Element) -> list[Crumb]:
+    """The link to home that an element begins with, where it shows nothing and only its ``title`` names it."""
+    link = next(el.iter("a"), None)
+    if link is None or doc.url_of(link) != doc.site.home or doc.text_of(link) or doc.link_segs[link]:
+        return []
+    name = clean(link.get("title") or link.get("aria-label") or "")
+    return [Crumb(name, doc.site.home)] if name else []
+
+
+def begins_with_picture_of_home(doc: Document, el: Element) -> bool:
+    """Whether an element's first link leads home and shows no word."""
+    link = next(el.iter("a"), None)
+    return link is not None and doc.url_of(link) == doc.site.home and not doc.text_of(link)
+
+
+def is_pager(crumbs: Sequence[Crumb]) -> bool:
+    """Whether it is a row of pages instead, which begins with 首页 too."""
+    return sum(1 for crumb in crumbs[1:] if crumb.url and labels.FIRST_LAST_PAGE.fullmatch(crumb.name)) > 1
 
 
 def _plain(text: str, divider: re.Pattern[str], skip: str) -> list[Crumb]:
