@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 
@@ -61,7 +60,7 @@ def test_the_same_panel_on_another_page_has_that_pages_addresses():
     page = f"<html><body><div>{panel}</div></body></html>".encode()
     shown = [locate(page, f"https://www.yunliebian.com/{folder}/9.html").panels["hot"] for folder in "ab"]
     assert [e.url[27:] for e in shown[0]] == ["a/1.html", "a/2.html"]
-    assert list(shown[1]) == [replace(e, url=e.url.replace("/a/", "/b/")) for e in shown[0]]
+    assert list(shown[1]) == [e._replace(url=e.url.replace("/a/", "/b/")) for e in shown[0]]
 
 
 def test_a_page_that_was_read_is_gone_without_a_search_for_cycles():
