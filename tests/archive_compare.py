@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from address_help import rows
+
 _URL = "(select url from addresses where id = {})"
 _ARTICLE = "(select url from articles where id = {})"
 
@@ -43,8 +45,7 @@ RELATIONS = {
 
 def relations(db: str | Path, *names: str) -> dict[str, list[tuple]]:
     """Relation -> its rows in a fixed order; all relations, or those named."""
-    with closing(sqlite3.connect(f"file:{db}?mode=ro", uri=True)) as connection:
-        return {name: sorted(connection.execute(RELATIONS[name]), key=repr) for name in names or RELATIONS}
+    return {name: sorted(map(tuple, rows(db, RELATIONS[name])), key=repr) for name in names or RELATIONS}
 
 
 def differences(first: str | Path, second: str | Path, *names: str) -> dict[str, tuple[list[tuple], list[tuple]]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
-from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 
 import pytest
+from address_help import rows
 from archive_compare import differences
 from forked import Forked
 
@@ -45,10 +45,10 @@ def kill_at(module, owner, name, left):
     setattr(owner, name, counted)
 
 
-def ended(captured, folder, *moment):
-    """How an import into an archive in ``folder`` ended, and what it said."""
+def ended(captured, to, *moment):
+    """How an import into the archive ``to`` ended, and what it said."""
     db, home = captured
-    command = ["import", str(db.parent / "warc"), "--db", str(folder / "archive.db"), "--site", home, "--jobs", "1"]
+    command = ["import", str(db.parent / "warc"), "--db", str(to), "--site", home, "--jobs", "1"]
     with Forked(*command, "--now", "2026-11-22", first=partial(kill_at, *moment) if moment else None) as process:
         said = process.communicate(timeout=120)[0]
         return process.returncode, said
@@ -69,22 +69,23 @@ def captured(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def undisturbed(captured, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("undisturbed")
-    status, said = ended(captured, folder)
+    db = tmp_path_factory.mktemp("undisturbed") / "archive.db"
+    status, said = ended(captured, db)
     assert status in (0, 1), said
-    return folder / "archive.db"
+    return db
 
 
-def test_killed_at_each_step_one_after_the_other(captured, undisturbed, tmp_path):
-    killed = [ended(captured, tmp_path, *moment)[0] for moment in MOMENTS]
+def test_killed_at_each_step_one_after_the_other(captured, undisturbed, places):
+    db = places()
+    killed = [ended(captured, db, *moment)[0] for moment in MOMENTS]
     assert killed == [-signal.SIGKILL] * len(MOMENTS)
-    status, said = ended(captured, tmp_path)
+    status, said = ended(captured, db)
     assert status in (0, 1), said
-    assert differences(tmp_path / "archive.db", undisturbed, *KNOWN) == {}
-    with Archive.open(str(tmp_path / "archive.db")) as archive:
+    assert differences(db, undisturbed, *KNOWN) == {}
+    with Archive.open(db) as archive:
         assert archive.check() == []
-    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
-        assert connection.execute("select * from lock").fetchall() == []
-        again = "select url, requested_at, warc_digest, count(*) from fetches group by 1, 2, 3 having count(*) > 1"
-        with closing(sqlite3.connect(undisturbed)) as other:
-            assert connection.execute(again).fetchall() == other.execute(again).fetchall()
+    key = "url, requested_at, warc_digest"
+    again = f"select {key}, count(*) from fetches group by {key} having count(*) > 1 order by {key}"
+    assert rows(db, again) == rows(undisturbed, again)
+    with Archive.open(db, write=True) as archive, archive.lock("here:1", datetime.now(UTC)):
+        pass  # nobody holds it

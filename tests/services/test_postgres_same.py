@@ -22,13 +22,22 @@ KINDS = ("sqlite", "postgresql")
 DAYS = (0, 5)
 SITE = {"seed": 2, "articles": 40, "new_per_day": 1, "edits": 0.3, "taken_down": 0.9, "panel_size": 5}
 T = evening(2).isoformat()
-OF_ARTICLE = (("show",), ("show", "--as-of", T), ("history",), ("history", "--as-of", T), ("diff",))
+OF_ARTICLE = (
+    ("show",),
+    ("show", "--as-of", T),
+    ("show", "--provenance"),
+    ("history",),
+    ("history", "--as-of", T),
+    ("diff",),
+    ("similar", "--threshold", "0.05"),
+)
 READING = (
     ("stats",),
     ("stats", "--as-of", T),
     ("crawls",),
     ("problems",),
-    ("similar", "3"),
+    ("problems", "--crawl", "1", "--limit", "5"),
+    ("similar", "--pairs", "--threshold", "0.1"),
     ("hot",),
     ("hot", "--panel", "latest"),
     ("coverage",),
@@ -37,13 +46,18 @@ READING = (
     ("search", "复盘"),
     ("search", "用户 -社群", "--sort", "relevance"),
     ("search", "的", "--sort", "reads"),
+    ("search", "的", "--sort", "updated", "--since", "2022-01-01"),
+    ("search", "会员 复盘", "--any", "--in", "title"),
     ("search", "用户", "--as-of", T),
     ("search", "用户", "--all-revisions"),
     ("plan", "--budget", "20"),
+    ("raw",),
     ("status",),
     ("check", "--full"),
 )
-EXPORTS = (("jsonl",), ("csv", "--as-of", T))
+EXPORTS = (("jsonl",), ("csv", "--as-of", T), ("markdown", "--since", T), ("parquet", "--category", "运营实务"))
+OF_A_FOLDER = ("RIGHTS.txt", "checksums.sha256", "datapackage.json")
+"""They name it."""
 OF_THE_MACHINE = ("bytes", "archive_bytes", "disk_free_bytes", "seconds", "backup")
 
 
@@ -186,10 +200,20 @@ def test_exports_are_the_same(taken_in, yunliebian, options, tmp_path):
     for kind in KINDS:
         ended = yunliebian("export", "--format", *options, "--out", tmp_path / kind, "--db", taken_in[kind][0])
         assert ended.status == 0, ended.err
-        made = sorted(path for path in (tmp_path / kind).rglob("*") if path.suffix in (".csv", ".jsonl"))
+        made = sorted(path for path in (tmp_path / kind).rglob("*") if path.is_file() and path.name not in OF_A_FOLDER)
         files.append({path.name: path.read_bytes() for path in made})
     assert files[0] == files[1]
     assert len(files[0]) >= 5
+
+
+def test_releases_are_the_same_bytes(taken_in, yunliebian, tmp_path):
+    for kind in KINDS:
+        made = yunliebian("release", "create", "r", "--out", tmp_path / kind, "--db", taken_in[kind][0], "--now", T)
+        assert made.status == 0, made.err
+    folders = [tmp_path / kind / "r" for kind in KINDS]
+    contents = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
+    assert contents[0] == contents[1]
+    assert len(contents[0]) > 5
 
 
 def test_reading_it_all_again_changes_the_same_and_can_be_undone(taken_in, yunliebian):
