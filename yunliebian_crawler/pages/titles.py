@@ -33,7 +33,7 @@ HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
 _TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _BANNER = 60, 40, 60, 25, 60
 """A heading that the page's head does not confirm, below a text of so many characters (fewer, if it has a full stop) or
 below a line of facts, heads a section; one with the name of a category around the page is a banner: what it loses."""
-_SHORT = 7
+_SHORT = 6
 """Characters of a name that a menu or a banner above the breadcrumb may show as well."""
 MOST = 55 + 10 + 12
 """What a line can score besides its heading's tag."""
