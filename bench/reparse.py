@@ -1,4 +1,5 @@
-"""What reading an archive again costs: CPU a page, how much of it is the reader, and what a second core gains.
+"""What importing stored pages and reading an archive again cost: CPU a page, how much of it is the reader, and what a
+second core gains.
 
 python -m bench.reparse --pages 2000
 """
@@ -25,15 +26,14 @@ FEW = 50
 """Pages of the small archive, whose cost is taken off: starting Python and its processes."""
 
 
-def build(folder: Path, some: list[tuple[str, bytes]]) -> Path:
-    """An archive of these pages, by way of a WARC file."""
+def build(folder: Path, some: list[tuple[str, bytes]]) -> tuple[Path, Usage]:
+    """An archive of these pages, by way of a WARC file, and what importing it took."""
     writer = WarcWriter(folder / "from", "bench", "bench")
     for number, (url, body) in enumerate(some):
         writer.write(Record(url, NOON + timedelta(seconds=number), 200, HEADERS, body))
     writer.close()
     db = folder / "archive.db"
-    command(["import", str(folder / "from"), "--db", str(db), "--site", HOME], folder)
-    return db
+    return db, command(["import", str(folder / "from"), "--db", str(db), "--site", HOME], folder)
 
 
 def command(arguments: list[str], folder: Path) -> Usage:
@@ -61,14 +61,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.reparse", description=__doc__)
     parser.add_argument("--pages", type=int, default=2000, help="pages in the archive (default: 2000)")
     some = pages(parser.parse_args().pages)
-    usages = {}
+    usages, imports = {}, {}
     for name, part in (("few", some[:FEW]), ("all", some)):
         with tempfile.TemporaryDirectory() as folder:
-            db = build(Path(folder), part)
+            db, imports[name] = build(Path(folder), part)
             usages[name] = {cores: again(db, cores) for cores in (1, 2)}
     measure(some[:5])
     reader = measure(some[:200])["all of ours"]
     found = {"kilobytes": sum(len(body) for _, body in some) / len(some) / 1000, "reader_ms": reader}
+    found["import_cpu_ms"] = (imports["all"].cpu_seconds - imports["few"].cpu_seconds) * 1000 / (len(some) - FEW)
+    found["import_peak_mb"] = imports["all"].peak_mb
     for cores in (1, 2):
         few, everything = usages["few"][cores], usages["all"][cores]
         found[f"cpu_ms_{cores}"] = (everything.cpu_seconds - few.cpu_seconds) * 1000 / (len(some) - FEW)
