@@ -28,7 +28,7 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
         for seg in _without_amounts(_after(line.segs, skip)):
             if is_fact(seg):
                 continue
-            text = _SOURCE_BREAK.sub(" ", seg.text)  # the lines of the source are none of the page's
+            text = _SOURCE_BREAK.sub(" ", seg.text) if "\n" in seg.text else seg.text  # the page knows no such lines
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
                 pieces[-1] = (pieces[-1][0] + text, seg.link)
             else:
