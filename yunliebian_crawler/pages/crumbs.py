@@ -118,15 +118,17 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text):
             continue
         crumbs = crumbs_of(doc, [line])
-        is_from_home = crumbs and (is_home(crumbs[0], doc.site.home) or _has_picture_of_home(doc, line))
-        if len(crumbs) < 2 or not is_from_home or not any(c.url for c in crumbs):
+        if len(crumbs) < 2 or not any(c.url for c in crumbs):
             continue
+        if not (named := is_home(crumbs[0], doc.site.home)) and not _has_picture_of_home(doc, line):
+            continue
+        whole = crumbs if named else [Crumb("", doc.site.home), *crumbs]
         between = _between_links(line)
         weak = (bool(_WEAK.fullmatch(between)) and _beside_heading(doc, line)) or _is_hinted(line)
         if (
             labels.STRONG_SEPARATOR.search(between)
             or weak
-            or _is_chain(crumbs, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between)))
+            or _is_chain(whole, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between)))
         ):
             yield crumbs, line.index, line.index + 1
 
@@ -276,7 +278,9 @@ def _ends_here(crumbs: Sequence[Crumb], title_tag: str, shortest: int = 4) -> bo
 def _has_picture_of_home(doc: Document, line: Line) -> bool:
     """Whether the line begins with a link to home that shows a picture instead of a word."""
     link = line.segs[0].link
-    return link is not None and not crumb_of_link(doc, line.segs[0].text, link) and doc.url_of(link) == doc.site.home
+    if link is None:
+        return bool(labels.SEPARATORS.match(line.text)) and begins_with_picture_of_home(doc, line.block)
+    return not crumb_of_link(doc, line.segs[0].text, link) and doc.url_of(link) == doc.site.home
 
 
 def repeats(crumb: Crumb, title: str | None) -> bool:
