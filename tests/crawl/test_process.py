@@ -52,7 +52,7 @@ def test_a_signal_ends_the_crawl_in_good_order_and_the_next_one_goes_on(keeper, 
         process.send_signal(number)
         began = time.monotonic()
         status, err = wait(process)
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
         assert (status, err) == (0, "")
         assert keeper.rows("select outcome from crawls") == [("interrupted",)]
         stored = len(keeper.titles())
