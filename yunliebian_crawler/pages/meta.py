@@ -99,7 +99,7 @@ def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
     text = marked.translate(labels.HALF_WIDTH)
     if not (_MAY_BE_META.search(text) or "today" in text or "ago" in text):
         return False
-    rest = _ANY_DATE_IN.sub(" ", text)
+    rest = _ANY_DATE_IN.sub(" 0 ", text)  # so that no label takes the words behind for its value
     rest, pairs = _PAIR.subn(" ", rest)
     if not pairs and rest == text and EYE not in text and find_reads(text) is None:
         return False
