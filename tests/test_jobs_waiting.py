@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import psycopg
 import pytest
 
 from yunliebian_crawler.archive import Archive
+from yunliebian_crawler.cli.working import is_news
 from yunliebian_crawler.errors import ArchiveError, CrawlerError
 from yunliebian_crawler.jobs import running, spread
 from yunliebian_crawler.jobs.shards import Shards
@@ -20,7 +22,9 @@ def spreading(tmp_path, status: str, told: list[str]) -> spread.Spread:
     return spread.Spread(SimpleNamespace(job_manager=manager), Shards(tmp_path), told.append)
 
 
-@pytest.mark.parametrize(("status", "message"), [("succeeded", "the same on every machine"), ("failed", "its log says why")])
+@pytest.mark.parametrize(
+    ("status", "message"), [("succeeded", "the same on every machine"), ("failed", "its log says why")]
+)
 def test_an_answer_that_does_not_come(tmp_path, monkeypatch, status, message):
     monkeypatch.setattr(spread, "DOUBT", 0.01)
     monkeypatch.setattr(spread, "LATEST", 0.05)
@@ -64,3 +68,12 @@ def test_a_reader_waits_for_no_lock_for_ever(on_postgres, monkeypatch):
         assert time.monotonic() - began < 30
     with Archive.open(on_postgres) as archive:
         assert archive._database.execute("show lock_timeout", {}).fetchone() == ("10s",)
+
+
+@pytest.mark.parametrize(
+    ("error", "is_told"), [(psycopg.OperationalError("gone"), False), (ValueError("odd"), True), (None, True)]
+)
+def test_a_workers_log_leaves_out_only_the_lost_queue(error, is_told):
+    about = (type(error), error, None) if error else None
+    record = logging.LogRecord("asyncio", logging.ERROR, "", 0, "a task ended badly", (), about)
+    assert is_news(record) is is_told

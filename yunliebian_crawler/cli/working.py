@@ -58,11 +58,17 @@ def worker(
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(message)s", level=logging.WARNING)
     logging.getLogger("yunliebian_crawler.jobs").setLevel(logging.INFO)
     logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # what a command said is told already
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # what could not be noted ends the worker, which says why
+    logging.getLogger("asyncio").addFilter(is_news)
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # it tries again, and what comes of that is told
     output.note(f"at work as {_name()}; end with Ctrl-C or SIGTERM")
     asyncio.run(work(db, _name(), daily, read_sitemap, at_once=at_once, wait=not until_idle))
     return 0
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether a record tells more than that the queue is away: that ends the worker, which says so itself."""
+    kind = record.exc_info[0] if record.exc_info else None
+    return kind is None or not kind.__module__.startswith(("psycopg", "procrastinate"))
 
 
 def _name() -> str:
