@@ -11,14 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from yunliebian_crawler.labels.facts import SITE_NAMES
+from yunliebian_crawler.site import NAME as AUTHOR
 from yunliebian_crawler.site import TIMEZONE
 
-AUTHOR = SITE_NAMES[0]
 UNTITLED = "无题名"
 LANGUAGE = "zh-CN"
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -73,6 +71,8 @@ class Source:
     @property
     def key(self) -> str:
         """Of address and content: the same in every archive, whatever else comes to be known of the article."""
+        from hashlib import sha256  # OpenSSL, which no other command needs at its start
+
         year = self.updated_on.year if self.updated_on else "nd"
         return f"yunliebian{year}-{sha256(f'{self.url} {self.content_hash}'.encode()).hexdigest()[:10]}"
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 HOME = "https://www.yunliebian.com/"
+NAME = "云裂变"
+"""As its titles end with it."""
 TIMEZONE = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The clock of every time that the site shows; China has had no summer time since 1991."""
 

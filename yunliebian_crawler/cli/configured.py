@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer.main
 
 from yunliebian_crawler.cli.app import app
-from yunliebian_crawler.items import Problem
+
+if TYPE_CHECKING:
+    from yunliebian_crawler.items import Problem
 
 BESIDE = ("YUNLIEBIAN_CONTACT", "YUNLIEBIAN_NOTIFY_SECRET")
 """Variables that stand behind no option."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import webbrowser
 from datetime import timedelta
 from pathlib import Path
@@ -32,8 +31,15 @@ def port_number(text: str) -> int:
 def token_text(text: str) -> str:
     """A word that cannot be guessed and can stand in an address."""
     if len(text) < LEAST or not (text.isascii() and text.replace("-", "").replace("_", "").isalnum()):
-        raise typer.BadParameter(f"a token has at least {LEAST} letters and digits, as in {secrets.token_urlsafe(18)}")
+        raise typer.BadParameter(f"a token has at least {LEAST} letters and digits, as in {fresh_token()}")
     return text
+
+
+def fresh_token() -> str:
+    """A token that nobody can guess."""
+    import secrets  # it brings OpenSSL, which no other command needs at its start
+
+    return secrets.token_urlsafe(18)
 
 
 def host_name(text: str) -> str:
@@ -102,7 +108,7 @@ def serve(
     server = library()
     names = frozenset(allow_host or ())
     if not server.is_loopback(host):
-        token, names = token or secrets.token_urlsafe(18), names | server.own_names() | {host}
+        token, names = token or fresh_token(), names | server.own_names() | {host}
     shown = server.snapshot_of(db, snapshot, timedelta(seconds=snapshot_age)) or db
     served = server.make_app(shown, hosts=names, token=token, now=now, note=output.note)
     with server.bind(host, port) as listening:

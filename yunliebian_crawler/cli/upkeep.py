@@ -14,11 +14,11 @@ from yunliebian_crawler.cli import configured, options, output
 from yunliebian_crawler.cli.app import app
 from yunliebian_crawler.cli.replaying import cores, held, read_sitemap
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError, NotPermitted
-from yunliebian_crawler.items import Problem
 from yunliebian_crawler.site import HOME
 
 if TYPE_CHECKING:
     from yunliebian_crawler.archive import Archive
+    from yunliebian_crawler.items import Problem
     from yunliebian_crawler.schema import Doc, Relation
 
 SAMPLE = 200
@@ -128,6 +128,7 @@ def _last_crawl(archive: Archive) -> list[Problem]:
     The template is judged anew: what a later version of the program finds again, after ``reparse``, is lost no more.
     """
     from yunliebian_crawler import health
+    from yunliebian_crawler.items import Problem
     from yunliebian_crawler.monitoring import trouble
 
     last = archive.last_crawl()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..site import NAME
 from .words import alternatives, word_set
 
 HOME_NAMES = word_set(
     "首页 主页 网站首页 本站首页 返回首页 回首页 home Home HOME 云裂变 云裂变首页 云裂变官网 站点首页 首頁 網站首頁"
 )
 """What a link to the home page is called."""
-SITE_NAMES = ("云裂变",)
+SITE_NAMES = (NAME,)
 """The site's own name, as its titles end with it."""
 POSITION = re.compile(
     r"^[\W_]*(?:您?你?(?:现在|当前|目前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|"
