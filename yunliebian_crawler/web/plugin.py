@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import mimetypes
-import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -70,15 +69,15 @@ def set_up(
 
 @hookimpl
 def startup(datasette: Any) -> None:  # noqa: ANN401
-    """Count what the home page shows before somebody asks: on a large archive it takes a while."""
+    """Be ready for the first reader; then count what the home page shows, which takes a while on a large archive."""
     shown: Shown = datasette.yunliebian
-    threading.Thread(target=_warm_up, args=(shown,), daemon=True).start()
+    _warm_up(shown)
     shown.memory.ahead(*home.counted(shown.time), shown.time)
 
 
 def _warm_up(shown: Shown) -> None:
     """Make what the first search and the first article would wait for: templates, tables of characters, modules."""
-    with shown.memory.turns.answering(), suppress(CrawlerError), Archive.open(str(shown.db)) as archive:
+    with suppress(CrawlerError), Archive.open(str(shown.db)) as archive:
         newest = [str(row["id"]) for row in archive.newest(1)]
         asked = [("search", Asked(shown.time, query={"q": RARE})), *(("article", Asked(shown.time, n)) for n in newest)]
         for name, each in asked:
