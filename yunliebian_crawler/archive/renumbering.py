@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.dialects import same
 
 # Table -> how a new row n and an old row o are told to be the same one; a row is matched once.
 _SAME = {
@@ -62,18 +61,25 @@ def _by_key(database: Database, table: str, same: str) -> None:
 
 
 def _by_place(database: Database, table: str, columns: str, order: str) -> None:
-    """Rows are equal that agree in ``columns``, the first with the first, the second with the second."""
-    nth = f"select id, {columns}, row_number() over (partition by {columns} order by {order}) as nth from"
-    names = [name.strip() for name in (*columns.split(","), "nth")]
-    equal = " and ".join(same(database.dialect, f"n.{name}", f"o.{name}") for name in names)
+    """Rows are equal that agree in ``columns``, the first with the first, the second with the second.
+
+    Both archives' rows are ranked together, where null is like null: PostgreSQL joins by such a condition row by row.
+    """
+    names = ", ".join(dict.fromkeys(name.strip() for name in f"{columns}, {order}".split(",")))
+    both = f"select 0 as side, {names} from main.{table} union all select 1, {names} from old.{table}"
     _begin(database)
-    for schema in ("main", "old"):
-        database.execute(f"create temp table {schema}_nth as {nth} {schema}.{table}", {})
-    key = columns.split(",")[0].strip() if table != "problems" else "fetch_id"
-    database.execute(f"create index old_nth_ix on old_nth ({key})", {})
-    database.execute(f"insert into renumbered select n.id, o.id from main_nth n join old_nth o on {equal}", {})
-    for schema in ("main", "old"):
-        database.execute(f"drop table {schema}_nth", {})
+    database.execute(
+        f"""create temp table placed as select side, id, dense_rank() over (order by {columns}) as kin,
+          row_number() over (partition by side, {columns} order by {order}) as nth from ({both}) as every_row""",
+        {},
+    )
+    database.execute("create index placed_ix on placed (side, kin, nth)", {})
+    database.execute(
+        """insert into renumbered select n.id, o.id from placed n
+          join placed o on o.side = 1 and o.kin = n.kin and o.nth = n.nth where n.side = 0""",
+        {},
+    )
+    database.execute("drop table placed", {})
     _apply(database, table)
 
 
@@ -86,8 +92,8 @@ def _articles(database: Database) -> None:
     database.execute(
         """insert into renumbered select min(n.id), f.article_id from main.articles n
           join main.revision_rows r on r.article_id = n.id join old.fetch_rows f on f.id = r.fetch_id
-          where n.id not in (select new from renumbered) and f.article_id is not null
-            and f.article_id not in (select old from renumbered)
+          where f.article_id is not null and not exists (select 1 from renumbered where new = n.id)
+            and not exists (select 1 from renumbered where old = f.article_id)
             and r.id = (select min(id) from main.revision_rows where article_id = n.id)
           group by f.article_id""",
         {},
@@ -105,7 +111,7 @@ def _apply(database: Database, table: str) -> None:
     (newest,) = database.execute(f"select coalesce(max(id), 0) from main.{table}", {}).fetchone()
     database.execute(
         f"""insert into renumbered select id, :highest + row_number() over (order by id)
-          from main.{table} where id not in (select new from renumbered) and id <= :last""",
+          from main.{table} where id <= :last and not exists (select 1 from renumbered where new = id)""",
         {"highest": max(last, newest), "last": last},
     )
     database.execute("delete from renumbered where new = old", {})
