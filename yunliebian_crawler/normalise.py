@@ -233,7 +233,7 @@ def _list_entry(raw: RawEntry) -> ListEntry:
     return ListEntry(raw.title, raw.url, raw.excerpt, count, _day_or_none(raw.updated_on), precision)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _count_or_none(text: str | None) -> tuple[int | None, int]:
     try:
         return to_count(text) if text else (None, 1)

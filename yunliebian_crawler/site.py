@@ -78,7 +78,7 @@ class Site:
         return _canonical(self.home, url, self.home if rooted or base is None else base)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _canonical(home: str, url: str, base: str) -> str | None:
     """Remembered, because every page of a site shows the same few hundred addresses."""
     if len(home) + len(url) < MAX_URL and _SIMPLE.fullmatch(url) and not _INDEX_TAIL.search(url):
@@ -103,7 +103,7 @@ def absolute(url: str, base: str) -> str | None:
     return _normal_escapes(joined) if _split(joined) else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _split(url: str) -> tuple[str, str, int | None, str, str] | None:
     try:
         parts = urlsplit(url)

@@ -53,7 +53,7 @@ MORE = re.compile(
 """A link that shows more of a list or text, whole."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_more(text: str) -> bool:
     """Whether a text is only a "read more"."""
     return bool(MORE.fullmatch(text))

@@ -107,7 +107,7 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
                 yield crumbs, start, end
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _hints(names: str) -> bool:
     return bool(_HINT.search(names) or "Breadcrumb" in names)
 

@@ -63,7 +63,7 @@ PieceTuple = tuple[str, int, int, bool, bool, bool, bool]
 """A ``Piece`` as a plain tuple, which costs less to make and to compare."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def read_entry(
     url: str, shown: tuple[PieceTuple, ...], attributes: tuple[str, ...], column: str | None, rank: int | None
 ) -> RawEntry:

@@ -137,7 +137,7 @@ def _role_of(doc: Document, el: Element) -> str | None:
     return "comments" if tag == "form" and next(el.iter("textarea"), None) is not None else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _role_of_names(names: str) -> str | None:
     if any(_FOOTER.fullmatch(name) for name in names.split()):
         return "footer"

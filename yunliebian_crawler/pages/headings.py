@@ -44,7 +44,7 @@ def kind_of(text: str) -> PanelKind | None:
     return _kind_of(text) if text and len(text) <= MAX_HEADING else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _kind_of(text: str) -> PanelKind | None:
     if labels.OTHER_PANEL.fullmatch(text):
         return "other"

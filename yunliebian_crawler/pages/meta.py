@@ -94,7 +94,7 @@ def _is_sentence(text: str) -> bool:
     return text.count("，") > 1 and not all(_CLAUSE_OF_FACT.fullmatch(part) for part in text.split("，"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
     text = marked.translate(labels.HALF_WIDTH)
     if not (_MAY_BE_META.search(text) or "today" in text or "ago" in text):
@@ -114,7 +114,7 @@ def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
     return unlinked <= most and unlinked * 2 <= len(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def is_meta_text(text: str) -> bool:
     """Whether a piece of a line is nothing but labels, dates and counts."""
     rest = _ANY_DATE_IN.sub(" ", text.translate(labels.HALF_WIDTH))

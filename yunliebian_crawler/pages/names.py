@@ -60,7 +60,7 @@ class Named(NamedTuple):
     """Never the article's own text."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def named(classes: str, identity: str) -> Named | None:
     """What a class and id say, None for nothing: the same few hundred stand on every page of a site."""
     both = f"{classes} {identity}"

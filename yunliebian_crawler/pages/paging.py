@@ -76,12 +76,12 @@ NEXT = (next_word, number_after_current, rel_next, more_of_list)
 """Rules for the next page's link, the surest first."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _says_next(text: str) -> bool:
     return labels.NEXT_PAGE.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _page_number(text: str) -> int:
     """The number that a text is; 0 for other texts."""
     shown = _NUMBER.fullmatch(text)

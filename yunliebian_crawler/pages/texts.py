@@ -35,7 +35,7 @@ _WORD = re.compile(r"\w")
 _TRAILING_DIVIDERS = re.compile(r"[\s\-_|—–·,，]+$")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_furniture(text: str) -> bool:
     """Dates, counts, badges, ranks, "read more": never a title and never an excerpt."""
     half = text.translate(labels.HALF_WIDTH).strip("()[]（）【】 |/·")
@@ -61,7 +61,7 @@ def _is_counter(text: str) -> bool:
     return not _UNITS.sub("", _READS.sub("", text.replace(found.text, "", 1)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_paragraph(text: str) -> bool:
     """Whether a text is long and punctuated like prose."""
     if len(text) < PARAGRAPH:
@@ -103,7 +103,7 @@ def without_site_name(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def is_count(text: str) -> bool:
     """Whether a text is a number and nothing else."""
     return bool(labels.COUNT.fullmatch(text.translate(labels.HALF_WIDTH)))
