@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from yunliebian_crawler.demo.feeds import PER_SITEMAP
 from yunliebian_crawler.demo.site import DemoSite
 
 
@@ -26,7 +27,7 @@ def large_site(articles: int) -> DemoSite:
 
 def write(site: DemoSite, folder: Path, home: str) -> None:
     """Every page of the site's first day as a file, for a server that serves files."""
-    sitemaps = (f"/sitemap-{number}.xml" for number in range(-(-site.articles // 5000)))
+    sitemaps = (f"/sitemap-{number}.xml" for number in range(-(-site.articles // PER_SITEMAP)))
     paths = ["/robots.txt", "/sitemap.xml", "/about/", *sitemaps, *site.paths()]
     cores = len(os.sched_getaffinity(0))
     with ProcessPoolExecutor(cores) as pool:

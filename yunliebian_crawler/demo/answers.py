@@ -96,7 +96,8 @@ class Answers:
 
     def _sitemap(self, file: int, day: int, home: str) -> Iterator[tuple[str, str]]:
         articles = self.pages.articles
-        for number in range(file * feeds.PER_SITEMAP + 1, (file + 1) * feeds.PER_SITEMAP + 1):
+        last = min((file + 1) * feeds.PER_SITEMAP, articles.life.count(day))
+        for number in range(file * feeds.PER_SITEMAP + 1, last + 1):
             if articles.life.lives(number, day):
                 yield home + articles.linked(number)[1:], articles.updated_on(number, day).isoformat()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-PER_SITEMAP = 5000
+PER_SITEMAP = 50_000
+"""As many as the protocol allows."""
 
 
 def robots(home: str, *, crawl_delay: float | None, sitemap: bool) -> str:
@@ -18,7 +19,7 @@ def robots(home: str, *, crawl_delay: float | None, sitemap: bool) -> str:
 
 
 def sitemap_index(home: str, newest: int) -> str:
-    """The index: one sitemap for every 5,000 articles."""
+    """The index: one sitemap for every so many articles."""
     files = range((newest - 1) // PER_SITEMAP + 1)
     items = "".join(f"<sitemap><loc>{home}sitemap-{number}.xml</loc></sitemap>" for number in files)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{_NAMESPACE}">{items}</sitemapindex>\n'
