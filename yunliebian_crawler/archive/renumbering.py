@@ -32,6 +32,7 @@ _UNDECLARED = {"addresses": [("listings", "page_id")]}
 def as_before(database: Database, fetch_ids: Sequence[int]) -> None:
     """Renumber all that was made anew. ``fetch_ids``: the old numbers of the fetches, in the order of the new ones."""
     database.execute("create temp table renumbered (new integer primary key, old integer)", {})
+    database.execute("create index renumbered_ix on renumbered (old)", {})  # each row that is left is looked up there
     _fetches(database, fetch_ids)
     for table in ("category_rows", "addresses"):
         _by_key(database, table, _SAME[table])
