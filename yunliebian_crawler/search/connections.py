@@ -27,12 +27,11 @@ def dialect_of(connection: AnyConnection) -> Dialect:
 
 def rows(connection: AnyConnection, sql: str, params: Params = ()) -> Sequence[Any]:
     """All rows of a query; parameters are ``?`` in SQLite and ``%s`` in PostgreSQL, whatever the connection."""
-    run: Any = getattr(connection, "exec_driver_sql", None) or connection.execute
-    return list(run(sql, params).fetchall())
+    return list(opened(connection, sql, params).fetchall())
 
 
 def opened(connection: AnyConnection, sql: str, params: Params = ()) -> Any:  # noqa: ANN401 - the drivers' cursors
-    """A cursor over a query in SQLite, whose rows are found as they are fetched; close it."""
+    """A cursor over a statement; in SQLite a query's rows are found as they are fetched: close it."""
     run: Any = getattr(connection, "exec_driver_sql", None) or connection.execute
     return run(sql, params)
 
@@ -46,8 +45,7 @@ def each_row(connection: AnyConnection, sql: str) -> Iterator[Any]:
 
 
 def execute(connection: AnyConnection, sql: str, params: Params = ()) -> None:
-    run: Any = getattr(connection, "exec_driver_sql", None) or connection.execute
-    run(sql, params)
+    opened(connection, sql, params)
 
 
 def execute_each(connection: AnyConnection, sql: str, of: list[Params]) -> None:
