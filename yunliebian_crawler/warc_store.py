@@ -35,12 +35,8 @@ class RawStore:
 
     def size(self, name: str) -> int | None:
         """Bytes of a file; None: it is not there. Raises ``ArchiveError``."""
-        try:
-            return int(self._asked("look for", name, self._files.size))
-        except ArchiveError as error:
-            if isinstance(error.__cause__, FileNotFoundError):
-                return None
-            raise
+        found = self._found("look for", name, self._files.size)
+        return None if found is None else int(found)
 
     def put(self, path: Path) -> None:
         """Bring a file, whole; raises ``ArchiveError`` where another has its name."""
@@ -55,12 +51,8 @@ class RawStore:
 
     def get(self, name: str) -> bytes | None:
         """A whole file; None: it is not there. Raises ``ArchiveError``."""
-        try:
-            return bytes(self._asked("read", name, self._files.cat_file))
-        except ArchiveError as error:
-            if isinstance(error.__cause__, FileNotFoundError):
-                return None
-            raise
+        found = self._found("read", name, self._files.cat_file)
+        return None if found is None else bytes(found)
 
     def write(self, name: str, content: bytes) -> None:
         """A file that nobody else writes; raises ``ArchiveError``."""
@@ -86,6 +78,15 @@ class RawStore:
                     return False
                 at += len(block)
         return True
+
+    def _found(self, what: str, name: str, ask: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as the store has it
+        """What is asked of a file; None: it is not there."""
+        try:
+            return self._asked(what, name, ask)
+        except ArchiveError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                return None
+            raise
 
     def _asked(self, what: str, name: str, ask: Callable[[str], Any]) -> Any:  # noqa: ANN401 - as the store has it
         try:
