@@ -134,8 +134,8 @@ def _weak_divider(pieces: Sequence[tuple[str, Element | None]]) -> re.Pattern[st
 
 def wordless_home(doc: Document, el: Element) -> list[Crumb]:
     """The link to home that an element begins with, where it shows nothing and only its ``title`` names it."""
-    link = next(el.iter("a"), None)
-    if link is None or doc.url_of(link) != doc.site.home or doc.text_of(link) or doc.link_segs[link]:
+    link = _picture_of_home(doc, el)
+    if link is None or doc.link_segs[link]:
         return []
     name = clean(link.get("title") or link.get("aria-label") or "")
     return [Crumb(name, doc.site.home)] if name else []
@@ -143,8 +143,12 @@ def wordless_home(doc: Document, el: Element) -> list[Crumb]:
 
 def begins_with_picture_of_home(doc: Document, el: Element) -> bool:
     """Whether an element's first link leads home and shows no word."""
+    return _picture_of_home(doc, el) is not None
+
+
+def _picture_of_home(doc: Document, el: Element) -> Element | None:
     link = next(el.iter("a"), None)
-    return link is not None and doc.url_of(link) == doc.site.home and not doc.text_of(link)
+    return link if link is not None and doc.url_of(link) == doc.site.home and not doc.text_of(link) else None
 
 
 def is_pager(crumbs: Sequence[Crumb]) -> bool:
