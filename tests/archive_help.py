@@ -126,3 +126,25 @@ def desk(place: Path | str) -> Desk:
     """At an address, or in a folder."""
     db = place if isinstance(place, str) else str(place / "archive.db")
     return Desk(Archive.open(db, write=True, create=True), db=db)
+
+
+def upgrade_killed(database: str) -> str:
+    """A program that opens the archive it is given for writing, and is killed at that step of its upgrade.
+
+    ``database``: where the kind of database is in ``archive``, by module and class.
+    """
+    return f"""
+import os, signal, sys
+from yunliebian_crawler.archive import Archive, {database.partition(".")[0]}, upgrading
+steps = iter(range(int(sys.argv[2])))
+def dying(real):
+    def step(*args):
+        if next(steps, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args)
+    return step
+{database}.execute = dying({database}.execute)
+upgrading.drain = dying(upgrading.drain)
+upgrading.command.upgrade = dying(upgrading.command.upgrade)
+Archive.open(sys.argv[1], write=True)
+"""

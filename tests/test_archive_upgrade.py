@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from archive_help import upgrade_killed
 
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError
@@ -107,28 +108,12 @@ def test_readers_of_an_older_one_are_told_what_to_do(version, tmp_path, yunliebi
     assert db.read_bytes() == before
 
 
-KILLED = """
-import os, signal, sys
-from yunliebian_crawler.archive import Archive, sqlite, upgrading
-steps = iter(range(int(sys.argv[2])))
-def dying(real):
-    def step(*args):
-        if next(steps, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*args)
-    return step
-sqlite.SqliteDatabase.execute = dying(sqlite.SqliteDatabase.execute)
-upgrading.drain = dying(upgrading.drain)
-upgrading.command.upgrade = dying(upgrading.command.upgrade)
-Archive.open(sys.argv[1], write=True)
-"""
-
-
 @pytest.mark.parametrize("version", OLDER[-1:])
 @pytest.mark.parametrize("steps", [7, 12, 25, 40])
 def test_an_upgrade_killed_on_the_way_leaves_the_old_archive_whole(version, steps, tmp_path):
     db = make.unpack(version, tmp_path)
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(db), str(steps)], check=False, capture_output=True)
+    program = upgrade_killed("sqlite.SqliteDatabase")
+    killed = subprocess.run([sys.executable, "-c", program, str(db), str(steps)], check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
     connection = sqlite3.connect(db)
     assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]

@@ -11,7 +11,7 @@ from contextlib import closing
 import address_help
 import pytest
 from alembic import command
-from archive_help import NOON
+from archive_help import NOON, upgrade_killed
 from copy_help import answers, make, rows
 
 from yunliebian_crawler.archive import Archive, upgrading
@@ -22,22 +22,6 @@ from yunliebian_crawler.migrations.versions import v0001_first
 
 PATIENCE = 60
 FIRST = v0001_first.revision
-
-KILLED = """
-import os, signal, sys
-from yunliebian_crawler.archive import Archive, postgresql, upgrading
-steps = iter(range(int(sys.argv[2])))
-def dying(real):
-    def step(*args):
-        if next(steps, None) is None:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*args)
-    return step
-postgresql.PostgresDatabase.execute = dying(postgresql.PostgresDatabase.execute)
-upgrading.drain = dying(upgrading.drain)
-upgrading.command.upgrade = dying(upgrading.command.upgrade)
-Archive.open(sys.argv[1], write=True)
-"""
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +76,7 @@ def test_it_becomes_what_a_file_becomes(older, in_file, tmp_path):
 
 @pytest.mark.parametrize("steps", [7, 25, 60])
 def test_an_upgrade_that_is_killed_changes_nothing(older, steps):
-    line = [sys.executable, "-c", KILLED, older, str(steps)]
+    line = [sys.executable, "-c", upgrade_killed("postgresql.PostgresDatabase"), older, str(steps)]
     killed = subprocess.run(line, check=False, capture_output=True, timeout=PATIENCE)
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
     assert version_of(older) == FIRST
