@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from functools import partial
+from itertools import count
 
 import psycopg
 import pytest
@@ -142,13 +143,13 @@ def test_another_program_that_holds_a_table(server, db, served, held):
     goes_on(db, served, before)
 
 
-def lose_connection_at(statement: int) -> None:
-    """From now on in this process: before the statement of that number, the server ends its session."""
-    left, real = [statement], postgresql.PostgresDatabase._translated
+def lose_connection_at(statement: int | str) -> None:
+    """From now on in this process: before the statement of that number, or that text, the server ends its session."""
+    seen, real = count(1), postgresql.PostgresDatabase._translated
 
     def translated(self, sql):
-        left[0] -= 1
-        if not left[0]:
+        number = next(seen)
+        if number == statement or (isinstance(statement, str) and statement in sql):
             with psycopg.connect(self.server.conninfo, autocommit=True, connect_timeout=10) as other:
                 other.execute("select pg_terminate_backend(%s, 5000)", [self._raw.info.backend_pid])
         return real(self, sql)
@@ -167,7 +168,8 @@ def crawled(server, served, tmp_path_factory):
 
 
 def contents(db) -> list[list[tuple]]:
-    tables = [name for (name,) in rows(db, "select relname from pg_class where relkind = 'r' and relname ~ '_rows$'")]
+    mine = "relkind = 'r' and relname ~ '_rows$' and relnamespace = current_schema()::regnamespace"
+    tables = [name for (name,) in rows(db, f"select relname from pg_class where {mine}")]
     return [sorted(rows(db, f"select * from {table}"), key=repr) for table in (*sorted(tables), "articles", "readings")]
 
 
@@ -183,7 +185,7 @@ COMMANDS = {
 
 @pytest.mark.parametrize(
     ("command", "statement"),
-    [*((name, 8) for name in COMMANDS), ("report", 60), ("reparse", 60), ("reparse", 900)],
+    [*((name, 8) for name in COMMANDS), ("report", 60), ("reparse", 25), ("reparse", "from articles order by")],
 )
 def test_a_command_whose_connection_is_lost_changes_nothing(crawled, tmp_path, monkeypatch, command, statement):
     monkeypatch.chdir(tmp_path)
@@ -194,5 +196,34 @@ def test_a_command_whose_connection_is_lost_changes_nothing(crawled, tmp_path, m
     assert process.returncode == 3, said
     assert_tidy(said)
     assert contents(crawled) == before
-    assert rows(crawled, "select count(*) from pg_namespace where nspname like 'yunliebian%'") == [(0,)]
+    assert_nothing_left(crawled)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file() and path.name != ".lock"] == []
+
+
+def assert_nothing_left(db) -> None:
+    """Of a reparse's scratch."""
+    with Archive.open(db) as archive:
+        assert list(archive.folder.glob("*reparse*")) == []
+
+
+@pytest.mark.parametrize(
+    "statement", ["has_database_privilege", "create schema", "as table revision_texts", "delete from revision_rows"]
+)
+def test_a_reparse_that_changes_something_does_it_all_or_not_at_all(server, crawled, statement):
+    retitled = "update revision_rows set title = title || '?' where id % 5 = 0"
+    whole = contents(crawled)
+    server.run(retitled, name=name_of(crawled))
+    before = contents(crawled)
+    assert before != whole
+    line = (*COMMANDS["reparse"], "--db", crawled)
+    with Forked(*line, first=partial(lose_connection_at, statement)) as process:
+        said = process.communicate(timeout=PATIENCE)[0]
+    assert process.returncode == 3, said
+    assert_tidy(said)
+    assert contents(crawled) == before
+    assert_nothing_left(crawled)
+    with Forked(*line) as process:
+        said = process.communicate(timeout=PATIENCE)[0]
+    assert process.returncode == 0, said
+    assert contents(crawled) == whole
+    assert rows(crawled, "select count(*) from pg_namespace where nspname like '%reparse%'") == [(1,)]

@@ -11,7 +11,7 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import stamp
 
 if TYPE_CHECKING:
-    from yunliebian_crawler.archive.beside import Beside
+    from yunliebian_crawler.archive.beside import Beside, Copy
     from yunliebian_crawler.archive.comparing import Compared
     from yunliebian_crawler.archive.rebuilding import Rebuild
     from yunliebian_crawler.archive.replaying import StoredVisit
@@ -81,7 +81,13 @@ class Again:
         from yunliebian_crawler.archive import beside
         from yunliebian_crawler.archive.comparing import compared
 
-        return compared(self._database, beside.scratch(self._database))
+        return compared(beside.scratch(self._database))
+
+    def require_copy(self, now: datetime) -> None:
+        """Raise ``NotPermitted`` where ``take_over_rebuilt`` could make none."""
+        from yunliebian_crawler.archive import beside
+
+        beside.copy_before(self._database, now).require()
 
     def take_over_rebuilt(self, now: datetime) -> str:
         """Become like it, in one transaction; the name of the copy of how it was before, made beside it."""
@@ -106,14 +112,14 @@ class Again:
         copy.remove()
         return copy.name
 
-    def _become(self, other: Beside, undo: Beside | None) -> None:
+    def _become(self, other: Beside, undo: Copy | None) -> None:
         from yunliebian_crawler.archive import readers, swapping
         from yunliebian_crawler.search import drain
 
         database = self._database
-        with other.attached():
+        with other.attached() as both:
             database.begin()
-            swapping.take_over(database)
+            swapping.take_over(database, both)
             swapping.forget_undo(database)
             readers.forget(database)
             if undo is not None:

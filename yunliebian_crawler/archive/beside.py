@@ -1,6 +1,7 @@
 """Whole archives beside an archive: the new one while a reparse makes it, and the old one from before it.
 
-Beside a file they are files; on a server they are schemas of the same database.
+The new one is always made in a file, where keeping a page costs a fraction of what it costs on a server. The old one is
+kept in a file beside a file, in a schema of the same database on a server.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.opening import open_database
 from yunliebian_crawler.archive.swapping import DERIVED
 from yunliebian_crawler.archive.times import stamp
+from yunliebian_crawler.errors import NotPermitted
 from yunliebian_crawler.search import drop_ddl
 
 if TYPE_CHECKING:
@@ -24,6 +26,25 @@ if TYPE_CHECKING:
 
 class Beside(ABC):
     """One of them; it may not be there yet."""
+
+    @abstractmethod
+    def remove(self) -> None: ...
+
+    @abstractmethod
+    def attached(self) -> AbstractContextManager[Database]:
+        """Where both can be read: the archive as ``main``, this one as ``new``."""
+
+
+class Scratch(Beside):
+    """Where a reparse makes the new archive; one that a kill left behind is made anew."""
+
+    @abstractmethod
+    def made(self) -> AbstractContextManager[Database]:
+        """An archive without rows, search and guarded references, with the archive beside it as ``old``."""
+
+
+class Copy(Beside):
+    """The archive as it was before a reparse."""
 
     key: str
     """What the archive remembers it by."""
@@ -34,44 +55,38 @@ class Beside(ABC):
     def exists(self) -> bool: ...
 
     @abstractmethod
-    def remove(self) -> None: ...
+    def require(self) -> None:
+        """Raise ``NotPermitted`` where this role may make none."""
 
     @abstractmethod
     def fill(self) -> None:
         """Make it a copy of the archive, whole or not there at all."""
 
     @abstractmethod
-    def made(self) -> AbstractContextManager[Database]:
-        """An archive without rows, search and guarded references, with the archive beside it as ``old``."""
-
-    @abstractmethod
-    def attached(self) -> AbstractContextManager[None]:
-        """To the archive, for reading: as ``new``, and the archive itself as ``main``."""
-
-    @abstractmethod
-    def others(self) -> list[Beside]:
+    def others(self) -> list[Copy]:
         """Copies from before earlier reparses."""
 
 
-def scratch(database: Database) -> Beside:
-    """Where a reparse makes the new archive; one that a kill left behind is made anew."""
-    return _named(database, "reparse")
+def scratch(database: Database) -> Scratch:
+    """Where a reparse of this archive makes the new one."""
+    if database.dialect == "sqlite":
+        return _File(database, f"{database.path.name}.reparse")
+    from yunliebian_crawler.archive.fetched import ServerScratch
+
+    return ServerScratch(_server(database))
 
 
-def copy_before(database: Database, now: datetime) -> Beside:
+def copy_before(database: Database, now: datetime) -> Copy:
     """Where a reparse puts the archive as it was."""
-    return _named(database, f"before-reparse-{stamp(now).replace(':', '').replace('-', '')}")
-
-
-def remembered(database: Database, key: str) -> Beside:
-    return _File(database, key) if database.dialect == "sqlite" else _Schema(_server(database), key)
-
-
-def _named(database: Database, purpose: str) -> Beside:
+    purpose = f"before-reparse-{stamp(now).replace(':', '').replace('-', '')}"
     if database.dialect == "sqlite":
         return _File(database, f"{database.path.name}.{purpose}")
     server = _server(database)
     return _Schema(server, f"{server.schema()}_{purpose}".replace("-", "_").lower())
+
+
+def remembered(database: Database, key: str) -> Copy:
+    return _File(database, key) if database.dialect == "sqlite" else _Schema(_server(database), key)
 
 
 def _server(database: Database) -> PostgresDatabase:
@@ -81,7 +96,7 @@ def _server(database: Database) -> PostgresDatabase:
     return database
 
 
-class _File(Beside):
+class _File(Copy, Scratch):
     def __init__(self, database: Database, key: str) -> None:
         self._database = database
         self._path = database.path.with_name(key)
@@ -90,9 +105,11 @@ class _File(Beside):
     def exists(self) -> bool:
         return self._path.exists()
 
+    def require(self) -> None:
+        pass  # who may write the archive may write beside it
+
     def remove(self) -> None:
-        for end in ("", "-wal", "-shm", "-journal"):
-            self._path.with_name(self.key + end).unlink(missing_ok=True)
+        remove_file(self._path)
 
     def fill(self) -> None:
         part = self._path.with_name(f"{self.key}.part")
@@ -102,37 +119,26 @@ class _File(Beside):
 
     @contextmanager
     def made(self) -> Iterator[Database]:
-        database = open_database(str(self._path), write=True, create=True)
-        try:
-            for pragma in ("journal_mode = off", "synchronous = off", "foreign_keys = off", "cache_size = -65536"):
-                database.execute(f"pragma {pragma}", {})
-            for statement in drop_ddl("sqlite"):
-                database.execute(statement, {})
-            database.execute("attach :old as old", {"old": _for_reading(self._database.path)})
+        with blank(self._path) as database:
+            attach(database, self._database.path, "old")
             database.begin()
             yield database
-        finally:
-            database.close()
 
     @contextmanager
-    def attached(self) -> Iterator[None]:
-        self._database.execute("attach :path as new", {"path": _for_reading(self._path)})
+    def attached(self) -> Iterator[Database]:
+        attach(self._database, self._path, "new")
         try:
-            yield
+            yield self._database
         finally:
             self._database.rollback()
             self._database.execute("detach new", {})
 
-    def others(self) -> list[Beside]:
+    def others(self) -> list[Copy]:
         found = self._path.parent.glob(f"{self._database.path.name}.before-reparse-*")
         return [_File(self._database, path.name) for path in found if path != self._path]
 
 
-def _for_reading(path: Path) -> str:
-    return f"{path.absolute().as_uri()}?mode=ro"
-
-
-class _Schema(Beside):
+class _Schema(Copy):
     def __init__(self, database: PostgresDatabase, key: str) -> None:
         self._database = database
         self._home = database.schema()
@@ -141,6 +147,14 @@ class _Schema(Beside):
     def exists(self) -> bool:
         found = self._database.execute("select 1 from pg_namespace where nspname = :key", {"key": self.key})
         return found.fetchone() is not None
+
+    def require(self) -> None:
+        may = self._database.execute("select has_database_privilege(current_database(), 'create')", {}).fetchone()
+        if not may[0]:
+            raise NotPermitted(
+                f"{self._database.name}: a reparse keeps the archive as it was in a schema of its own, and this role "
+                "may not do that: run it as the owner, or with --dry-run"
+            )
 
     def remove(self) -> None:
         self._database.rollback()  # what went wrong may have left a transaction that takes no statement any more
@@ -156,28 +170,14 @@ class _Schema(Beside):
         self._database.commit()
 
     @contextmanager
-    def made(self) -> Iterator[Database]:
-        """By a connection of its own, as the archive's holds the lock."""
-        database = self._database.another(self.key)
-        try:
-            database.begin()
-            _upgrade(database)
-            for statement in (*drop_ddl(database.dialect), _UNGUARDED):
-                database.execute(statement, {})
-            with database.named(main=self.key, old=self._home):
-                yield database
-        finally:
-            database.close()
-
-    @contextmanager
-    def attached(self) -> Iterator[None]:
+    def attached(self) -> Iterator[Database]:
         with self._database.named(main=self._home, new=self.key):
             try:
-                yield
+                yield self._database
             finally:
                 self._database.rollback()
 
-    def others(self) -> list[Beside]:
+    def others(self) -> list[Copy]:
         found = self._database.execute(
             "select nspname from pg_namespace where starts_with(nspname, :start) and nspname <> :key",
             {"start": f"{self._home}_before_reparse_", "key": self.key},
@@ -189,22 +189,26 @@ class _Schema(Beside):
         return '"' + self.key.replace('"', '""') + '"'
 
 
-def _upgrade(database: Database) -> None:
-    from yunliebian_crawler.archive.upgrading import upgrade
+@contextmanager
+def blank(path: Path) -> Iterator[Database]:
+    """A new archive in a file for a while: unsearchable, its references unguarded, nothing in it survives a crash."""
+    database = open_database(str(path), write=True, create=True)
+    try:
+        for pragma in ("journal_mode = off", "synchronous = off", "foreign_keys = off", "cache_size = -65536"):
+            database.execute(f"pragma {pragma}", {})
+        for statement in drop_ddl("sqlite"):
+            database.execute(statement, {})
+        yield database
+    finally:
+        database.close()
 
-    upgrade(database)
-    database.begin()
+
+def attach(database: Database, path: Path, name: str) -> None:
+    """Another archive's file, for reading, under a name."""
+    database.execute(f"attach :path as {name}", {"path": f"{path.absolute().as_uri()}?mode=ro"})
 
 
-# Rows are numbered anew, and nobody else sees them before they are right. Nothing of it need survive a crash.
-_UNGUARDED = """
-do $$ declare c record; begin
-  for c in select conname, conrelid::regclass as name from pg_constraint
-      where contype = 'f' and connamespace = current_schema()::regnamespace loop
-    execute format('alter table %s drop constraint %I', c.name, c.conname);
-  end loop;
-  for c in select oid::regclass as name from pg_class
-      where relkind = 'r' and relnamespace = current_schema()::regnamespace loop
-    execute format('alter table %s set unlogged', c.name);
-  end loop;
-end $$"""
+def remove_file(path: Path) -> None:
+    """An archive's file, and what SQLite leaves beside it."""
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)

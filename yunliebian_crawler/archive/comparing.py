@@ -1,6 +1,6 @@
 """Two readings of the same pages side by side: which fields are the same, filled, changed or lost, with samples.
 
-The archive that is stands as ``main``, the one that may follow it as ``new``.
+The archive that is stands as ``main``, the one that may follow it as ``new``: two files, wherever the archive lies.
 """
 
 # ruff: noqa: S608 - these queries are put together from constants alone
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from yunliebian_crawler.archive import swapping
 from yunliebian_crawler.archive.beside import Beside
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.dialects import counted, differ, joined, same
 from yunliebian_crawler.schema import SOURCES
 
 SAMPLES = 3
@@ -84,17 +83,17 @@ def _text(name: str, side: str) -> str:
     return f"case when {side}t.revision_id is null then {side}a.{name} else {side}t.{name} end"
 
 
-def _urls(dialect: str, table: str, side: str) -> str:
+def _urls(table: str, side: str) -> str:
     schema = {"o": "main", "n": "new"}[side]
-    return f"""(select {joined(dialect, "url")} from
+    return f"""(select group_concat(url, ' ') from
       (select url from {schema}.{table} where revision_id = {side}.id order by position) u)"""
 
 
-def _fields(dialect: str, side: str) -> dict[str, str]:
+def _fields(side: str) -> dict[str, str]:
     """Field -> its value as SQL, on the old or the new side."""
     shown = {name: f"{side}.{name}" for name in ("title", "category_path", "updated_on", "updated_at")}
     texts = {name: _text(name, side) for name in ("body_text", "body_html")}
-    linked = {"images": _urls(dialect, "image_rows", side), "links": _urls(dialect, "link_rows", side)}
+    linked = {"images": _urls("image_rows", side), "links": _urls("link_rows", side)}
     reads = f"c.{'old' if side == 'o' else 'new'}_reads"
     return {**shown, "read_count": reads, **texts, **linked}
 
@@ -108,12 +107,12 @@ where 'article' in (c.old_kind, c.new_kind)"""
 _KINDS = "from compared c where true"
 
 
-def compared(database: Database, scratch: Beside) -> Compared:
-    """What would become of ``database`` if ``scratch`` took its place."""
-    with scratch.attached():
+def compared(scratch: Beside) -> Compared:
+    """What would become of the archive if ``scratch`` took its place."""
+    with scratch.attached() as database:
         database.execute("drop table if exists compared", {})
         database.execute(_PAGES, {})
-        old, new = _fields(database.dialect, "o"), _fields(database.dialect, "n")
+        old, new = _fields("o"), _fields("n")
         pairs = [("kind", "c.old_kind", "c.new_kind", _KINDS), *((name, old[name], new[name], _FROM) for name in old)]
         counted = tuple(_counted(database, *pair) for pair in pairs)
         samples = tuple(
@@ -127,10 +126,10 @@ def compared(database: Database, scratch: Beside) -> Compared:
 
 
 def _counted(database: Database, field: str, old: str, new: str, where: str) -> FieldChanges:
-    equal, filled, lost = same(database.dialect, "old", "new"), "old is null", "new is null"
     row = database.execute(
-        f"""select count(*), {counted(equal)}, {counted(f"{filled} and not {lost}")},
-          {counted(f"{lost} and not {filled}")} from (select {old} as old, {new} as new {where}) p""",
+        f"""select count(*), count(*) filter (where old is new),
+          count(*) filter (where old is null and new is not null),
+          count(*) filter (where new is null and old is not null) from (select {old} as old, {new} as new {where}) p""",
         {},
     ).fetchone()
     pages, unchanged, come, gone = map(int, row)
@@ -140,7 +139,7 @@ def _counted(database: Database, field: str, old: str, new: str, where: str) -> 
 def _samples(database: Database, field: str, old: str, new: str, where: str) -> list[Change]:
     found = database.execute(
         f"""select * from (select c.article_id, c.fetch_id, c.url, {old} as old, {new} as new {where}) p
-          where {differ(database.dialect, "old", "new")} order by fetch_id limit {SAMPLES}""",
+          where old is not new order by fetch_id limit {SAMPLES}""",
         {},
     )
     return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from yunliebian_crawler.archive import opening, portable, receiving, transfer
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.transfer import Table
+from yunliebian_crawler.archive.transfer import Table, described
 from yunliebian_crawler.schema import tables as schema
 from yunliebian_crawler.search import rebuild
 
@@ -29,15 +29,12 @@ class CopiedTable:
 
 def tables() -> list[Table]:
     """Every table of an archive, each after those that it refers to."""
-    return [_described(each.name) for each in schema.metadata.sorted_tables if each.name not in LEFT_OUT]
+    return [_copied(each.name) for each in schema.metadata.sorted_tables if each.name not in LEFT_OUT]
 
 
-def _described(name: str) -> Table:
-    table = schema.metadata.tables[name]
-    keys = tuple(column.name for column in table.primary_key)
-    others = tuple(column.name for column in table.columns if column.name not in keys)
-    made = Table(name, keys + others, len(keys))
-    return replace(made, where=f"key <> '{opening.UNFINISHED}'") if name == "meta" else made
+def _copied(name: str) -> Table:
+    table = described(name)
+    return replace(table, where=f"key <> '{opening.UNFINISHED}'") if name == "meta" else table
 
 
 def row_count(source: Database) -> int:

@@ -54,6 +54,7 @@ class PostgresDatabase(Database):
         self.server = server
         self._raw = raw
         self._cursors = count(1)
+        self._schema: str | None = None
         self._schemas: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -182,19 +183,10 @@ class PostgresDatabase(Database):
         self._execute("set constraints all deferred")
 
     def schema(self) -> str:
-        """Where the tables are."""
-        return str(self._value("select current_schema()"))
-
-    def another(self, schema: str) -> PostgresDatabase:
-        """One more connection to the same database, at home in a new schema of it."""
-        database = connect(self.server, write=True, create=False)
-        name = '"' + schema.replace('"', '""') + '"'
-        try:
-            database._execute(f"create schema {name}; set search_path to {name}")
-        except BaseException:
-            database.close()
-            raise
-        return database
+        """Where the tables are; known after the connection was lost, too."""
+        if self._schema is None:
+            self._schema = str(self._value("select current_schema()"))
+        return self._schema
 
     @contextmanager
     def named(self, **schemas: str) -> Iterator[None]:

@@ -14,8 +14,8 @@ from yunliebian_crawler.archive.crawls import IMPORT
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.records import Crawl
 from yunliebian_crawler.archive.replaying import StoredVisit, ask_again
-from yunliebian_crawler.archive.swapping import columns
 from yunliebian_crawler.archive.times import moment
+from yunliebian_crawler.archive.transfer import described
 from yunliebian_crawler.items import RawPage, Visit
 
 _COPIED = ("crawls", "warc_files", "rule_sets", "rules")
@@ -116,7 +116,7 @@ class Rebuild:
 def rebuild(database: Database) -> Rebuild:
     """Begin a new archive in ``database``, which is empty and has the old one attached as ``old``."""
     for table in _COPIED:
-        listed = ", ".join(columns(table)[1])
+        listed = ", ".join(described(table).columns)
         database.execute(f"insert into {table} ({listed}) select {listed} from old.{table}", {})  # noqa: S608
     database.number_on()
     zeroed = ", ".join(f"{name} = 0" for name in _RECOUNTED)

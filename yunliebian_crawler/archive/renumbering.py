@@ -64,7 +64,7 @@ def _by_key(database: Database, table: str, same: str) -> None:
 def _by_place(database: Database, table: str, columns: str, order: str) -> None:
     """Rows are equal that agree in ``columns``, the first with the first, the second with the second.
 
-    Both archives' rows are ranked together, where null is like null: PostgreSQL joins by such a condition row by row.
+    Both archives' rows are ranked together, where null is like null: a join by such a condition would go row by row.
     """
     names = ", ".join(dict.fromkeys(name.strip() for name in f"{columns}, {order}".split(",")))
     both = f"select 0 as side, {names} from main.{table} union all select 1, {names} from old.{table}"

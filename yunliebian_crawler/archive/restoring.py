@@ -13,7 +13,6 @@ from typing import Any, cast
 
 from yunliebian_crawler.archive.content import PATH_JOINT
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.dialects import same
 from yunliebian_crawler.archive.frontier import Frontier
 from yunliebian_crawler.archive.missing import MANY
 from yunliebian_crawler.archive.replaying import StoredVisit
@@ -226,17 +225,17 @@ def _addresses(database: Database) -> None:
 def _reckoned(database: Database) -> None:
     """What depends on more than the last visit."""
     database.execute(  # when to ask again was reckoned from a clock, and what was missing may be withdrawn
-        f"""update addresses set due_at = case when addresses.due_at is null then null else o.due_at end,
+        """update addresses set due_at = case when addresses.due_at is null then null else o.due_at end,
             failures = o.failures, missing_since_crawl_id = o.missing_since_crawl_id
           from old.addresses o where o.url = addresses.url and o.state = addresses.state
-            and {same(database.dialect, "o.visited_at", "addresses.visited_at")}
+            and o.visited_at is addresses.visited_at
             and o.state in ('failed', 'missing', 'quarantined', 'gone')""",
         {},
     )
     database.execute(  # a page that came by halves is asked again a while after it was stored, not after it was asked
-        f"""update addresses set due_at = o.due_at from old.addresses o
+        """update addresses set due_at = o.due_at from old.addresses o
           where o.url = addresses.url and o.state = 'done' and addresses.state = 'done'
-            and {same(database.dialect, "o.visited_at", "addresses.visited_at")}
+            and o.visited_at is addresses.visited_at
             and o.due_at > :once and addresses.due_at > :once""",
         {"once": AT_ONCE},
     )

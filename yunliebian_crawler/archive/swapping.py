@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from yunliebian_crawler.archive import transfer
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.archive.dialects import same
+from yunliebian_crawler.archive.transfer import Table, described
 from yunliebian_crawler.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from yunliebian_crawler.archive.beside import Beside
+    from yunliebian_crawler.archive.beside import Copy
 
 DERIVED = (
     "category_rows",
@@ -43,44 +44,71 @@ DERIVED = (
 """Tables that stored pages tell, in whole or in part."""
 KEPT = ("meta", "lock", "warc_files", "drifts", "owed")
 """Tables that no reading of a page changes."""
+_SAME = {"sqlite": "is", "postgresql": "is not distinct from"}
+"""How two values are told to be equal, null and null too."""
 _UNDO = "reparse"
 """Key of ``meta``: what the last reparse left for its undoing."""
 
 
-def differences(database: Database) -> dict[str, tuple[int, int]]:
+def differences(both: Database) -> dict[str, tuple[int, int]]:
     """Table -> rows that go and rows that come; a row that changes is both. Tables without any are left out."""
     found = {}
-    for table in DERIVED:
-        gone = f"from main.{table} m where not exists (select 1 from new.{table} n where {_equal(database, table)})"
-        come = f"from new.{table} m where not exists (select 1 from main.{table} n where {_equal(database, table)})"
-        found[table] = _count(database, gone), _count(database, come)
+    for table in map(described, DERIVED):
+        gone, come = _only(both, table, "main", "new"), _only(both, table, "new", "main")
+        found[table.name] = _count(both, gone), _count(both, come)
     return {table: counts for table, counts in found.items() if counts != (0, 0)}
 
 
-def take_over(database: Database) -> None:
-    """Make the archive what ``new`` is, inside the open transaction."""
+def take_over(database: Database, both: Database) -> None:
+    """Make the archive what ``new`` is, inside the open transaction. ``both``: where the two can be read."""
     database.defer_references()
-    for table in reversed(DERIVED):
-        kept = f"select 1 from new.{table} n where {_equal(database, table)}"
-        database.execute(f"delete from main.{table} as m where not exists ({kept})", {})
-    for table in DERIVED:
-        keys, names = columns(table)
-        listed = ", ".join(names)
-        known = f"select 1 from main.{table} n where {' and '.join(f'n.{key} = m.{key}' for key in keys)}"
-        database.execute(
-            f"insert into main.{table} ({listed}) select {listed} from new.{table} m where not exists ({known})", {}
-        )
+    if both is database:
+        _replace(database)
+    else:
+        _send(both, database)
     database.number_on()
 
 
-def remember(database: Database, copy: Beside) -> None:
+def _replace(database: Database) -> None:
+    for table in map(described, reversed(DERIVED)):
+        kept = f"select 1 from new.{table.name} n where {_equal(database, table)}"
+        database.execute(f"delete from main.{table.name} as m where not exists ({kept})", {})
+    for table in map(described, DERIVED):
+        listed, come = ", ".join(table.columns), _only(database, table, "new", "main")
+        database.execute(f"insert into main.{table.name} ({listed}) select {listed} {come}", {})
+
+
+def _send(both: Database, database: Database) -> None:
+    """The same where the archive lies elsewhere than the two that were compared."""
+    for table in map(described, reversed(DERIVED)):
+        keys, gone = ", ".join(table.key_names), _only(both, table, "main", "new")
+        transfer.delete(table, database, both.each(f"select {keys} {gone}", {}))
+    for table in map(described, DERIVED):
+        listed, come = ", ".join(table.columns), _only(both, table, "new", "main")
+        transfer.insert_all(table, database, both.each(f"select {listed} {come}", {}))
+
+
+def _only(both: Database, table: Table, one: str, other: str) -> str:
+    """The rows that one archive has, and the other not, or not so."""
+    return (
+        f"from {one}.{table.name} m where not exists (select 1 from {other}.{table.name} n where {_equal(both, table)})"
+    )
+
+
+def _equal(both: Database, table: Table) -> str:
+    others = table.columns[table.keys :]
+    equal = [f"n.{key} = m.{key}" for key in table.key_names]
+    return " and ".join(equal + [f"n.{name} {_SAME[both.dialect]} m.{name}" for name in others])
+
+
+def remember(database: Database, copy: Copy) -> None:
     """Inside the transaction of a reparse: where the archive before it lies, and how far the archive had come."""
     value = json.dumps({"file": copy.key, "reached": _reached(database)})
     database.execute("delete from meta where key = :key", {"key": _UNDO})
     database.execute("insert into meta (key, value) values (:key, :value)", {"key": _UNDO, "value": value})
 
 
-def to_undo(database: Database) -> Beside:
+def to_undo(database: Database) -> Copy:
     """The copy that the last reparse left. Raises ``ArchiveError`` where there is none, or where it is out of date."""
     row = database.execute("select value from meta where key = :key", {"key": _UNDO}).fetchone()
     if row is None:
@@ -108,22 +136,6 @@ def forget_undo(database: Database) -> None:
 def _reached(database: Database) -> list[int]:
     row = database.execute("select (select coalesce(max(id), 0) from fetch_rows), (select max(id) from crawls)", {})
     return [int(number or 0) for number in row.fetchone()]
-
-
-def _equal(database: Database, table: str) -> str:
-    keys, names = columns(table)
-    same_row = [f"n.{key} = m.{key}" for key in keys]
-    return " and ".join(
-        same_row + [same(database.dialect, f"n.{name}", f"m.{name}") for name in names if name not in keys]
-    )
-
-
-def columns(table: str) -> tuple[list[str], list[str]]:
-    """Names of the key's columns, and of all."""
-    from yunliebian_crawler.schema.tables import metadata
-
-    found = metadata.tables[table].columns
-    return [column.name for column in found if column.primary_key], [column.name for column in found]
 
 
 def _count(database: Database, rest: str) -> int:

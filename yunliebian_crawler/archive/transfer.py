@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from yunliebian_crawler.archive.database import Database
@@ -46,6 +47,15 @@ class Table:
         return f"the row of {self.name} with {told}"
 
 
+def described(name: str) -> Table:
+    """A table of the schema with all its columns."""
+    from yunliebian_crawler.schema.tables import metadata  # not before it is needed: SQLAlchemy is slow to import
+
+    table = metadata.tables[name]
+    keys = tuple(column.name for column in table.primary_key)
+    return Table(name, keys + tuple(column.name for column in table.columns if column.name not in keys), len(keys))
+
+
 def send(table: Table, source: Database, target: Database, tick: Tick) -> int:
     """Bring every row of the source that the target lacks; the number of them. Each page is safe when the next begins.
 
@@ -59,7 +69,7 @@ def send(table: Table, source: Database, target: Database, tick: Tick) -> int:
         missing = _missing(table, page, there, target)
         if missing:
             target.begin()
-            _insert(table, target, missing)
+            insert(table, target, missing)
             target.commit()
         sent, reached = sent + len(missing), upto
         tick(len(page))
@@ -128,7 +138,8 @@ def _missing(table: Table, page: list[Row], there: list[Row], target: Database) 
     return list(known.values())
 
 
-def _insert(table: Table, target: Database, rows: Sequence[Row]) -> None:
+def insert(table: Table, target: Database, rows: Sequence[Row]) -> None:
+    """Add rows, their values in the order of the table's columns, inside the open transaction."""
     if target.dialect == "postgresql":
         lines = f"copy {table.name} ({', '.join(table.columns)}) from stdin"
         with target.told(), target.driver.cursor() as cursor, cursor.copy(lines) as stream:  # type: ignore[union-attr]
@@ -138,6 +149,19 @@ def _insert(table: Table, target: Database, rows: Sequence[Row]) -> None:
     values = ", ".join(f":c{at}" for at in range(len(table.columns)))
     insert = f"insert into {table.name} ({', '.join(table.columns)}) values ({values})"
     target.execute_many(insert, [_named("c", row) for row in rows])
+
+
+def insert_all(table: Table, target: Database, rows: Iterator[Row]) -> None:
+    """The same for any number of rows."""
+    while some := list(islice(rows, PAGE)):
+        insert(table, target, some)
+
+
+def delete(table: Table, target: Database, keys: Iterator[Row]) -> None:
+    """Remove rows by their keys, inside the open transaction."""
+    where = " and ".join(f"{name} = :c{at}" for at, name in enumerate(table.key_names))
+    while some := list(islice(keys, PAGE)):
+        target.execute_many(f"delete from {table.name} where {where}", [_named("c", key) for key in some])
 
 
 def _is_before(reached: Row | None, last: Row) -> bool:

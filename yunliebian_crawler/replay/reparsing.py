@@ -50,6 +50,8 @@ def reparse(
 
     Raises ``ArchiveError`` where there is no room for it. Done twice, the second time changes nothing.
     """
+    if not dry_run:
+        archive.require_copy(now)
     require_room(archive, copies=1 if dry_run else 2)
     archive.drop_rebuilt()
     try:
@@ -74,10 +76,13 @@ def undo(archive: Archive) -> str:
 
 
 def require_room(archive: Archive, *, copies: int) -> None:
-    """Raises ``ArchiveError`` where the disk has no room for so many copies of the archive; a server's is its own."""
-    if not archive.is_file:
-        return
-    needed, free = int(archive.size * ROOM * copies) + (8 << 20), shutil.disk_usage(archive.folder).free
+    """Raises ``ArchiveError`` where the disk has no room for so many copies of the archive.
+
+    Beside one on a server lie two, whatever is done with them: what it holds, and the new one. It has its own room.
+    """
+    needed = int(archive.size * ROOM * (copies if archive.is_file else 2)) + (8 << 20)
+    place = next(folder for folder in (archive.folder, *archive.folder.absolute().parents) if folder.exists())
+    free = shutil.disk_usage(place).free
     if free < needed:
         raise ArchiveError(
             f"{archive.folder} has {free >> 20} MB free, and {needed >> 20} MB are needed to read everything again "
