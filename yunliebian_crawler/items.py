@@ -14,6 +14,8 @@ from typing import Any, Literal, NamedTuple
 
 Kind = Literal["article", "category", "other"]
 PanelName = Literal["hot", "latest"]
+FAULT = "reader failed"
+"""How a capture's error begins where an answer came, and a fault of this program kept it from becoming a page."""
 
 
 class Shown(NamedTuple):

@@ -351,6 +351,19 @@ def test_a_fault_of_ours_costs_one_page_and_no_more(keeper, monkeypatch, what):
     assert (summary.articles_new, summary.exit_status) == (2, 1)
 
 
+def test_a_reader_that_fails_on_every_page_is_not_the_sites_fault(keeper, monkeypatch):
+    from yunliebian_crawler.scrapy_ext import spider
+
+    def faulty(*_, **__):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr(spider, "locate", faulty)
+    with serve(plain(3)) as site:
+        summary = keeper.crawl(site.url)
+    assert (summary.outcome, summary.exit_status) == ("unhealthy", 1)
+    assert "reader failed: ZeroDivisionError('ours')" in summary.message
+
+
 @pytest.mark.both_databases
 def test_an_archive_that_takes_nothing_ends_the_crawl(keeper, monkeypatch):
     from yunliebian_crawler.archive import Archive

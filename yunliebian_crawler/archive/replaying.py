@@ -9,9 +9,9 @@ from typing import Any
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import AT_ONCE, moment, stamp
-from yunliebian_crawler.items import Capture, RecordPointer
+from yunliebian_crawler.items import FAULT, Capture, RecordPointer
 
-REREAD = ("part ", "reader failed")
+REREAD = ("part ", FAULT)
 """How an error begins that today's rules may undo: the answer was there, only we could make no page of it."""
 
 _VISITS = """

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ..errors import ArchiveError
-from ..items import Capture, Page, Problem, RawPage, RecordPointer, Visit
+from ..items import FAULT, Capture, Page, Problem, RawPage, RecordPointer, Visit
 from ..normalise import join_parts, to_page
 from ..pages import Memory, locate
 from ..policy import next_part
@@ -94,7 +94,7 @@ class Reader:
         try:
             return replace(self._read(task, record, site), final_url=final_url)
         except Exception as error:  # noqa: BLE001  (as in a crawl: recorded, and the next page is read)
-            return Reading(error=f"reader failed: {error!r}"[:300], final_url=final_url)
+            return Reading(error=f"{FAULT}: {error!r}"[:300], final_url=final_url)
 
     def _read(self, task: Task, record: Record, site: Site) -> Reading:
         try:

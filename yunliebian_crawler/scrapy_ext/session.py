@@ -17,7 +17,7 @@ from .. import __version__
 from ..archive import Archive, CrawlSummary, Lock
 from ..errors import ArchiveError, CrawlerError, UsageError
 from ..escaping import harmless
-from ..items import Capture, Visit
+from ..items import FAULT, Capture, Visit
 from ..monitoring import end_line
 from ..policy import SITEMAP_PRIORITY, Discovery
 from ..warc import Record
@@ -153,7 +153,7 @@ class Session(Run):
     def keep_fault(self, capture: Capture, fault: BaseException | None) -> None:
         """A fault of ours while reading or storing: recorded, so that the address is tried again later."""
         try:
-            self._store(Visit(replace(capture, error=f"reader failed: {fault!r}"[:300])))
+            self._store(Visit(replace(capture, error=f"{FAULT}: {fault!r}"[:300])))
         except Exception as error:  # noqa: BLE001  (going on would ask for the same pages for ever)
             self.fail(CrawlerError(f"{capture.url} can neither be stored nor noted: {error!r}"))
         finally:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..archive import Stored
-from ..items import Capture
+from ..items import FAULT, Capture
 from ..policy import FORBIDDEN
 
 NO_ANSWER = ("host name not found", "connection refused", "connection lost", "timeout")
@@ -104,7 +104,7 @@ class Tally:
         """How long the site has not shown a page of its own."""
         if named in FOUND:
             self.losses, self.wall, self.witness, self.is_witness_lost = 0, "", "", False
-        elif named in ("failed", "gone", "walled"):
+        elif named in ("failed", "gone", "walled") and not (capture.error or "").startswith(FAULT):
             self.losses += 1
             self.is_home_lost = self.is_home_lost or capture.url == self.home
             self.wall = wall or self.wall
