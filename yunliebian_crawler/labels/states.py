@@ -168,3 +168,16 @@ NOT_A_CATEGORY = re.compile(
     re.IGNORECASE,
 )
 """Titles and headings of pages of tags, searches, authors and months: lists, but no categories."""
+RESULTS_TITLE = re.compile(
+    r"\W*(?:(?:站内|全站)?(?:搜索|检索|查询)结果(?:\s*[:：|–—-]\s*.{1,30})?|(?:站内)?(?:搜索|检索|查询)\s*[:：“\"「『【《].{1,30}|"
+    r"[“\"「『【《].{1,30}[”\"」』】》]\s*的?\s*(?:站内)?(?:搜索|检索|查询)结果|\S{1,16}\s*的\s*(?:搜索|检索|查询)结果|"
+    r"search(?: results?)?(?: for)?\s*[:：“\"]\s*.{1,40})\W*",
+    re.IGNORECASE,
+)
+"""The heading of a search's answer, whole."""
+RESULTS_FOUND = re.compile(
+    r"(?:找到|搜到|搜索到|检索到|查到|查询到|匹配到)\D{0,12}\d[\d,]*\s*(?:条|个|篇|项|则)|"
+    r"\d[\d,]*\s*(?:条|个|篇|项|则)(?:相关|匹配|搜索)*(?:的)?(?:结果|记录)|\d[\d,]* results?\b",
+    re.IGNORECASE,
+)
+"""How much was found, as such a page says it."""

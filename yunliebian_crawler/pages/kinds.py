@@ -46,6 +46,9 @@ class Evidence(NamedTuple):
     says_article: bool = False
     """og:type or linked data call it an article."""
     not_a_category: bool = False
+    """A title or crumb is that of a page of tags, searches, authors or months."""
+    shows_results: bool = False
+    """It answers a search."""
     trouble: bool = False
     is_service: bool = False
     """The heading names a page of the site itself: 留言板, 关于我们."""
@@ -61,7 +64,7 @@ def decide(seen: Evidence) -> Kind:
     An article is running text under a heading with a date, counter or neighbours; a category is a named list. What
     could be both is decided by which of them fills the page.
     """
-    if seen.is_home:
+    if seen.is_home or (seen.shows_results and not seen.says_article):
         return "other"
     points = 2 * (seen.has_date + seen.has_reads + seen.has_prev_next + seen.title_in_path + seen.says_article)
     points += (seen.prose >= 60) + (seen.prose >= 200)
@@ -97,9 +100,9 @@ def decide(seen: Evidence) -> Kind:
 
 
 def _is_short_list(seen: Evidence) -> bool:
-    """Whether a named category shows one or two entries, each with a date or the like."""
+    """Whether a named category, or a page of a tag or the like, shows one or two entries, each with a date or such."""
     few = 0 < seen.entries < 3 and seen.dated_entries == seen.entries
-    return seen.names_category and few and not (seen.title_in_path or seen.says_article)
+    return (seen.names_category or seen.not_a_category) and few and not (seen.title_in_path or seen.says_article)
 
 
 def _has_all_facts(seen: Evidence) -> bool:

@@ -16,6 +16,7 @@ from .dom import Document
 from .furniture import roles_of
 from .headings import Panel
 from .lines import Line
+from .searches import shows_results
 from .subcategories import find_subcategories
 
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
@@ -105,7 +106,7 @@ class Locator:
     @cached_property
     def _listed_lines(self) -> set[int]:
         """Lines of a list of articles with dates, counts or excerpts: its excerpts are nobody's prose."""
-        enough = 1 if self.category_name else 3
+        enough = 1 if self.category_name or self._lists_others else 3
         return {n for g in self.groups if g.evidence * 2 >= len(g.entries) >= enough for n in range(g.start, g.end)}
 
     @cached_property
@@ -172,11 +173,8 @@ class Locator:
             says_empty=any(len(line.text) < 40 and labels.says_empty(line.text) for line in self._main_lines),
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
-            not_a_category=any(
-                labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", t))
-                for t in [*crumb_names, self.doc.title_tag, self.heading[0].text if self.heading else ""]
-                if t
-            ),
+            not_a_category=self._lists_others,
+            shows_results=shows_results(self.doc, self._titles),
             trouble=self.trouble is not None,
             is_service=bool(self.heading and labels.SERVICE_PAGE.fullmatch(self.heading[0].text)),
             is_below_path=self._is_below_path,
@@ -201,6 +199,19 @@ class Locator:
             return None
         named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
         return short if named else None
+
+    @property
+    def _titles(self) -> list[str]:
+        """The heading, and what the title tag says before the site's name."""
+        heading = self.heading[0].text if self.heading else ""
+        return [title for title in (heading, titles.without_suffix(self.doc.title_tag)) if title]
+
+    @cached_property
+    def _lists_others(self) -> bool:
+        """Whether a crumb, the title tag or the heading is that of a page of tags, searches, authors or months."""
+        said = [c.name for c in self.crumbs.crumbs] if self.crumbs else []
+        said += [self.doc.title_tag, self.heading[0].text if self.heading else ""]
+        return any(labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", text)) for text in said if text)
 
     @property
     def _is_below_path(self) -> bool:
