@@ -18,6 +18,8 @@ from .trail import is_fact
 
 MAX_LINKED = 8
 """Characters of links in a line of facts above the heading; one with more leads to another article."""
+_CAPTION = "figcaption"
+"""What it tells is told of a picture."""
 MAX_BENEATH = 10
 """Lines below a body that may name its category."""
 
@@ -56,7 +58,8 @@ class Around:
             return min(self.head + 12, len(self.doc.lines))
         first = self.body.lines[0].index
         near = range(first, min(self.head + 6, len(self.doc.lines)))
-        return max([first, *(n + 1 for n in near if n in self.body.cut and meta.is_meta(self.doc.lines[n]))])
+        cut = (self.doc.lines[n] for n in near if n in self.body.cut)
+        return max([first, *(line.index + 1 for line in cut if line.block.tag != _CAPTION and meta.is_meta(line))])
 
     @cached_property
     def above(self) -> list[list[Line]]:
@@ -83,7 +86,7 @@ class Around:
         rest = self.doc.lines[last:]
         ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
-        lines = [x for x in lines if x.block.tag != "figcaption" and not labels.PERSON_FACTS.search(x.text)]
+        lines = [x for x in lines if x.block.tag != _CAPTION and not labels.PERSON_FACTS.search(x.text)]
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
     @cached_property

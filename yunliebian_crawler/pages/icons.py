@@ -44,7 +44,7 @@ def icon_of(el: Element, attributes: Mapping[str, str]) -> str | None:
         return None
     uses = " ".join([str(use.get(key) or "") for use in el.iter("use") for key in use.keys()])  # noqa: SIM118
     names = f"{_said(attributes)} {uses} {_said_around(el) if tag == 'svg' else ''}"
-    if tag == "use" or not (tag in ("svg", "i") or _ICON_NAME.search(names)):
+    if tag == "use" or not (tag in ("svg", "i") or attributes.get("role") == "img" or _ICON_NAME.search(names)):
         return None
     return EYE if _is_eye(names) else ICON
 

@@ -35,6 +35,8 @@ _LEAD_CLASS = re.compile(
     r"(?:$|[-_ \d])",
     re.IGNORECASE,
 )
+_LARGER = re.compile(r"(?<!\S)lead(?!\S)")
+"""Frameworks set an article's first paragraph larger by this class; a lead-in stands in a box of its own."""
 _SURE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:author-?(?:box|info|card|bio)|bdshare|bdsharebuttonbox|post-?nav|prenext|pagination|comment-?list|"
     r"related-?(?:posts?|articles?|list)|copy-?right|dashang)(?:$|[-_ \d])",
@@ -76,6 +78,8 @@ def names_of(doc: Document, el: Element) -> Named | None:
     if not attributes:
         return None
     classes = attributes.get("class", "")
+    if el.tag == "p" and "lead" in classes:
+        classes = _LARGER.sub(" ", classes)
     if classes and "style" in attributes and shows(attributes["style"]):
         classes = _HIDING_CLASS.sub(" ", classes)
     return named(classes, attributes.get("id", ""))

@@ -100,7 +100,9 @@ def _common(found: Locator, kind: Kind, rules: Mapping[str, str]) -> RawPage:
     panel_rules = {}
     for panel in found.panels:
         if panel.kind != "other":
-            panels[panel.kind] = (*panels[panel.kind], *panel_entries(found.doc, panel))
+            entries, shown = panel_entries(found.doc, panel), panels[panel.kind]
+            if not _is_shown_again(entries, shown):
+                panels[panel.kind] = (*shown, *entries)
             panel_rules[f"panels.{panel.kind}"] = f"panel_under_heading_{panel.label}"
     return RawPage(
         kind=kind,
@@ -111,6 +113,13 @@ def _common(found: Locator, kind: Kind, rules: Mapping[str, str]) -> RawPage:
         outlinks=_outlinks(found),
         provenance={**panel_rules, **rules},
     )
+
+
+def _is_shown_again(entries: tuple[RawEntry, ...], shown: tuple[RawEntry, ...]) -> bool:
+    """Whether a panel is the same as one before: many templates hold one for small screens, and one for large."""
+    return len(entries) > 1 and {entry.url or entry.title for entry in entries} <= {
+        entry.url or entry.title for entry in shown
+    }
 
 
 def _outlinks(found: Locator) -> tuple[Crumb, ...]:
