@@ -43,6 +43,9 @@ CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
 )
 """Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
+MAX_NAME = 10
+"""Characters of a category's name that the title tag goes on from: 用户运营文章大全."""
+
 
 class Locator:
     """One page being read: each step is computed once, from the steps before it."""
@@ -189,7 +192,8 @@ class Locator:
         if self.crumbs and self.crumb_path:
             name = self.crumb_path[-1]
             link = next(c.url for c in reversed(self.crumbs.crumbs) if c.name == name)
-            if name == heading or link in (self.url, self.doc.url) or any(titles.names(h, name) for h in heads):
+            own = name == heading or link in (self.url, self.doc.url) or (link is None and self._is_unheaded(name))
+            if own or any(titles.names(h, name) for h in heads):
                 return name if len(name) <= 30 else None
         last = self.crumbs.crumbs[-1] if self.crumbs else None
         if last and labels.ARTICLE_CRUMB.fullmatch(last.name) and (last.name, last.url) != (heading, self.url):
@@ -199,6 +203,11 @@ class Locator:
             return None
         named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
         return short if named else None
+
+    def _is_unheaded(self, name: str) -> bool:
+        """Whether a list without a heading has this short name, with which the title tag begins."""
+        is_list = self.heading is None and bool(self.groups)
+        return is_list and len(name) <= MAX_NAME and self.doc.title_tag.startswith(name)
 
     @property
     def _titles(self) -> list[str]:

@@ -11,7 +11,7 @@ from .entries import article_links
 from .entry import SHORT_NAME
 from .headings import MAX_HEADING, Heading, Panel, PanelKind, bare, headings_of, kind_of, says_panel
 from .lines import Element, Line
-from .tabs import find_tabbed, tabs_before
+from .tabs import find_tabbed, sorts_list, tabs_before
 from .texts import is_furniture
 
 MAX_ROW = 80
@@ -47,6 +47,8 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
     heads = headings_of(line)
     if len({kind for h in heads if (kind := kind_of(h.text))}) > 1:
         return  # a menu, as these are no tabs
+    if heads and sorts_list(doc, heads[0].link):
+        return
     text = bare("".join(h.text for h in heads))
     kind = kind_of(text) or (_kind_beside_small(heads) if heads and not _is_menu(line) else None)
     if kind is None or not heads or _labels_date(doc, line) or (kind == "other" and _is_control(doc, heads[0].el)):

@@ -27,6 +27,11 @@ _CHILDREN = re.compile(
     r"分类)?|sub-?categor\w+",
     re.IGNORECASE,
 )
+_AMOUNT = re.compile(
+    r"(?:\s+\d+|\s*[(（\[]\s*\d+\s*(?:篇)?[)）\]]|(?<=.)\s*(?<!第)(?:共\s*)?(?<!\d)\d+\s*篇(?:文章|内容|笔记)?)$"
+)
+_TOPICS = frozenset(("招聘", "人才招聘", "客服"))
+"""Services of many a site by their names, but also matters that people write about."""
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
 _CELLS = frozenset(("table", "tr", "td", "center"))
 """What old pages lay out everything with: a link to home in it makes no menu."""
@@ -80,10 +85,10 @@ def _shelf(link: Element) -> Element:
 def _name(text: str) -> str:
     """A category's name without the number of its articles.
 
-    >>> _name("网站运营 7"), _name("SEO优化(12)"), _name("Web3")
-    ('网站运营', 'SEO优化', 'Web3')
+    >>> _name("网站运营 7"), _name("SEO优化(12)"), _name("招聘12 篇"), _name("Web3")
+    ('网站运营', 'SEO优化', '招聘', 'Web3')
     """
-    return re.sub(r"(?:\s+\d+|\s*[(（\[]\s*\d+\s*(?:篇)?[)）\]])$", "", text).strip(" ·•»>|")
+    return _AMOUNT.sub("", text).strip(" ·•»>|")
 
 
 def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[list[Element]]:
@@ -95,7 +100,7 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
         url, line = doc.url_of(link), doc.span[link][0]
         if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
             continue
-        if _SEARCHES.search(url) or _ARTICLE.search(url) or not _is_name(_shown_name(doc, link)):
+        if _SEARCHES.search(url) or _ARTICLE.search(url) or not _names_category(doc, link, url):
             continue
         if not any(el in entry_boxes for el in link.iterancestors()):
             rows.setdefault(_shelf(link), []).append(link)
@@ -104,6 +109,12 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
         if len(links) == 1:
             lone.setdefault((shelf.tag, shelf.get("class"), links[0].getparent().tag), []).append(links[0])
     return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
+
+
+def _names_category(doc: Document, link: Element, url: str) -> bool:
+    """Whether a link's name may be a category's; below this page 招聘 is one too."""
+    name = _shown_name(doc, link)
+    return _is_name(name) or (name in _TOPICS and lie_below(doc.url, [url]))
 
 
 def _entry_boxes(doc: Document, groups: Sequence[Group], articles: set[str]) -> set[Element]:

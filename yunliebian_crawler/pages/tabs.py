@@ -49,6 +49,19 @@ def find_tabbed(doc: Document, line: Line) -> list[Panel]:
     ]
 
 
+def sorts_list(doc: Document, link: Element | None) -> bool:
+    """Whether a link shows this very page in another order, as 最新文章 and 热门文章 above a list do: one of two."""
+    path = doc.url.partition("?")[0]
+    if link is None or not _orders(doc, link, path):
+        return False
+    return len({doc.url_of(a) for a in doc.links if _orders(doc, a, path)}) > 1
+
+
+def _orders(doc: Document, link: Element, path: str) -> bool:
+    here, divider, _ = (doc.url_of(link) or "").partition("?")
+    return here == path and (bool(divider) or doc.url == path) and kind_of(doc.text_of(link)) in ("hot", "latest")
+
+
 def _is_subtitle(text: str, heads: list[Heading]) -> bool:
     """Whether a text says in Latin letters what a Chinese heading beside it says: 热门文章 HOT."""
     kind = kind_of(text) if text.isascii() else None

@@ -175,13 +175,16 @@ def _penalty(doc: Document, line: Line, text: str, *, confirmed: bool) -> float:
         any(name in text for name in labels.SITE_NAMES) and len(text) <= 12 and doc.site.home in links
     ):
         penalty += 100
-    if is_meta(line) or (re.search(r"[。；]$", text) and not line.heading) or len(text) > 90:
+    is_named = confirmed and text != line.text and line.heading == 1  # 分类：软文营销, whose label is no fact's here
+    if (is_meta(line) and not is_named) or (re.search(r"[。；]$", text) and not line.heading) or len(text) > 90:
         penalty += 60
     return penalty
 
 
 def _own_text(line: Line, heads: list[str]) -> str:
-    """The heading without badges or notes that share its line, where the page's head confirms the rest."""
+    """The heading without badges, notes or 分类 that share its line, where the page's head confirms the rest."""
+    if line.heading and (name := _after_category_word(line.text, heads)):
+        return name
     for head in heads:
         bare = without_suffix(head)
         if 4 <= len(bare) < len(line.text) and bare in line.text:
@@ -194,6 +197,14 @@ def _own_text(line: Line, heads: list[str]) -> str:
     return (
         _BADGE.sub("", line.text) if line.heading and not any(h.startswith(line.text[:4]) for h in heads) else line.text
     )
+
+
+def _after_category_word(text: str, heads: Sequence[str]) -> str | None:
+    """The name in 分类：软文营销, where the page's head has the name alone; None for every other heading."""
+    name = labels.CATEGORY_WORD.sub("", text)
+    if name == text or any(text in head for head in heads):
+        return None
+    return name if any(names(head, name) for head in heads) else None
 
 
 def _without_notes(line: Line) -> str:
