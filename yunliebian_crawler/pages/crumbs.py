@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .. import labels
 from ..items import Crumb
 from .dom import Document
-from .lines import Line, clean
-from .linked_data import objects_of
-from .trail import begins_with_picture_of_home, crumb_of_link, crumbs_of, is_pager, wordless_home
+from .lines import Element, Line, clean
+from .linked_data import in_linked_data
+from .row_crumbs import row_above_heading
+from .trail import (
+    begins_with_picture_of_home,
+    crumb_of_link,
+    crumbs_of,
+    is_home,
+    is_pager,
+    length_of,
+    wordless_home,
+)
 
 MAX_CRUMBS, MAX_LENGTH = 9, 260
 """More is a menu or a paragraph."""
 _HINT = re.compile(
     r"bread-?crumbs?|(?:^|[-_ ])(?:crumbs?|position|weizhi|dqwz|location|place|path|site-?path|bread|mbx|curpos|"
-    r"local|nav-?path|page-?nav|subnav|lujing|route)(?:$|[-_ \d])",
+    r"local|nav-?path|page-?nav|subnav|lujing|route|trail)(?:$|[-_ \d])|面包屑|当前位置|所在位置",
     re.IGNORECASE,
 )
 _LABEL_STARTS = frozenset("您你现当所在的位导路面")
@@ -66,11 +75,6 @@ def category_path(crumbs: Sequence[Crumb], home: str, title: str | None, *, is_a
     return tuple(c.name for c in names)
 
 
-def is_home(crumb: Crumb, home: str) -> bool:
-    """Whether a crumb is the site's home, by address or by name."""
-    return crumb.url == home or crumb.name.strip("【】[]· ") in labels.HOME_NAMES
-
-
 def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """``当前位置：首页 > 运营学院 > 正文``: label word, then crumbs in the same line or the same small block."""
     for line in doc.lines:
@@ -96,15 +100,23 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
 
 def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """An element that calls itself a breadcrumb, holding home or a chain."""
+    for el, names in _named(doc):
+        start, end = doc.span[el]
+        if _hints(names) and not doc.lines[start].hidden:
+            crumbs = [*wordless_home(doc, el), *crumbs_of(doc, doc.lines[start:end])]
+            if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and length_of(crumbs) < MAX_LENGTH:
+                yield crumbs, start, end
+
+
+def _named(doc: Document) -> Iterator[tuple[Element, str]]:
+    """Elements of a few lines, with what their attributes call them, or a tag of their own such as ``yl-crumbs``."""
     for el, attributes in doc.attributes.items():
         start, end = doc.span.get(el, (0, 0))
-        if not start < end <= start + 2 * MAX_CRUMBS:
-            continue
-        names = " ".join([attributes[k] for k in _NAMING if k in attributes])
-        if names and _hints(names) and not doc.lines[start].hidden:
-            crumbs = [*wordless_home(doc, el), *crumbs_of(doc, doc.lines[start:end])]
-            if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and _length(crumbs) < MAX_LENGTH:
-                yield crumbs, start, end
+        if start < end <= start + 2 * MAX_CRUMBS:
+            yield el, " ".join([attributes[k] for k in _NAMING if k in attributes])
+    for el, (start, end) in doc.span.items():
+        if "crumb" in el.tag and start < end <= start + 2 * MAX_CRUMBS:
+            yield el, el.tag
 
 
 @lru_cache(maxsize=2048)
@@ -143,7 +155,7 @@ def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         crumbs = crumbs_of(doc, lines)
         drawn = bool(crumbs) and begins_with_picture_of_home(doc, el)
-        if len(crumbs) > 1 and (drawn or is_home(crumbs[0], doc.site.home)) and _length(crumbs) < MAX_LENGTH:
+        if len(crumbs) > 1 and (drawn or is_home(crumbs[0], doc.site.home)) and length_of(crumbs) < MAX_LENGTH:
             near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2]) or (
                 drawn and any(line.heading and line.text == crumbs[-1].name for line in doc.lines[:start])
             )
@@ -195,15 +207,6 @@ def blocks_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             yield crumbs, start, end
 
 
-def in_linked_data(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
-    """A JSON-LD BreadcrumbList, where nothing visible says it."""
-    for data in objects_of(doc, "BreadcrumbList"):
-        items = data.get("itemListElement")
-        if isinstance(items, list) and all(isinstance(i, dict) for i in items):
-            ordered = sorted(items, key=lambda i: i["position"] if isinstance(i.get("position"), int) else 0)
-            yield [c for c in (_linked_crumb(doc, item) for item in ordered) if c.name], 0, 0
-
-
 RULES = (
     after_label,
     in_hinted_element,
@@ -211,16 +214,10 @@ RULES = (
     list_from_home,
     chain_to_here,
     blocks_from_home,
+    row_above_heading,
     in_linked_data,
 )
 """The best first: a label says what follows, linked data is not what readers see."""
-
-
-def _linked_crumb(doc: Document, item: dict[str, Any]) -> Crumb:
-    target = item.get("item")
-    name = item.get("name") or (target.get("name") if isinstance(target, dict) else "")
-    url = (target.get("@id") or target.get("url")) if isinstance(target, dict) else target
-    return Crumb(clean(str(name or "")), doc.site.canonical(url, doc.base) if isinstance(url, str) else None)
 
 
 def _is_hinted(line: Line) -> bool:
@@ -290,7 +287,3 @@ def repeats(crumb: Crumb, title: str | None) -> bool:
         return bool(title)
     cut = bare != crumb.name or (crumb.url is None and len(bare) >= 8)
     return cut and len(bare) >= 2 and (title.startswith(bare) or bare.startswith(title))
-
-
-def _length(crumbs: Iterable[Crumb]) -> int:
-    return sum(len(c.name) for c in crumbs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from .. import labels
 from ..items import Crumb
@@ -24,6 +25,8 @@ _LISTS = ("ul", "ol", "dl")
 def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
     """Links and the text between separators, in order; label words and separators are no crumbs."""
     pieces: list[tuple[str, Element | None]] = []
+    lines = list(lines)
+    side_by_side = _stand_side_by_side(lines)
     for line in _without_menus(doc, [line for line in lines if not line.hidden]):
         for seg in _without_amounts(_after(line.segs, skip)):
             if is_fact(seg):
@@ -32,6 +35,7 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
             if pieces and pieces[-1][1] is seg.link and (seg.link is not None):
                 pieces[-1] = (pieces[-1][0] + text, seg.link)
             else:
+                pieces += [("\n", None)] if seg in side_by_side else []
                 pieces.append((text, seg.link))
         pieces.append(("\n", None))
     plain = "".join(text for text, link in pieces if link is None)
@@ -43,6 +47,27 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
         else:
             found.extend(_plain(_AMOUNT.sub("", text) if found else text, divider, "" if found else skip))
     return found
+
+
+def _stand_side_by_side(lines: Sequence[Line]) -> set[Seg]:
+    """Runs of text right behind another one in an element of the same kind, where no separator stands anywhere."""
+    found: set[Seg] = set()
+    for line in lines:
+        plain = [seg for seg in line.segs if seg.link is None]
+        if len(plain) < 2 or any(labels.SEPARATORS.search(seg.text) or ICON in seg.text for seg in plain):
+            continue
+        shown = [seg for seg in line.segs if seg.text.strip()]
+        found.update(
+            seg for before, seg in pairwise(shown) if seg.link is before.link is None and _are_alike(before, seg)
+        )
+    return found
+
+
+def _are_alike(before: Seg, seg: Seg) -> bool:
+    """Whether two runs of text are words in neighbouring elements of one tag."""
+    one, other = before.el, seg.el
+    alike = one is not other and one.tag == other.tag and one.getparent() is other.getparent()
+    return alike and all(text.strip()[0].isalpha() for text in (before.text, seg.text))
 
 
 def is_fact(seg: Seg) -> bool:
@@ -149,6 +174,16 @@ def begins_with_picture_of_home(doc: Document, el: Element) -> bool:
 def _picture_of_home(doc: Document, el: Element) -> Element | None:
     link = next(el.iter("a"), None)
     return link if link is not None and doc.url_of(link) == doc.site.home and not doc.text_of(link) else None
+
+
+def is_home(crumb: Crumb, home: str) -> bool:
+    """Whether a crumb is the site's home, by address or by name."""
+    return crumb.url == home or crumb.name.strip("【】[]· ") in labels.HOME_NAMES
+
+
+def length_of(crumbs: Iterable[Crumb]) -> int:
+    """Characters of all names."""
+    return sum(len(c.name) for c in crumbs)
 
 
 def is_pager(crumbs: Sequence[Crumb]) -> bool:

@@ -1,0 +1,68 @@
+"""Breadcrumbs that nothing names and nothing divides: names side by side from home on, right above the heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .. import labels
+from ..items import Crumb
+from .dom import Document
+from .lines import Element, Line
+from .trail import crumbs_of, is_home
+
+MAX_NAMES, MAX_NAME = 5, 12
+"""Names in a row and their characters: a menu has more."""
+_DIVIDER = re.compile(r"\s*[-_|–—·»>«<丨｜]+\s*")
+
+
+def row_above_heading(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
+    """Names right above the heading, in one box with it but without the site's own links home.
+
+    A menu stands so too: the page's own head must name the last one as the heading's place, or an ``article`` must
+    hold the row, which menus never stand in.
+    """
+    for line in doc.lines:
+        if line.heading != 1 or line.hidden or not line.index:
+            continue
+        row, box = _row_above(doc, line)
+        if row is None or box is None or box.tag in ("body", "html"):
+            continue
+        start, end = doc.span[row]
+        crumbs = crumbs_of(doc, doc.lines[start:end])
+        if _is_row(doc, crumbs) and _is_alone(doc, box, row) and (_in_article(box) or _is_named(doc, crumbs[-1], line)):
+            yield crumbs, start, end
+
+
+def _row_above(doc: Document, heading: Line) -> tuple[Element | None, Element | None]:
+    """The box that ends right above a heading, and the one around both."""
+    row: Element | None = None
+    for el in doc.ancestors(doc.lines[heading.index - 1].block):
+        start, end = doc.span[el]
+        if end > heading.index:
+            return row, el
+        row = el if end - start <= MAX_NAMES else None
+    return None, None
+
+
+def _is_row(doc: Document, crumbs: Sequence[Crumb]) -> bool:
+    names = [crumb.name for crumb in crumbs]
+    short = 2 <= len(names) <= MAX_NAMES and all(len(name) <= MAX_NAME for name in names)
+    return short and is_home(crumbs[0], doc.site.home) and any(crumb.url for crumb in crumbs)
+
+
+def _is_alone(doc: Document, box: Element, row: Element) -> bool:
+    """Whether the box around holds no other link home, but the page does."""
+    homes = [link for link in doc.links if doc.url_of(link) == doc.site.home]
+    inside = {link for link in homes if any(el is box for el in link.iterancestors())}
+    return inside == {link for link in homes if any(el is row for el in link.iterancestors())} != set(homes)
+
+
+def _in_article(box: Element) -> bool:
+    return box.tag == "article" or next(box.iterancestors("article"), None) is not None
+
+
+def _is_named(doc: Document, last: Crumb, heading: Line) -> bool:
+    """Whether the title tag has the last name as a part of its own, behind the heading or as the heading."""
+    parts = _DIVIDER.split(doc.title_tag)
+    return last.name in parts and heading.text in parts and last.name not in labels.SITE_NAMES
