@@ -241,6 +241,7 @@ def _count_or_none(text: str | None) -> tuple[int | None, int]:
         return None, 1
 
 
+@lru_cache(maxsize=2048)
 def _day_or_none(text: str | None) -> date | None:
     try:
         return to_moment(text).day if text else None

@@ -79,19 +79,27 @@ class Discovery:
     """Where on the page it stood; ``next`` is the next page of a paged list."""
 
 
-def discoveries(page: Page, *, role: str, home: str) -> list[Discovery]:
-    """What ``page``, asked for as ``role``, tells about other addresses: each once, the most telling place first."""
+def discoveries(page: Page, *, role: str, home: str) -> Iterable[Discovery]:
+    """What ``page``, asked for as ``role``, tells about other addresses: each once, the most telling place first.
+
+    To be read once: a sitemap's may be tens of thousands.
+    """
+    useful = (each for each in _all(page, role, home) if each.url != page.url and _is_useful(each))
+    if role == "sitemap":  # has each once
+        return useful
     first: dict[str, Discovery] = {}
-    for found in _all(page, role, home):
-        if found.url != page.url and (found.role == "sitemap" or is_page(found.url)):
-            first.setdefault(found.url, found)
-    return list(first.values())
+    for found in useful:
+        first.setdefault(found.url, found)
+    return first.values()
+
+
+def _is_useful(found: Discovery) -> bool:
+    return found.role == "sitemap" or is_page(found.url)
 
 
 def _all(page: Page, role: str, home: str) -> Iterator[Discovery]:
     if role == "sitemap":
-        dates = {entry.url: entry.updated_on for entry in page.entries}
-        yield from (_from_sitemap(link, dates.get(link.url or "")) for link in page.outlinks[:MAX_SITEMAP_LINKS])
+        yield from _of_sitemap(page)
         return
     if page.kind == "category":
         yield from _entries(page)
@@ -122,6 +130,18 @@ def _entry(entry: ListEntry) -> Discovery:
 def _parts(page: Page) -> Iterator[Discovery]:
     if page.next_url and is_part(page.url, page.next_url):
         yield Discovery(page.next_url, "part", False, PRIORITY["next"], via="next")
+
+
+def _of_sitemap(page: Page) -> Iterator[Discovery]:
+    """Its addresses, which are named once each; those that are dated are its entries, in the same order."""
+    dated = iter(page.entries)
+    entry = next(dated, None)
+    for link in page.outlinks[:MAX_SITEMAP_LINKS]:
+        if entry is None or entry.url != link.url:
+            yield _from_sitemap(link, None)
+        else:
+            yield _from_sitemap(link, entry.updated_on)
+            entry = next(dated, None)
 
 
 def _from_sitemap(link: Crumb, changed_on: date | None) -> Discovery:

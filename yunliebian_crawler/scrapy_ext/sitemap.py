@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
 
 from lxml.etree import XMLSyntaxError
@@ -21,11 +22,17 @@ def read_sitemap(content: bytes, url: str, site: Site) -> RawPage:
     try:
         sitemap = Sitemap(unpack(content, "gzip") if content.startswith(GZIP) else content)
         name = "sitemap" if sitemap.type == "sitemapindex" else ""
-        named = [(entry["loc"], entry.get("lastmod")) for entry in islice(sitemap, MAX_SITEMAP_LINKS)]
+        own = _own(islice(sitemap, MAX_SITEMAP_LINKS), url, site)
     except (XMLSyntaxError, StopIteration, BadContentError, ValueError) as error:
         problem = Problem("page", "sitemap", f"no readable sitemap: {type(error).__name__}"[:200])
         return RawPage("other", url, "utf-8", problems=(problem,))
-    own = {address: lastmod for loc, lastmod in named if (address := site.canonical(loc, url))}
     dated = (RawEntry(address, updated_on=lastmod) for address, lastmod in own.items() if lastmod)
     links = tuple(Crumb(name, address) for address in own)
     return RawPage("other", url, "utf-8", entries=() if name else tuple(dated), outlinks=links)
+
+
+def _own(entries: Iterable[dict[str, str]], url: str, site: Site) -> dict[str, str]:
+    """Address on the site -> the day it was changed, empty where nothing tells; there may be tens of thousands."""
+    days: dict[str, str] = {}  # few, each told often
+    named = ((site.canonical(entry["loc"], url), entry.get("lastmod") or "") for entry in entries)
+    return {address: days.setdefault(lastmod, lastmod) for address, lastmod in named if address}
