@@ -33,10 +33,10 @@ _NOT_EXCERPT = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(
-    r"(?:文章)?标\s?题\s?[:：]\s?(?P<title>.+?)(?P<facts>\s(?:作\s?者|来源|栏目|简介|(?:更新|发布|发表|录入|添加)(?:时间|日期)|"
+    r"(?:文章)?标\s?题\s?[:：]\s?(?P<title>.+?)(?P<facts>$|\s(?:作\s?者|来源|栏目|简介|(?:更新|发布|发表|录入|添加)(?:时间|日期)|"
     r"(?:点击|阅读|浏览)(?:数|量|次数)?)\s?[:：].*)"
 )
-"""A link's ``title`` that tells all of the article: title, author, date and reads, each with its label."""
+"""A link's ``title`` that tells the article's title with its label, and perhaps author, date and reads with theirs."""
 _CLAUSE = re.compile(r"[，。；！？]")
 _UPDATED = re.compile(rf"(?:{labels.UPDATE})\s*(?:[:：于]\s*)?(?P<date>{labels.unnamed(labels.DATE)})", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
@@ -91,12 +91,13 @@ def read_entry(
 
 
 def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]:
-    """The attributes with a card's title instead of the card, and the reads that one tells."""
+    """The attributes with a card's title instead of the card, and the reads that one tells. What has a label and no
+    facts may be a title that begins so, and stays as well."""
     reads = None
     found = []
     for text in attributes:
         card = _CARD.fullmatch(text)
-        found.append(card["title"] if card else text)
+        found.extend([text] if card is None else [card["title"]] if card["facts"] else [card["title"], text])
         told = find_reads(card["facts"]) if card else None
         reads = reads or (told.text if told else None)
     return found, reads
@@ -114,11 +115,16 @@ def _title(shown: str, attributes: Sequence[str]) -> str | None:
     text = _LINK_PREFIX.sub("", shown)
     if text and not is_paragraph(text):
         if CUT.search(text):
-            stem = CUT.sub("", text).strip()
-            longer = (a for a in attributes if a.startswith(stem) and len(a) > len(stem) and not CUT.search(a))
-            return next(longer, text)
+            return _whole(text, attributes)
         return text
     return next((a for a in attributes if a and not is_paragraph(a) and (not text or len(a) < len(text))), None)
+
+
+def _whole(cut: str, attributes: Sequence[str]) -> str:
+    """The attribute that goes on where a title is cut, else one that only lacks its dots, else the title as shown."""
+    stem = CUT.sub("", cut).strip()
+    told = [a for a in attributes if a and a.startswith(stem) and not CUT.search(a)]
+    return next((a for a in told if a != stem), told[0] if told else cut)
 
 
 def _excerpt(pieces: Sequence[Piece], title: str) -> str | None:
