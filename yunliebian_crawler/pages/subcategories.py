@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from .. import labels
 from ..items import Crumb
@@ -20,7 +20,10 @@ _SEARCHES = re.compile(
     re.IGNORECASE,
 )
 """Addresses of searches, tags, people and goods: never a category."""
-_ARTICLE = re.compile(r"(?<!list)(?<!class)(?<!type)(?<!cat)(?<!category)(?<!column)(?<!channel)/\d{1,9}\.s?html?$")
+_ARTICLE = re.compile(
+    r"(?<!list)(?<!class)(?<!type)(?<!cat)(?<!category)(?<!categories)(?<!column)(?<!columns)(?<!channel)(?<!channels)"
+    r"/\d{1,9}\.s?html?$"
+)
 """Addresses of numbered files: articles, unless their folder says that it holds lists."""
 _CHILDREN = re.compile(
     r"(?:子|下级|下属|二级)(?:栏目|分类|频道)|栏目(?:列表|导航|分类)?|分类(?:列表|导航|目录)?|(?:本类|细分)(?:栏目|"
@@ -54,7 +57,7 @@ def find_subcategories(
     shelves = {_shelf(a) for a in doc.links if doc.url_of(a) == doc.site.home}
     menu = {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
     found: tuple[Crumb, ...] = ()
-    for row in _rows_of_names(doc, free, groups):
+    for row in _rows_of_names(doc, free, known, groups):
         names = [(_shown_name(doc, a), doc.url_of(a)) for a in row]
         here = [name for name, url in names if url == doc.url or url in known or name == own_name]
         if any(not _ALL.fullmatch(name) for name in here):
@@ -91,7 +94,9 @@ def _name(text: str) -> str:
     return _AMOUNT.sub("", text).strip(" ·•»>|")
 
 
-def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[Group]) -> list[list[Element]]:
+def _rows_of_names(
+    doc: Document, free: Callable[[int], bool], known: Collection[str], groups: Sequence[Group]
+) -> list[list[Element]]:
     """Links with short names, grouped by the list or box they stand in; lone ones in boxes built alike together."""
     articles = {e.url for g in groups for e in g.entries}
     entry_boxes = _entry_boxes(doc, groups, articles)
@@ -104,11 +109,18 @@ def _rows_of_names(doc: Document, free: Callable[[int], bool], groups: Sequence[
             continue
         if not any(el in entry_boxes for el in link.iterancestors()):
             rows.setdefault(_shelf(link), []).append(link)
-    lone: dict[tuple[str, str | None, str], list[Element]] = {}
+    lone: dict[tuple[str, str, str], list[Element]] = {}
     for shelf, links in rows.items():
         if len(links) == 1:
-            lone.setdefault((shelf.tag, shelf.get("class"), links[0].getparent().tag), []).append(links[0])
+            marked = doc.url_of(links[0]) in (doc.url, *known)
+            lone.setdefault((shelf.tag, _class_of(doc, shelf, marked), links[0].getparent().tag), []).append(links[0])
     return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
+
+
+def _class_of(doc: Document, shelf: Element, marked: bool) -> str:
+    """A shelf's class; of one that may be marked as the reader's place its neighbour's, to which no mark was added."""
+    beside = (el for el in (shelf.getprevious(), shelf.getnext()) if marked and el is not None and el.tag == shelf.tag)
+    return doc.classes(next(beside, shelf))
 
 
 def _names_category(doc: Document, link: Element, url: str) -> bool:
