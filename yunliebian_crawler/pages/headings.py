@@ -14,7 +14,9 @@ MAX_HEADING = 16
 """A panel heading is short; a longer line that begins like one is a sentence."""
 MIN_HEADING = 4
 """A shorter one, such as 最新, is told from other texts by what it heads only."""
-_DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/"
+_DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/※『』「」〖〗〔〕《》<«‹›=+*_"
+_SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
+"""A word whose characters stand apart, so that it fills its box."""
 _SUBTITLE = re.compile(r"\s+(?:[/|·•–—-]\s*)?[A-Za-z][A-Za-z .&']*$|^[A-Za-z][A-Za-z .&']*(?:\s*[/|·•–—-])?\s+")
 _READS = re.compile(labels.READS, re.IGNORECASE)
 
@@ -82,6 +84,8 @@ def _heading_text(text: str) -> str:
 def bare(text: str) -> str:
     """A heading's text without decoration and without a subtitle in Latin letters."""
     shown = without_icons(text).strip(_DECORATION)
+    if shown[1:2] == " " and _SPACED.fullmatch(shown):
+        return shown.replace(" ", "")
     if shown[:1].isascii() == shown[-1:].isascii():
         return shown
     return _SUBTITLE.sub("", shown).strip(_DECORATION)

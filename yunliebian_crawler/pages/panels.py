@@ -19,6 +19,7 @@ MAX_ROW = 80
 MAX_FORM = 3
 """Lines of a form that is only one field and its button."""
 _SMALL = re.compile(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?")
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
 _ENTRY_TAGS = frozenset(("li", "dl", "article"))
 _PLACE = re.compile(
     r"(?:first|last|odd|even|on|cur|current|active|top|hot|no|num|n|li|item|rank|t)?[-_]?\d*", re.IGNORECASE
@@ -42,7 +43,7 @@ def find_panels(doc: Document) -> list[Panel]:
 
 
 def _single(doc: Document, line: Line) -> Iterator[Panel]:
-    if len(line.text) > MAX_HEADING + 8 or re.search(r"[:：]\s*\w", line.text):
+    if len(line.text) > MAX_HEADING + 8 or re.search(r"[:：]\s*\w", line.text.lstrip(" :：")):
         return
     heads = headings_of(line)
     if len({kind for h in heads if (kind := kind_of(h.text))}) > 1:
@@ -53,7 +54,7 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
     kind = kind_of(text) or (_kind_beside_small(heads) if heads and not _is_menu(line) else None)
     if kind is None or not heads or _labels_date(doc, line) or (kind == "other" and _is_control(doc, heads[0].el)):
         return
-    region = _region(doc, line, linked=heads[0].link is not None)
+    region = _region(doc, line, linked=heads[0].link is not None) or _list_below(doc, line)
     if region:
         yield Panel(kind, text, line.index, *region)
 
@@ -111,6 +112,15 @@ def _region(doc: Document, line: Line, *, linked: bool) -> tuple[int, int] | Non
         region = _following(doc, child, linked=linked)
         if region:
             return region
+    return None
+
+
+def _list_below(doc: Document, line: Line) -> tuple[int, int] | None:
+    """The list right below a heading that has no box of its own, but stands in one among lists and other headings."""
+    for el in line.block:
+        start, end = doc.span.get(el, (0, 0))
+        if start > line.index:
+            return (start, end) if el.tag in _LISTS and _holds_several(doc, start, end) else None
     return None
 
 
