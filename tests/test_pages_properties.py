@@ -33,6 +33,8 @@ OWN_DATES = {
     "jsonld_article-a2": "2019-05-22",
     "odd_facts-a03": "2019-12-31",
     "odd_facts-a04": "2022-05-06",
+    "old_portals-a1": "2011-03-02",
+    "old_portals-a2": "2011-03-02",
     "seldom_facts-a2": "2015-05-05",
     "tailwind_ssr-a1": "2024-08-12",
     "thinkcmf_bs3-a3": "2021-02-26",
