@@ -11,7 +11,7 @@ from .crumbs import Breadcrumb
 from .dom import Document
 from .headings import Panel
 from .lines import Element, Line
-from .meta import is_meta
+from .meta import is_labelled, is_meta
 
 _FOOTER = re.compile(
     r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
@@ -33,6 +33,8 @@ MAX_COMMENTS_HEAD = 16
 """Characters of the longest heading of comments."""
 MAX_CARD, MAX_PERSON_NAME, MAX_ABOUT_PERSON = 6, 16, 80
 """Lines of an author's card; characters of the name it begins with, and of what it says of him."""
+MAX_END = 12
+"""Lines below an article's text in a footer of its own."""
 LEAST_TITLE = 5
 """A text of the page's head with fewer characters may be a name."""
 _FOOTER_TAGS = frozenset(("div", "section", "table", "footer", "td"))
@@ -125,7 +127,7 @@ def _role_of(doc: Document, el: Element) -> str | None:
     names = doc.names(el)
     if (not names and tag not in _FURNITURE_TAGS) or tag in _NO_FURNITURE:
         return None
-    if tag == "footer" and next(el.iterancestors("article", "main"), None) is None:
+    if tag == "footer" and next(el.iterancestors("article", "main"), None) is None and not _ends_article(doc, el):
         return "footer"
     if tag == "nav":
         return "nav"
@@ -135,6 +137,18 @@ def _role_of(doc: Document, el: Element) -> str | None:
     if role and _COMMENTS.search(names):
         return "comments"
     return "comments" if tag == "form" and next(el.iter("textarea"), None) is not None else None
+
+
+def _ends_article(doc: Document, el: Element) -> bool:
+    """Whether a footer is an article's own: its neighbours stand there, or its labelled date or reads while the page
+    goes on below, and nothing of the site."""
+    start, end = doc.span[el]
+    lines = doc.lines[start:end]
+    if len(lines) > MAX_END or any(labels.is_site_fact(x.text) or labels.is_row_of_services(x.text) for x in lines):
+        return False
+    if any(labels.PREV_NEXT.match(x.text) for x in lines):
+        return True
+    return end < len(doc.lines) and any(is_meta(x) and is_labelled(x) for x in lines)
 
 
 @lru_cache(maxsize=2048)
