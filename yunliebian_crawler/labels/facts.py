@@ -93,8 +93,8 @@ CATEGORY_WORD = re.compile(
 )
 """What a theme adds to a category's name in its heading."""
 CATEGORY_LABEL = re.compile(
-    r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录|专栏)?|所属|归档于|分类于|归类于|发布在|收录于|Category|Categories|"
-    r"Filed under|Posted in|In",
+    r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录|专栏)?|所属|归档于|分类于|归类于|归类在|发布在|发表在|收录于|收录在|"
+    r"Category|Categories|Filed under|Posted in|In",
     re.IGNORECASE,
 )
 """Labels of the article's category."""

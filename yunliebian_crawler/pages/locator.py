@@ -7,9 +7,9 @@ from functools import cached_property
 
 from .. import labels
 from ..items import Crumb, Problem, Shown
+from . import belongs, junk, kinds, lists, meta, panels, titles
 from . import body as bodies
 from . import crumbs as breadcrumbs
-from . import junk, kinds, lists, meta, panels, titles
 from .around import Around
 from .counts import find_reads
 from .dom import Document
@@ -17,6 +17,7 @@ from .furniture import roles_of
 from .headings import Panel
 from .lines import Line
 from .searches import shows_results
+from .split_titles import whole_title
 from .subcategories import find_subcategories
 
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
@@ -36,10 +37,10 @@ READS: tuple[Callable[[Locator], tuple[Shown | None, bool]], ...] = (
 """Where a page's read count is looked for, the best first; each also tells of a label without a number."""
 CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
     lambda page: page.path_of_crumbs,
-    lambda page: meta.category_label(
-        page.doc, [line for run in (*page.around.near, *page.around.below) for line in run]
-    ),
-    lambda page: meta.category_label(page.doc, page.around.beneath),
+    lambda page: belongs.category_label(page.doc, page.around.lines),
+    lambda page: belongs.category_label(page.doc, page.around.beneath),
+    lambda page: belongs.category_link(page.doc, page.around.near, page.around.head),
+    lambda page: belongs.names_above(page.doc, page.around.head),
 )
 """Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
@@ -75,12 +76,13 @@ class Locator:
 
     @cached_property
     def heading(self) -> tuple[Shown, int] | None:
-        if self.crumbs is None:
-            return titles.find_title(self.doc, self.free, 0)
-        names = [crumb.name for crumb in self.crumbs.crumbs]
-        is_list = labels.PLACEHOLDER.fullmatch(names[-1]) and not labels.ARTICLE_CRUMB.fullmatch(names[-1])
-        around = set(names[: -2 if is_list else -1])
-        return titles.find_title(self.doc, self.free, self.crumbs.end, around)
+        after, around = 0, set[str]()
+        if self.crumbs is not None:
+            names = [crumb.name for crumb in self.crumbs.crumbs]
+            is_list = labels.PLACEHOLDER.fullmatch(names[-1]) and not labels.ARTICLE_CRUMB.fullmatch(names[-1])
+            after, around = self.crumbs.end, set(names[: -2 if is_list else -1])
+        found = titles.find_title(self.doc, self.free, after, around)
+        return whole_title(self.doc, self.free, found, after)
 
     @cached_property
     def body(self) -> bodies.Body | None:

@@ -12,8 +12,8 @@ from .. import labels
 from ..items import Shown
 from .counts import find_reads
 from .dom import Document
-from .lines import EYE, Element, Line, clean, without_icons
-from .texts import date_in_two, names_of_path
+from .lines import EYE, Element, Line, clean
+from .texts import date_in_two
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -59,13 +59,6 @@ _LABEL_ONLY = re.compile(
     rf"\W*(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})\W*(?:次|"
     rf"人)?\W*",
     re.IGNORECASE,
-)
-_CATEGORY_BEFORE = re.compile(
-    rf"(?:^|[\s|·•/])\W*(?:{labels.CATEGORY_LABEL.pattern})\s*[:：]?\s*[\[【(]?\s*$", re.IGNORECASE
-)
-_CATEGORY_TEXT = re.compile(
-    r"(?:^|[\s|·•])(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)\s*[:：]\s*([^\s|·•:：，。]{2,20}(?:\s*[>»›/]\s*[^\s|"
-    r"·•:：，。]{2,20})*)"
 )
 
 
@@ -189,45 +182,6 @@ def _is_anothers(run: Sequence[Line], number: str) -> bool:
     """Whether a number stands in one piece of text with another counter's label behind it: ``8 赞``, no button."""
     shown = (seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs)
     return any(text.startswith(number) and _OTHER_COUNTER.fullmatch(text[len(number) :]) for text in shown)
-
-
-def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...], str]:
-    """``(names, rule)`` from the article's own 分类/栏目/所属 label; ``((), "")`` where there is none."""
-    for line in lines:
-        before = ""
-        for at, seg in enumerate(line.segs):
-            if seg.link is not None and (
-                _CATEGORY_BEFORE.search(without_icons(before)) or "category" in (seg.link.get("rel") or "")
-            ):
-                return _linked_path(doc, line, at), "category_label"
-            before = f"{before} {seg.text}" if seg.link is None else ""
-        if plain := _CATEGORY_TEXT.search(line.text):
-            return names_of_path(plain[1]), "category_label"
-        following = doc.lines[line.index + 1] if line.index + 1 < len(doc.lines) else None
-        if (
-            _CATEGORY_BEFORE.fullmatch(line.text)
-            and following is not None
-            and len(following.text) <= 30
-            and not is_label_only(following)
-        ):
-            return names_of_path(following.text), "category_label"
-    return (), ""
-
-
-def _linked_path(doc: Document, line: Line, at: int) -> tuple[str, ...]:
-    """The link after the label; further ones only where each lies below the one before."""
-    path: list[tuple[str, str]] = []
-    divided = False
-    for seg in line.segs[at:]:
-        url = doc.url_of(seg.link) if seg.link is not None else None
-        if seg.link is None and re.search(r"\w", without_icons(seg.text)):
-            break
-        divided = divided or bool(seg.link is None and re.search(r"[>»›/→]", seg.text))
-        if url and clean(seg.text) and (not path or (url != path[-1][1] and (divided or url.startswith(path[-1][1])))):
-            path.append((clean(seg.text), url))
-    if len(path) > 1 and path[0][1] == doc.site.home:
-        path.pop(0)
-    return tuple(name for name, _ in path) or (clean(line.segs[at].text),)
 
 
 def joined(lines: Iterable[Line]) -> str:
