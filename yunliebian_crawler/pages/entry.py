@@ -94,7 +94,7 @@ def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]
     """The attributes with a card's title instead of the card, and the reads that one tells. What has a label and no
     facts may be a title that begins so, and stays as well."""
     reads = None
-    found = []
+    found: list[str] = []
     for text in attributes:
         card = _CARD.fullmatch(text)
         found.extend([text] if card is None else [card["title"]] if card["facts"] else [card["title"], text])
