@@ -60,4 +60,6 @@ def cases() -> Iterator[Case]:
     yield _listing("o2", "搜索：海报", f"{_field('海报')}<h1>搜索：海报</h1><p>共找到 1 篇</p>", 1, "/find?wd=2")
     yield _listing("o3", "站内搜索 - 探店", "<h1>站内搜索结果</h1><p>约 1 条结果</p>", 1, "/find?wd=3")
     yield _listing("o4", "标签：转介绍", "<h1>标签：转介绍</h1>", 2, "/t/9")
+    yield _listing("o5", "标签：到店礼", "<h1>标签：到店礼</h1>", 1, "/t/10")
+    yield _listing("o6", "搜索：砍价", "<h1>搜索：砍价</h1>", 1, "/find?wd=4")
     yield _about_results()

@@ -16,7 +16,7 @@ from .dom import Document
 from .furniture import roles_of
 from .headings import Panel
 from .lines import Line
-from .searches import shows_results
+from .searches import begins_with_another, shows_results
 from .split_titles import whole_title
 from .subcategories import find_subcategories
 
@@ -179,7 +179,7 @@ class Locator:
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
             not_a_category=self._lists_others,
-            shows_results=shows_results(self.doc, self._titles),
+            shows_results=shows_results(self.doc, self._titles) or self._begins_list_of_others,
             trouble=self.trouble is not None,
             is_service=bool(self.heading and labels.SERVICE_PAGE.fullmatch(self.heading[0].text)),
             is_below_path=self._is_below_path,
@@ -223,6 +223,12 @@ class Locator:
         said = [c.name for c in self.crumbs.crumbs] if self.crumbs else []
         said += [self.doc.title_tag, self.heading[0].text if self.heading else ""]
         return any(labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", text)) for text in said if text)
+
+    @property
+    def _begins_list_of_others(self) -> bool:
+        """Whether the heading itself is that of such a page, and another page's title follows it."""
+        named = self.heading is not None and labels.NOT_A_CATEGORY.match(self.heading[0].text)
+        return bool(named) and self.heading is not None and begins_with_another(self.doc, self.heading[1])
 
     @property
     def _is_below_path(self) -> bool:

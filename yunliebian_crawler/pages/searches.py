@@ -21,6 +21,17 @@ def shows_results(doc: Document, titles: Iterable[str]) -> bool:
     return bool(named) and (_tells_number(doc) or any(term in title for term in _terms(doc) for title in named))
 
 
+def begins_with_another(doc: Document, heading: int) -> bool:
+    """Whether the next heading below the page's own is a link to another page, before any text: a list begins so."""
+    for line in doc.lines[heading + 1 :]:
+        if line.heading:
+            urls = {doc.url_of(seg.link) for seg in line.segs if seg.link is not None} - {None, doc.url}
+            return bool(urls) and line.link_length * 2 > len(line.text)
+        if len(line.text) > MAX_TOLD:
+            return False
+    return False
+
+
 def _tells_number(doc: Document) -> bool:
     short = (line.text for line in doc.lines if len(line.text) <= MAX_TOLD and not line.hidden)
     return any(map(labels.RESULTS_FOUND.search, short))
