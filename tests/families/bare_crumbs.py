@@ -33,12 +33,14 @@ WAYS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("a6", HEAD_NAMES_IT, f"<section><ul>{_boxed('li', *LINKS)}</ul><div>{HEADING}</div></section>", {}),
     ("a7", TITLE, f"<section><ul>{_boxed('li', *LINKS)}</ul><div>{HEADING}</div></section>", NONE),
     ("a8", HEAD_NAMES_IT, f"<ul>{_boxed('li', *LINKS)}</ul>{HEADING}", NONE),
+    ("a10", HEAD_NAMES_IT, f"<section><nav>{' '.join(LINKS)}</nav>{HEADING}</section>", NONE),
     ("a9", TITLE, f"<div><div>{_boxed('span', *LINKS, LINKS[1].replace('/lab/', '/talk/').replace('增长实验室', '直播回放'))}</div>{HEADING}</div>", NONE),
 )  # fmt: skip
 
 
 def _page(head: str, above: str, body: str) -> str:
-    return f"""<!doctype html><html><head><meta charset="utf-8"><title>{head}</title></head><body><div><a href="/">云裂变</a></div>
+    menu = _boxed("li", LINKS[1], '<a href="/talk/">直播回放</a>') if "<nav>" not in above else ""
+    return f"""<!doctype html><html><head><meta charset="utf-8"><title>{head}</title></head><body><div><a href="/">云裂变</a><ul>{menu}</ul></div>
 {above}<p>更新时间：2024-01-08　阅读：1,903</p><div>{body}</div><div>© 2024 云裂变</div></body></html>"""
 
 

@@ -98,8 +98,8 @@ def _marked_links(doc: Document, line: Line) -> Iterator[int]:
 
 
 def names_above(doc: Document, heading: int) -> tuple[tuple[str, ...], str]:
-    """``(names, rule)`` of ``营销推广 › 软文营销`` right above the heading, where the page links the last one elsewhere
-    under the same name, as menus do."""
+    """``(names, rule)`` of ``营销推广 › 软文营销`` right above the heading: those that the page links elsewhere by that
+    name, as menus do, and the last one must be among them."""
     while heading and doc.lines[heading - 1].heading == 1:  # a heading in two lines
         heading -= 1
     line = doc.lines[heading - 1] if heading else None
@@ -109,6 +109,8 @@ def names_above(doc: Document, heading: int) -> tuple[tuple[str, ...], str]:
     short = 1 < len(crumbs) <= 3 and all(len(crumb.name) <= MAX_NAME for crumb in crumbs)
     if not short or not (url := crumbs[-1].url):
         return (), ""
-    same = (a for a in doc.links if doc.url_of(a) == url and doc.text_of(a) == crumbs[-1].name)
-    is_known = any(doc.span[a][0] != line.index for a in same)
-    return (tuple(crumb.name for crumb in crumbs), "names_above_heading") if is_known else ((), "")
+    elsewhere = {(doc.text_of(a), doc.url_of(a)) for a in doc.links if doc.span[a][0] != line.index}
+    if (crumbs[-1].name, url) not in elsewhere:
+        return (), ""
+    known = {name for name, _ in elsewhere}
+    return tuple(crumb.name for crumb in crumbs if crumb.name in known), "names_above_heading"

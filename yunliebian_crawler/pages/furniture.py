@@ -11,7 +11,7 @@ from .crumbs import Breadcrumb
 from .dom import Document
 from .headings import Panel
 from .lines import Element, Line
-from .meta import is_labelled, is_meta
+from .meta import is_meta
 
 _FOOTER = re.compile(
     r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
@@ -140,15 +140,12 @@ def _role_of(doc: Document, el: Element) -> str | None:
 
 
 def _ends_article(doc: Document, el: Element) -> bool:
-    """Whether a footer is an article's own: its neighbours stand there, or its labelled date or reads while the page
-    goes on below, and nothing of the site."""
+    """Whether a footer is an article's own: its neighbours stand there, and nothing of the site."""
     start, end = doc.span[el]
     lines = doc.lines[start:end]
-    if len(lines) > MAX_END or any(labels.is_site_fact(x.text) or labels.is_row_of_services(x.text) for x in lines):
+    if len(lines) > MAX_END or not any(labels.PREV_NEXT.match(line.text) for line in lines):
         return False
-    if any(labels.PREV_NEXT.match(x.text) for x in lines):
-        return True
-    return end < len(doc.lines) and any(is_meta(x) and is_labelled(x) for x in lines)
+    return not any(labels.is_site_fact(line.text) or labels.is_row_of_services(line.text) for line in lines)
 
 
 @lru_cache(maxsize=2048)

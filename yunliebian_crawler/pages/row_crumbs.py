@@ -19,8 +19,8 @@ _DIVIDER = re.compile(r"\s*[-_|–—·»>«<丨｜]+\s*")
 def row_above_heading(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """Names right above the heading, in one box with it but without the site's own links home.
 
-    A menu stands so too: the page's own head must name the last one as the heading's place, or an ``article`` must
-    hold the row, which menus never stand in.
+    A menu stands so too: the page's own head must name the last one as the heading's place, and another menu be there,
+    or an ``article`` must hold the row, which menus never stand in.
     """
     for line in doc.lines:
         if line.heading != 1 or line.hidden or not line.index:
@@ -30,7 +30,7 @@ def row_above_heading(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         start, end = doc.span[row]
         crumbs = crumbs_of(doc, doc.lines[start:end])
-        if _is_row(doc, crumbs) and _is_alone(doc, box, row) and (_in_article(box) or _is_named(doc, crumbs[-1], line)):
+        if _is_row(doc, crumbs) and _is_alone(doc, box, row) and (_in_article(box) or _is_named(doc, crumbs, line)):
             yield crumbs, start, end
 
 
@@ -62,7 +62,10 @@ def _in_article(box: Element) -> bool:
     return box.tag == "article" or next(box.iterancestors("article"), None) is not None
 
 
-def _is_named(doc: Document, last: Crumb, heading: Line) -> bool:
-    """Whether the title tag has the last name as a part of its own, behind the heading or as the heading."""
-    parts = _DIVIDER.split(doc.title_tag)
-    return last.name in parts and heading.text in parts and last.name not in labels.SITE_NAMES
+def _is_named(doc: Document, crumbs: Sequence[Crumb], heading: Line) -> bool:
+    """Whether the title tag has the last name as a part of its own besides the heading, and a menu elsewhere has the
+    first one behind home: this row is not the menu then."""
+    parts, (first, last) = _DIVIDER.split(doc.title_tag), (crumbs[1], crumbs[-1])
+    if last.name not in parts or heading.text not in parts or last.name in labels.SITE_NAMES:
+        return False
+    return sum(1 for link in doc.links if doc.url_of(link) == first.url and doc.text_of(link) == first.name) > 1
