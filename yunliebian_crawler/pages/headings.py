@@ -17,6 +17,8 @@ MIN_HEADING = 4
 _DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/※『』「」〖〗〔〕《》<«‹›=+*_"
 _SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
 """A word whose characters stand apart, so that it fills its box."""
+_PICTURES = re.compile(r"^[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
+"""Emoji and other small pictures before or behind a heading."""
 _SUBTITLE = re.compile(r"\s+(?:[/|·•–—-]\s*)?[A-Za-z][A-Za-z .&']*$|^[A-Za-z][A-Za-z .&']*(?:\s*[/|·•–—-])?\s+")
 _READS = re.compile(labels.READS, re.IGNORECASE)
 
@@ -84,6 +86,8 @@ def _heading_text(text: str) -> str:
 def bare(text: str) -> str:
     """A heading's text without decoration and without a subtitle in Latin letters."""
     shown = without_icons(text).strip(_DECORATION)
+    if not shown[:1].isalnum() or not shown[-1:].isalnum():
+        shown = _PICTURES.sub("", shown).strip(_DECORATION)
     if shown[1:2] == " " and _SPACED.fullmatch(shown):
         return shown.replace(" ", "")
     if shown[:1].isascii() == shown[-1:].isascii():

@@ -19,6 +19,9 @@ MAX_ROW = 80
 MAX_FORM = 3
 """Lines of a form that is only one field and its button."""
 _SMALL = re.compile(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?")
+LEAST_SENTENCE = 20
+"""Characters of a sentence; a shorter one may be a panel's own slogan."""
+_SENTENCE = re.compile(r"，.*[。：！？]$")
 _LISTS = frozenset(("ul", "ol", "dl", "table"))
 _ENTRY_TAGS = frozenset(("li", "dl", "article"))
 _PLACE = re.compile(
@@ -55,8 +58,13 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
     if kind is None or not heads or _labels_date(doc, line) or (kind == "other" and _is_control(doc, heads[0].el)):
         return
     region = _region(doc, line, linked=heads[0].link is not None) or _list_below(doc, line)
-    if region:
+    if region and not (kind != "other" and _is_told(doc.lines[region[0]])):
         yield Panel(kind, text, line.index, *region)
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a whole sentence follows a heading: an article's text about hot articles, and its own list."""
+    return len(line.text) > LEAST_SENTENCE and not line.link_length and bool(_SENTENCE.search(line.text))
 
 
 def _kind_beside_small(heads: Sequence[Heading]) -> PanelKind | None:

@@ -14,6 +14,7 @@ from .charset import decode
 from .dom import Document
 from .kinds import not_html
 from .lines import Element, Line, clean, without_icons
+from .split_titles import split_lines
 from .texts import date_in_two
 
 Value = str | int | date | Sequence[str]
@@ -100,6 +101,10 @@ def _alone(doc: Document, find: Callable[[str], int]) -> Iterator[str]:
     shown = [place for line in doc.lines for place in _in_line(doc, line, find)]
     for _, place in sorted(shown, key=lambda ranked: ranked[0]):
         yield place
+    for run in split_lines(doc.lines):
+        texts = [line.text for line in run]
+        if find("".join(texts)) >= 0 and all(find(text) < 0 for text in texts):
+            yield f"{len(run)} lines of {_placed(run[0].block)}"
     for el in doc.root.iter():
         if isinstance(el.tag, str):
             yield from _in_attributes(el, find)

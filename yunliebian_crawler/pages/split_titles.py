@@ -23,7 +23,7 @@ def whole_title(doc: Document, free: Callable[[int], bool], found: Found | None,
     Without a heading the first such lines behind the breadcrumb are one. The number is that of the last line.
     """
     around = _run(doc.lines, found[1]) if found else None
-    runs = [around] if around else _runs(doc.lines[after:]) if found is None else []
+    runs = [around] if around else split_lines(doc.lines[after:]) if found is None else []
     for run in runs:
         if not any(line.hidden or not free(line.index) for line in run) and (text := _named(doc, run)):
             level = run[0].heading
@@ -50,7 +50,8 @@ def _run(lines: Sequence[Line], number: int) -> list[Line] | None:
     return run if 1 < len(run) <= MOST and all(len(line.text) <= LONGEST for line in run) else None
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def split_lines(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The elements whose text stands in two or three short lines."""
     for number, line in enumerate(lines[:-1]):
         begins = not number or lines[number - 1].block is not line.block
         if begins and lines[number + 1].block is line.block and (run := _run(lines, number)):
