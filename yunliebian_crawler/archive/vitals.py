@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from sys import intern
 
 from yunliebian_crawler.archive.ailing import ACCEPTED
 from yunliebian_crawler.archive.barriers import BARRIERS
@@ -115,6 +116,7 @@ class Vitals:
         self._database = database
         self.crawl_id = crawl_id
         self._rules: dict[int, Rules] = {}
+        self._pasts: dict[tuple[str, int, str, str], Past] = {}
         self._accepted = int(database.prepare("select value from meta where key = :key").value({"key": ACCEPTED}) or 0)
         key = {"id": crawl_id, "accepted": self._accepted, "limit": HISTORY_CRAWLS}
         self._crawls = _within(database.prepare(_CRAWLS).all(key))
@@ -145,16 +147,20 @@ class Vitals:
         """The pages that are judged, each as it was read last."""
         first = self.first_judged(role)
         key = {"role": role, "first": first, "last": self.crawl_id, "accepted": self._accepted}
-        last = {row[1]: row for row in self._database.prepare(_READINGS).all(key)}
-        return [
-            Reading(row[0], row[1], role, row[2], self._rules_of(row[3]), row[4], self._past(*row[5:]))
-            for row in last.values()
-        ]
+        last: dict[int, Reading] = {}
+        for fetch_id, address_id, kind, rule_set_id, template, *past in self._database.each(_READINGS, key):
+            rules, look, kind = self._rules_of(rule_set_id), intern(template), intern(kind) if kind else None  # noqa: PLW2901
+            last[address_id] = Reading(fetch_id, address_id, role, kind, rules, look, self._past(*past))
+        return list(last.values())
 
     def _past(self, kind: str | None, rule_set_id: int, template: str, version: str) -> Past | None:
         if kind is None:
             return None
-        return Past(kind, self._rules_of(rule_set_id), template, version == str(self._crawls[0][2]))
+        key = (kind, rule_set_id, template, version)
+        if key not in self._pasts:  # few; of each page its own would take a hundred thousand
+            is_same_version = version == str(self._crawls[0][2])
+            self._pasts[key] = Past(kind, self._rules_of(rule_set_id), template, is_same_version)
+        return self._pasts[key]
 
     def history(self, role: str) -> list[Share]:
         """What was read before the crawls that are judged."""
