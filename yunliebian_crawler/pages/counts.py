@@ -34,7 +34,8 @@ CELL = "  "
 _WORD_START, _WORD_END = r"(?:(?<![A-Za-z])|(?=[^A-Za-z]))", r"(?:(?<=[^A-Za-z])|(?![A-Za-z]))"
 """A Latin label is a whole word; a Chinese one may touch anything."""
 _TOKEN = re.compile(
-    rf"(?P<date>{labels.unnamed(labels.DATE)}|{labels.unnamed(labels.ENGLISH_DATE)})|"
+    rf"(?P<date>{labels.unnamed(labels.DATE)}|{labels.unnamed(labels.ENGLISH_DATE)}|"
+    rf"(?<!\d)\d{{1,2}}(?:{labels.MONTHS}|\s1?\d月)(?:19|20)\d\d(?!\d))|"
     rf"(?P<reads>{_WORD_START}(?:{labels.READS})(?!权限|积分){_WORD_END}(?:量|数)?|{EYE})|"
     rf"(?P<other>(?:阅读|浏览|查看)(?:权限|积分)|{labels.SPAN_OF_TIME}的?(?:{labels.READS})(?:量|数)?|{_WORD_START}(?:{labels.NOT_READS}){_WORD_END}|{ICON})|"
     rf"(?P<number>(?<!\d[-/:.]){labels.unnamed(labels.COUNT)})",
@@ -64,6 +65,8 @@ def find_reads(text: str) -> ReadsFound | None:
 
     >>> find_reads("799 阅读 · 5 评论").text, find_reads("评论 5 阅读：1.2万").text
     ('799', '1.2万')
+    >>> find_reads("05Nov2024浏览 640").text
+    '640'
     >>> find_reads("点击： 次 评论：3").text is None
     True
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .. import labels
@@ -15,11 +16,14 @@ from .icons import is_nameless
 from .lines import EYE, ICON, Element, Line, Seg, clean
 from .numbering import without_numbers
 from .rows import ITEM_TAGS, are_items, count_in_column
-from .texts import is_bracketed, is_count, is_furniture, is_reads_label, without_site_name
+from .texts import is_bracketed, is_count, is_furniture, is_time_past, without_site_name
+from .tooltips import named_reads, told_reads
 from .walk import HEADINGS
 
 MAX_CLIMB = 60
 """Elements from a text up to its entry's box; deeper nesting is no list."""
+MAX_PLACE = 6
+"""Characters of a place in a list, as NO.10 is."""
 _EMPHASIS = word_set("b strong em font mark u big")
 _SHARED = ""
 """Stands for several owners of an element."""
@@ -210,8 +214,9 @@ def _units(line: Line) -> Sequence[Unit]:
         seg = line.segs[0]
         return (Unit(line.marked, seg.link, seg.el, line.index),)
     runs: list[list[Seg]] = []
-    for seg in line.segs:
-        if runs and _continues(runs[-1][-1], seg):
+    for seg, after in zip_longest(line.segs, line.segs[1:]):
+        is_day = (after is None or after.link is not seg.link) and is_time_past(seg.text)
+        if runs and _continues(runs[-1][-1], seg) and not is_day:
             runs[-1].append(seg)
         else:
             runs.append([seg])
@@ -245,8 +250,9 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
             links.append(link)
         is_own = is_own or text == headline
         place = places.setdefault((el, link), len(places))
-        counter = is_count(text) and _named_reads(doc, el)
-        pieces.append((text, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter))
+        counter = is_count(text) and named_reads(doc, el)
+        shown = told_reads(doc, el, text) if len(text) <= MAX_PLACE else text
+        pieces.append((shown, line - first, place, is_own, link is not None, is_own and _in_heading(el), counter))
     attributes = tuple(_attributes(doc, links))
     return read_entry(item.url, tuple(pieces), attributes, count_in_column(item.link), rank)
 
@@ -267,13 +273,6 @@ def _attributes(doc: Document, links: Sequence[Element]) -> Iterator[str]:
     for link in links:
         if len(link):
             yield from (without_site_name(clean(i.get("alt") or "")) for i in link.iter("img"))
-
-
-def _named_reads(doc: Document, el: Element) -> bool:
-    """Whether an element, or the one around it, has a ``title`` that is a label of reads."""
-    said = (doc.attributes[e] for e in (el, el.getparent()) if e in doc.attributes)
-    titles = (attributes.get("title") or attributes.get("aria-label", "") for attributes in said)
-    return any(is_reads_label(clean(title)) for title in titles)
 
 
 def _name_of(doc: Document, link: Element) -> str:

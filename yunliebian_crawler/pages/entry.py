@@ -12,21 +12,22 @@ from .. import labels
 from ..items import RawEntry
 from .counts import CELL, find_reads
 from .lines import EYE, ICON, clean
+from .split_dates import date_in_pieces, is_part_of_date
 from .texts import (
     BARE_COUNT,
     CUT,
     PROSE_END,
     RANK,
-    date_in_two,
     is_furniture,
     is_paragraph,
-    is_part_of_date,
 )
 
 SHORT_NAME = 6
 """A link text up to this length beside a longer one is a category, tag or author, not the article."""
 EXCERPT, SENTENCE = 14, 9
 """Shorter loose text in an entry is a name, a place or a button; shorter text with a full stop no sentence."""
+LEAST_TITLE = 4
+"""A shorter text before an excerpt is a badge."""
 _LINK_PREFIX = re.compile(r"^[\s·•●■▪◆◇▶►»>|★☆\-\[\]【】、.:：]+(?=\S)")
 _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
@@ -37,6 +38,7 @@ _CARD = re.compile(
     r"(?:点击|阅读|浏览)(?:数|量|次数)?)\s?[:：].*)"
 )
 """A link's ``title`` that tells the article's title with its label, and perhaps author, date and reads with theirs."""
+_DIVIDER = re.compile(r"\s[·•|/丨]\s")
 _CLAUSE = re.compile(r"[，。；！？]")
 _UPDATED = re.compile(rf"(?:{labels.UPDATE})\s*(?:[:：于]\s*)?(?P<date>{labels.unnamed(labels.DATE)})", re.IGNORECASE)
 _EMPTY_BRACKETS = re.compile(r"[\[【（(]\s*[\]】）)]\s*$")
@@ -106,8 +108,24 @@ def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]
 def _title_piece(own: Sequence[Piece]) -> Piece | None:
     named = [p for p in own if not is_furniture(p.text)]
     in_heading = [p for p in named if p.in_heading]
-    candidates = in_heading or [p for p in named if not is_paragraph(p.text)] or named
+    candidates = in_heading or _before_rest([p for p in named if not is_paragraph(p.text)]) or named
     return max(candidates, key=lambda p: (not CUT.search(p.text), len(p.text)), default=None)
+
+
+def _before_rest(named: list[Piece]) -> list[Piece]:
+    """What stands in a link before a whole sentence with its full stop, or a row of facts; all where neither is."""
+    first = next((n for n, p in enumerate(named) if _is_sentence(p.text) or _is_row_of_facts(p.text)), 0)
+    names = [p for p in named[:first] if len(p.text) >= LEAST_TITLE]
+    return names or named
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1:] == "。" and len(text) >= EXCERPT
+
+
+def _is_row_of_facts(text: str) -> bool:
+    """Whether a text is like ``小王 · 210 阅读``."""
+    return _DIVIDER.search(text) is not None and (found := find_reads(text)) is not None and found.text is not None
 
 
 def _title(shown: str, attributes: Sequence[str]) -> str | None:
@@ -182,7 +200,7 @@ def _date(texts: Sequence[str]) -> str | None:
         half = text.translate(labels.HALF_WIDTH)
         if len(half) < 60 and (shown := labels.DATE.search(half) or labels.ENGLISH_DATE.search(half)):
             return shown[0]
-    return next((day for pair in pairwise(texts) if (day := date_in_two(*pair))), None)
+    return date_in_pieces(texts)
 
 
 def _reads(

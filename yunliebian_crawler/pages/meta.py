@@ -13,7 +13,7 @@ from ..items import Shown
 from .counts import find_reads
 from .dom import Document
 from .lines import EYE, Element, Line, clean
-from .texts import date_in_two
+from .split_dates import date_in_pieces
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -156,9 +156,8 @@ def find_in_two(runs: Sequence[Sequence[Line]]) -> DateFound | None:
     """A date whose day stands in large type, in an element of its own, beside month and year."""
     for run in runs:
         texts = [clean(seg.text) for line in run for seg in line.segs if seg.text.strip()]
-        for pair in pairwise(texts):
-            if day := date_in_two(*pair):
-                return DateFound(Shown(day, "date_in_two_elements"), run[0].index)
+        if day := date_in_pieces(texts):
+            return DateFound(Shown(day, "date_in_two_elements"), run[0].index)
     return None
 
 

@@ -14,8 +14,8 @@ from .charset import decode
 from .dom import Document
 from .kinds import not_html
 from .lines import Element, Line, clean, without_icons
+from .split_dates import date_in_pieces
 from .split_titles import split_lines
-from .texts import date_in_two
 
 Value = str | int | date | Sequence[str]
 MAX_PLACES = 8
@@ -71,7 +71,7 @@ def _find_day(text: str, day: str) -> int:
     shown = (m for pattern in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE) for m in pattern.finditer(half))
     found = next((m.start() for m in shown if _day_of(m[0]) == day), -1)
     parts = half.split(" ")
-    if found < 0 and len(parts) == 2 and (joined := date_in_two(*parts)) and _day_of(joined) == day:
+    if found < 0 and 1 < len(parts) < 4 and (joined := date_in_pieces(parts)) and _day_of(joined) == day:
         return 0
     return found
 

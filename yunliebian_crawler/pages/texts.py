@@ -17,17 +17,18 @@ BARE_COUNT = re.compile(rf"[(（\[]?\s*(?P<count>{COUNT})\s*(?:次|人|°C?|℃|
 RANK = re.compile(r"(?:NO\.?|TOP|第)?\s*0*(\d{1,3})\s*[.、名:]?", re.IGNORECASE)
 PROSE_END = re.compile(r"[。！？；]")
 CUT = re.compile(r"(?:\.{2,}|…+|。。。)\s*$")
-_YEAR_MONTH = re.compile(r"(?:19|20)\d\d(?:[-/.]\d\d?|年\d\d?月)")
-_DAY = re.compile(r"(?:[0-2]?\d|3[01])日?")
-_MONTH_DAY = re.compile(r"(?:0?\d|1[0-2])[-/.](?:[0-2]?\d|3[01])")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(rf"(?:0?[1-9]|1[0-2])月|{labels.MONTHS}", re.IGNORECASE)
-_DASHED = str.maketrans("年/.", "---")
 _BRACKETED = re.compile(r"[\[【(（][^\[【(（]{1,8}[\]】)）]")
 _COMMA = re.compile(r"[，,]")
 _OTHER_COUNTER = re.compile(
     r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?"
 )
+_COUNTED = rf"(?:{labels.READS}|{labels.NOT_READS})(?:量|数|次数)?"
+_FACT = re.compile(
+    rf"{labels.unnamed(labels.DATE)}|{labels.RELATIVE_DATE.pattern}|"
+    rf"{COUNT}\s*(?:次|人|条|个)?\s*{_COUNTED}|{_COUNTED}\s*[:：]?\s*[(（]?{COUNT}[)）]?(?:\s*(?:次|人|条|个))?",
+    re.IGNORECASE,
+)
+"""A date, or a number with its label on either side."""
 _READS = re.compile(labels.READS, re.IGNORECASE)
 _READS_LABEL = re.compile(rf"(?:{labels.READS})(?:量|数|次数)?", re.IGNORECASE)
 _UNITS = re.compile(r"[\W\d_]|次|人|已|有|约|被|量|数")
@@ -48,17 +49,28 @@ def is_furniture(text: str) -> bool:
         or any(
             p.fullmatch(half) for p in (labels.DATE, labels.YEARLESS_DATE, labels.RELATIVE_DATE, labels.ENGLISH_DATE)
         )
-        or _is_counter(half)
+        or is_counter(half)
+        or _are_facts(half)
         or _OTHER_COUNTER.fullmatch(half)
     )
 
 
-def _is_counter(text: str) -> bool:
+def is_counter(text: str) -> bool:
     """Whether a text is a read count with its label and nothing else."""
     found = find_reads(text) if len(text) < 40 else None
     if found is None or found.text is None:
         return False
     return not _UNITS.sub("", _READS.sub("", text.replace(found.text, "", 1)))
+
+
+def _are_facts(text: str) -> bool:
+    """Whether a text is a row of dates and of numbers with their labels, and nothing else: ``210 阅读 · 4 评论``."""
+    return len(text) < 60 and any(map(str.isdigit, text)) and not _WORD.search(_FACT.sub("", text))
+
+
+def is_time_past(text: str) -> bool:
+    """Whether a text is a time told from now and nothing else: no emphasised word of a title."""
+    return len(text) < 12 and bool(labels.RELATIVE_DATE.fullmatch(text.strip()))
 
 
 @lru_cache(maxsize=2048)
@@ -74,25 +86,6 @@ def is_paragraph(text: str) -> bool:
 def is_bracketed(text: str) -> bool:
     """Whether a text is a word in brackets, as lists show the category before a title."""
     return _BRACKETED.fullmatch(text) is not None
-
-
-def date_in_two(first: str, second: str) -> str | None:
-    """A date whose day, or year, stands in large type beside the rest, in an element of its own.
-
-    >>> date_in_two("06", "2022-03"), date_in_two("2022", "03-06"), date_in_two("06", "799")
-    ('2022-03-06', '2022-03-06', None)
-    """
-    for rest, part in ((first, second), (second, first)):
-        if _YEAR_MONTH.fullmatch(rest) and _DAY.fullmatch(part):
-            return f"{rest.rstrip('月')}-{part.rstrip('日')}".translate(_DASHED)
-        if _MONTH_DAY.fullmatch(rest) and _YEAR.fullmatch(part):
-            return f"{part}-{rest}".translate(_DASHED)
-    return None
-
-
-def is_part_of_date(text: str, beside: str) -> bool:
-    """Whether a number is a date's day or year in an element of its own, beside the rest of the date."""
-    return date_in_two(text, beside) is not None or bool(_DAY.fullmatch(text) and _MONTH.fullmatch(beside))
 
 
 def without_site_name(text: str) -> str:
