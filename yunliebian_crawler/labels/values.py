@@ -47,10 +47,11 @@ YEARLESS_DATE = re.compile(
 )
 """Month and day alone."""
 COUNT = re.compile(
-    r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?)\s*(?P<unit>百万|千万|万|亿|千|"
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+|(?:0|[1-9]\d*)(?:\.\d+)?|0\d{4,7}(?!\s?-))\s*(?P<unit>百万|千万|万|亿|千|"
     r"[wWkK](?![A-Za-z]))?\s*(?P<more>\+|余|多)?(?!\d|[,.]\d|\s\d{3}(?!\d)|[eE]\d|[xX][\dA-Fa-f])"
 )
-"""A whole number as counters show it, with unit and 余 or +; no part of a longer number."""
+"""A whole number as counters show it, with unit and 余 or +; no part of a longer number. Old counters fill up with
+zeros: 0000519."""
 UNITS = {
     "": 1,
     "千": 1_000,
