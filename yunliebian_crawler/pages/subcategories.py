@@ -11,6 +11,7 @@ from .dom import Document
 from .headings import kind_of
 from .lines import Element, clean
 from .lists import Group, lie_below
+from .trail import without_amounts
 
 MAX_NAME = 8
 """Characters of the longest name in a row of which nothing else says that it holds categories."""
@@ -160,6 +161,8 @@ def _is_name(name: str) -> bool:
 def _shown_name(doc: Document, link: Element) -> str:
     """A link's name; of a "more" the one beside it; of a card with a picture, a text or the like, its heading."""
     name = _name(doc.text_of(link))
+    if name[-1:].isdigit() and len(link):
+        name = _name("".join(seg.text for seg in without_amounts(doc.link_segs[link])))
     if labels.is_more(name):
         return _headed_name(doc, link)
     if not len(link):

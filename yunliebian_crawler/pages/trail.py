@@ -28,7 +28,7 @@ def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crum
     lines = list(lines)
     side_by_side = _stand_side_by_side(lines)
     for line in _without_menus(doc, [line for line in lines if not line.hidden]):
-        for seg in _without_amounts(_after(line.segs, skip)):
+        for seg in without_amounts(_after(line.segs, skip)):
             if is_fact(seg):
                 continue
             text = _SOURCE_BREAK.sub(" ", seg.text) if "\n" in seg.text else seg.text  # the page knows no such lines
@@ -113,7 +113,7 @@ def _after(segs: Sequence[Seg], label: str) -> Sequence[Seg]:
     return segs
 
 
-def _without_amounts(segs: Sequence[Seg]) -> Sequence[Seg]:
+def without_amounts(segs: Sequence[Seg]) -> Sequence[Seg]:
     """The pieces without a number in a badge of its own at the end of a link."""
     return [
         seg
