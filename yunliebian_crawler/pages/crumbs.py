@@ -260,8 +260,11 @@ def _is_chain(crumbs: Sequence[Crumb], title_tag: str, *, divided: bool = True) 
         return True
     if len(last.name) > (3 if divided else 8) and title_tag.startswith(last.name.rstrip(".… ")):
         return True
-    return len(rest) > 1 and all(
-        b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in pairwise(rest)
+    leads = divided or not labels.SERVICE_NAME.fullmatch(last.name)  # else a menu's last link
+    return (
+        leads
+        and len(rest) > 1
+        and all(b.startswith(a.rsplit(".", 1)[0] if a.endswith("ml") else a) for a, b in pairwise(rest))
     )
 
 

@@ -181,7 +181,9 @@ class Locator:
             not_a_category=self._lists_others,
             shows_results=shows_results(self.doc, self._titles) or self._begins_list_of_others,
             trouble=self.trouble is not None,
-            is_service=bool(self.heading and labels.SERVICE_PAGE.fullmatch(self.heading[0].text)),
+            is_service=bool(
+                labels.SERVICE_PAGE.fullmatch(self.heading[0].text if self.heading else self.category_name or "")
+            ),
             is_below_path=self._is_below_path,
             has_subcategories=self.category_name is not None and bool(self.subcategories),
         )
