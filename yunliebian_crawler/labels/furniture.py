@@ -75,6 +75,17 @@ SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 """A line that signs or ends an article: editor, proof-reader, 完."""
+CREDIT = re.compile(
+    r"[(（\[【]?(?:摄影|摄像|供图|图源|图片来源|绘图|插画|制图)\s*[:：/]\s*[^，。；！？,;:：\d]{1,16}"
+)
+"""Who made a picture, whole."""
+MAX_CALL = 16
+"""Characters of the longest call."""
+CALL = re.compile(
+    r"\W*(?:(?:立即|立刻|马上|现在就?|赶快|赶紧|我要|点击)(?:免费)?|免费)(?:预约|申请|咨询|试用|体验|注册|领取|报名|开通|抢购|订购|购买|联系)"
+    r"[^，。；！？]{0,8}|\W*(?:(?:预约|申请)(?:产品|免费)?(?:演示|试用|体验)|(?:在线|电话)(?:预约|咨询|报名))\W*"
+)
+"""What a button says that wants the reader to try, order or sign up, whole."""
 LEAD_IN = re.compile(
     r"^[\s【\[「(（]*(?:文章|内容|本文|新闻|核心|全文)?(?:摘要|导读|导语|提要|简介|提示|概要|概述|要点|内容提要|"
     r"前言摘要|核心提示|编者按|小编导读|阅读提示|速读)[\s】\]」)）]*[:：]?"

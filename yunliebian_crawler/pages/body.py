@@ -267,10 +267,11 @@ def _block_of(doc: Document, line: Line, box: Element, mark: str, is_minor: Call
         return range(_widened_start(doc, line, box, is_minor), doc.span[box][1])
     if mark == "line":
         return range(line.index, line.index + 1)
+    above, most = (junk.MAX_CALL - 1, junk.MAX_CALL) if mark == "call" else (1, junk.MAX_BOX)
     best = range(line.index, line.index + 1)
     for el in doc.ancestors(line.block):
         start, end = doc.span[el]
-        if el is box or start < line.index - 1 or end - start > junk.MAX_BOX or not is_minor(el):
+        if el is box or start < line.index - above or end - start > most or not is_minor(el):
             break
         best = range(start, end)
     if len(best) == 1 and mark == "heads":

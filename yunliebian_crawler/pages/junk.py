@@ -8,15 +8,20 @@ from typing import Literal
 
 from .. import labels
 from ..labels import word_set
+from . import buttons
+from .credits import is_credit
 from .dom import Document
 from .headings import heads_panel
 from .lines import Element, Line, is_menu
 from .names import Named, names_of
 
-Mark = Literal["line", "box", "heads", "end"]
-"""``line``: this line alone; ``box``: the small box around it; ``heads``: also what it heads; ``end``: all after it."""
+Mark = Literal["line", "call", "box", "heads", "end"]
+"""``line``: this line alone; ``box``: the small box around it; ``call``: one of few lines; ``heads``: also what it
+heads; ``end``: all after it."""
 MAX_SAYING = 120
 """A longer line is prose, whatever it begins with; only a lead-in may be as long as a paragraph."""
+MAX_CALL = 3
+"""Lines of a box that calls to order or sign up: what for, perhaps a word more, and the button."""
 MAX_BOX = 30
 """A box of more lines is the article, not an advertisement in it."""
 _PAGE_WORDS = re.compile(
@@ -26,7 +31,6 @@ _PAGE_WORDS = re.compile(
 )
 _NAMED_PAGE = re.compile(r"(?<=[上下]页)\s*[:：]\s*\S[^。！？]{0,40}$|(?<=[上下]一页)\s*[:：]\s*\S[^。！？]{0,40}$")
 _PAGE_SIGN = re.compile(r"页|next|prev|»|›", re.IGNORECASE)
-_BETWEEN_BUTTONS = re.compile(r"[【】\[\]|]")
 _SENTENCE = re.compile(r"[。！？；]")
 _NO_NEIGHBOUR = re.compile(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)")
 _ENDS_LIKE_LABEL = re.compile(r"[:：】\]」)）]\s*$")
@@ -35,16 +39,16 @@ _ANY_SAYING = re.compile(
     "|".join(
         f"(?:{pattern.pattern})"
         for pattern in (
-            labels.PREV_NEXT, labels.COMMENTS, labels.TAGS, labels.SIGNATURE, labels.EXPAND, labels.SHARE,
-            labels.REACTION, labels.SHARE_START, labels.RELATED, labels.LEAD_IN, labels.TOC, labels.AD,
+            labels.PREV_NEXT, labels.COMMENTS, labels.TAGS, labels.SIGNATURE, labels.CREDIT, labels.EXPAND,
+            labels.SHARE, labels.REACTION, labels.SHARE_START, labels.RELATED, labels.LEAD_IN, labels.TOC, labels.AD,
         )
     ),
     re.IGNORECASE,
 )  # fmt: skip
 """One look for all that furniture begins with: most lines begin with nothing of it."""
 _SAYING_STARTS = (
-    "一上下为举也人作你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓排推提摘撰支收整文新显暂更最有朋本条来图查标校"
-    "核概没海游点热猜生用留登监目相看简精纠给继编网美腾要觉讨评话说读豆责赞跟踩转返还速采阅顶"
+    "一上下为举也人作你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓排推提插摄摘撰支收整文新显暂更最有朋本条来图查标校"
+    "核概没海游点热猜生用留登监目相看简精纠给绘制继编网美腾要觉讨评话说读豆责赞跟踩转返还速采阅顶"
 )
 _MAY_SAY = re.compile(rf"\W*(?:[acelnopqrst\d{_SAYING_STARTS}]|.{{0,4}}条评论)", re.IGNORECASE)
 """A quick look before that one: the characters that any of it begins with."""
@@ -86,8 +90,8 @@ def judge(
         return "box"
     if (is_last or is_junk) and len(line.text) < 320 and labels.is_notice(line.text):
         return "end" if is_last and seen_prose else "box"
-    if line.link_length and (_is_row_of_buttons(line.text) or (is_last and is_menu(line))):
-        return "box"
+    if line.link_length and (mark := _of_links(line, is_last=is_last)):
+        return mark
     if _may_say(line) and (mark := _saying(doc, line, seen_prose=seen_prose, is_last=is_last)):
         return mark
     if (told and not seen_prose and any(names.lead for names in told)) or _is_contents(line):
@@ -95,14 +99,23 @@ def judge(
     return "line" if is_junk or _in_caption(around, said) else None
 
 
+def _of_links(line: Line, *, is_last: bool) -> Mark | None:
+    """What a line with links is: buttons, a menu, a call to order."""
+    if buttons.is_row_of_buttons(line.text) or (is_last and is_menu(line)):
+        return "box"
+    return "call" if buttons.is_call(line) else None
+
+
 def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Mark | None:
     """What a line's own words make of it."""
     text = line.text
     if labels.COMMENTS.fullmatch(text) or is_tags(line):
         return "end" if is_last and seen_prose else "box"
+    if is_credit(line):
+        return "line"
     if (len(text) < 40 and labels.SIGNATURE.match(text)) or labels.EXPAND.fullmatch(text):
         return "line"
-    if _is_button(text):
+    if buttons.is_button(text):
         return "box"
     if heads_list(doc, line):
         return "heads"
@@ -240,7 +253,9 @@ def end_of_list_after(doc: Document, line: Line, box: Element) -> int:
 
 
 def is_caption(doc: Document, line: Line, box: Element) -> bool:
-    """A picture's caption: figcaption, or a box of that name."""
+    """A picture's caption: figcaption, a box of that name, or who made it."""
+    if is_credit(line):
+        return True
     around = _between(line, box)
     return _in_caption(around, [(el, names) for el in around if (names := names_of(doc, el))])
 
@@ -271,22 +286,6 @@ def _is_ad_box(doc: Document, el: Element, start: int, end: int) -> bool:
 
 def _is_ad(line: Line) -> bool:
     return (_may_say(line) or len(line.text) > MAX_SAYING) and labels.AD.match(line.text) is not None
-
-
-def _is_button(text: str) -> bool:
-    """Share, like and print buttons."""
-    if len(text) >= 60:
-        return False
-    if labels.SHARE.match(text) or labels.REACTION.match(text):
-        return True
-    return bool(labels.SHARE_START.match(text) and not _SENTENCE.search(text))
-
-
-def _is_row_of_buttons(text: str) -> bool:
-    """Several such buttons beside each other: ``点赞(12) 收藏 打赏``, ``【打印】【关闭】``; or services."""
-    words = _BETWEEN_BUTTONS.sub(" ", text).split()
-    are_buttons = all(labels.SHARE.match(word) or labels.REACTION.match(word) for word in words)
-    return (1 < len(words) < 8 and are_buttons) or labels.is_row_of_services(text)
 
 
 def _between(line: Line, box: Element) -> list[Element]:
