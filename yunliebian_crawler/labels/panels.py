@@ -21,6 +21,8 @@ HOT = re.compile(
     re.IGNORECASE,
 )
 """Headings of panels of the most read articles, whole."""
+MAYBE_HOT = re.compile("大家都在看")
+"""A heading that recommends as well as it tells of the most read: the counts beside the entries decide."""
 LATEST = re.compile(
     r"(?:本站|本类|本栏目?|全站|站内|栏目|频道)?(?:最新|最近|近期|新近)(?:的)?(?:更新|发布|文章|资讯|内容|文档|新闻|"
     r"收录|入库|发表|添加|信息|动态|上线|博文|日志|帖子|加入|报道|推送|速递|播报)*(?:文章|内容|资讯)?|刚刚(?:更新|发布)|新增(?:文章|内容|资讯)|(?:最后|今日|本周|本月)更新|新文(?:速递|推荐榜)?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from .. import labels
 from ..items import Crumb, Kind, PanelName, Problem, RawEntry, RawPage, Shown
 from . import kinds, lists, paging
 from .body import text_lines
@@ -101,6 +102,8 @@ def _common(found: Locator, kind: Kind, rules: Mapping[str, str]) -> RawPage:
     for panel in found.panels:
         if panel.kind != "other":
             entries, shown = panel_entries(found.doc, panel), panels[panel.kind]
+            if labels.MAYBE_HOT.fullmatch(panel.label) and not any(entry.read_count for entry in entries):
+                continue
             if not _is_shown_again(entries, shown):
                 panels[panel.kind] = (*shown, *entries)
             panel_rules[f"panels.{panel.kind}"] = f"panel_under_heading_{panel.label}"
