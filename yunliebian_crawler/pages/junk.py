@@ -48,7 +48,7 @@ _ANY_SAYING = re.compile(
 """One look for all that furniture begins with: most lines begin with nothing of it."""
 _SAYING_STARTS = (
     "一上下为举也人作你供值全共关内分前加参反发取可后商喜回复大完审导小展已广延录往微您我所打执扩扫抢拓排推提插摄摘撰支收整文新显暂更最有朋本条来图查标校"
-    "核概没海游点热猜生用留登监目相看简精纠给绘制继编网美腾要觉讨评话说读豆责赞跟踩转返还速采阅顶"
+    "核概没海游点热猜生用留登监目相看简精纠给绘制继编网美腾要觉讨评话说读豆责识赞长跟踩转返还速采阅顶"
 )
 _MAY_SAY = re.compile(rf"\W*(?:[acelnopqrst\d{_SAYING_STARTS}]|.{{0,4}}条评论)", re.IGNORECASE)
 """A quick look before that one: the characters that any of it begins with."""
