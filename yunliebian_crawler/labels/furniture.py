@@ -75,9 +75,7 @@ SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 """A line that signs or ends an article: editor, proof-reader, 完."""
-CREDIT = re.compile(
-    r"[(（\[【]?(?:摄影|摄像|供图|图源|图片来源|绘图|插画|制图)\s*[:：/]\s*[^，。；！？,;:：\d]{1,16}"
-)
+CREDIT = re.compile(r"[(（\[【]?(?:摄影|摄像|供图|图源|图片来源|绘图|插画|制图)\s*[:：/]\s*[^，。；！？,;:：\d]{1,16}")
 """Who made a picture, whole."""
 MAX_CALL = 16
 """Characters of the longest call."""
