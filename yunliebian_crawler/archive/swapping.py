@@ -54,8 +54,9 @@ def differences(both: Database) -> dict[str, tuple[int, int]]:
     """Table -> rows that go and rows that come; a row that changes is both. Tables without any are left out."""
     found = {}
     for table in map(described, DERIVED):
-        gone, come = _only(both, table, "main", "new"), _only(both, table, "new", "main")
-        found[table.name] = _count(both, gone), _count(both, come)
+        gone = _count(both, _only(both, table, "main", "new"))
+        alike = _count(both, f"from main.{table.name}") - gone  # each has its one like: the key is part of it
+        found[table.name] = gone, _count(both, f"from new.{table.name}") - alike
     return {table: counts for table, counts in found.items() if counts != (0, 0)}
 
 
