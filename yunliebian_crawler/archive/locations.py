@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode
@@ -71,6 +72,12 @@ def file_of(db: str) -> Path:
 def no_file(name: str) -> ArchiveError:
     """What is said where a file is needed."""
     return ArchiveError(f"{name} is on a server, and this works on archives in files alone: name one with --db")
+
+
+def free_bytes(folder: Path) -> int:
+    """Bytes free on the disk where a folder is, or will be."""
+    there = next((each for each in (folder, *folder.absolute().parents) if each.exists()), folder)
+    return shutil.disk_usage(there).free
 
 
 def shown(db: str) -> str:

@@ -6,7 +6,6 @@ end on the way, however it comes, leaves the archive as it was.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from itertools import tee
 
 from ..archive import Archive
 from ..archive.comparing import Change, FieldChanges
+from ..archive.locations import free_bytes
 from ..archive.rebuilding import Rebuild
 from ..archive.replaying import StoredVisit
 from ..errors import ArchiveError
@@ -81,8 +81,7 @@ def require_room(archive: Archive, *, copies: int) -> None:
     Beside one on a server lie two, whatever is done with them: what it holds, and the new one. It has its own room.
     """
     needed = int(archive.size * ROOM * (copies if archive.is_file else 2)) + (8 << 20)
-    place = next(folder for folder in (archive.folder, *archive.folder.absolute().parents) if folder.exists())
-    free = shutil.disk_usage(place).free
+    free = free_bytes(archive.folder)
     if free < needed:
         raise ArchiveError(
             f"{archive.folder} has {free >> 20} MB free, and {needed >> 20} MB are needed to read everything again "

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-
 from ..archive import Archive
+from ..archive.locations import free_bytes
 from ..items import Problem
 
 LEAST_FREE = 1 << 30
@@ -14,11 +13,10 @@ LEAST_FREE = 1 << 30
 def room(archive: Archive) -> dict[str, int]:
     """Bytes of the database with its log, of the raw answers, and free on the disk where those are."""
     folder = archive.folder
-    there = next((each for each in (folder, *folder.absolute().parents) if each.exists()), folder)
     return {
         "archive_bytes": archive.size,
         "warc_bytes": sum(file.stat().st_size for file in (folder / "warc").glob("*") if file.is_file()),
-        "disk_free_bytes": shutil.disk_usage(there).free,
+        "disk_free_bytes": free_bytes(folder),
     }
 
 
