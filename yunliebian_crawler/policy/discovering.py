@@ -84,23 +84,20 @@ def discoveries(page: Page, *, role: str, home: str) -> Iterable[Discovery]:
 
     To be read once: a sitemap's may be tens of thousands.
     """
-    useful = (each for each in _all(page, role, home) if each.url != page.url and _is_useful(each))
     if role == "sitemap":  # has each once
-        return useful
+        return (each for each in _of_sitemap(page) if _is_useful(each, page))
     first: dict[str, Discovery] = {}
-    for found in useful:
-        first.setdefault(found.url, found)
+    for found in _all(page, home, is_home=role == "home" or page.url == home):
+        if _is_useful(found, page):
+            first.setdefault(found.url, found)
     return first.values()
 
 
-def _is_useful(found: Discovery) -> bool:
-    return found.role == "sitemap" or is_page(found.url)
+def _is_useful(found: Discovery, page: Page) -> bool:
+    return found.url != page.url and (found.role == "sitemap" or is_page(found.url))
 
 
-def _all(page: Page, role: str, home: str) -> Iterator[Discovery]:
-    if role == "sitemap":
-        yield from _of_sitemap(page)
-        return
+def _all(page: Page, home: str, *, is_home: bool) -> Iterator[Discovery]:
     if page.kind == "category":
         yield from _entries(page)
         yield from _found(page.subcategories, "list", "subcategory")
@@ -111,7 +108,7 @@ def _all(page: Page, role: str, home: str) -> Iterator[Discovery]:
         yield from _found((c for c in page.breadcrumb if c.url != home), "list", "breadcrumb")
     for panel in page.panels.values():
         yield from _found((Crumb("", e.url) for e in panel), "article", "panel")
-    if role == "home" or page.url == home:
+    if is_home:
         yield from _found(page.outlinks[:MAX_OUTLINKS], "other", "outlink")
     elif page.kind == "other":
         yield from _found((c for c in page.outlinks[:MAX_OUTLINKS] if is_below(page.url, c.url)), "other", "outlink")
