@@ -41,7 +41,7 @@ do $$ declare c record; begin
       quote_ident(c.t), c.n, c.n, c.t);
   end loop;
 end $$"""
-_TOKEN = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|::|:([a-z_]\w*)|%|\b(main|new|old|temp)\.")
+_TOKEN = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|::|:([a-z_]\w*)|%|\b(main|new)\.")
 
 
 class PostgresDatabase(Database):
@@ -190,7 +190,7 @@ class PostgresDatabase(Database):
 
     @contextmanager
     def named(self, **schemas: str) -> Iterator[None]:
-        """What ``main``, ``old`` and ``new`` stand for in statements meanwhile."""
+        """What ``main`` and ``new`` stand for in statements meanwhile."""
         before = self._schemas
         self._schemas = tuple(schemas.items())
         try:
@@ -225,7 +225,7 @@ def _lock(how: str, key: int, *, wait: bool = True) -> str:
 
 @lru_cache(maxsize=2048)
 def _translate(sql: str, schemas: tuple[tuple[str, str], ...] = ()) -> str:
-    r"""``:name`` as the driver has it; ``main``, ``old`` and ``new`` as the schemas that stand for them.
+    r"""``:name`` as the driver has it; ``main`` and ``new`` as the schemas that stand for them.
 
     >>> _translate("select '5%:x', a::text from main.t where b = :b", (("main", "public"),))
     'select \'5%%:x\', a::text from "public".t where b = %(b)s'

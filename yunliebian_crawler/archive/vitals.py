@@ -149,8 +149,10 @@ class Vitals:
         key = {"role": role, "first": first, "last": self.crawl_id, "accepted": self._accepted}
         last: dict[int, Reading] = {}
         for fetch_id, address_id, kind, rule_set_id, template, *past in self._database.each(_READINGS, key):
-            rules, look, kind = self._rules_of(rule_set_id), intern(template), intern(kind) if kind else None  # noqa: PLW2901
-            last[address_id] = Reading(fetch_id, address_id, role, kind, rules, look, self._past(*past))
+            rules, before = self._rules_of(rule_set_id), self._past(*past)
+            last[address_id] = Reading(
+                fetch_id, address_id, role, kind and intern(kind), rules, intern(template), before
+            )
         return list(last.values())
 
     def _past(self, kind: str | None, rule_set_id: int, template: str, version: str) -> Past | None:
