@@ -5,6 +5,7 @@ texts about panels, headings in two lines, icons that only a screen reader names
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from .build import Case
 from .corpus_b import Block, Post, Prose, article, body_html, case, crumbs, panel
@@ -25,19 +26,21 @@ def _rows(posts: list[Post]) -> str:
     return "".join(f'<li><a href="{p.path}">{p.title}</a></li>' for p in posts)
 
 
+def _truth(page: str, path: str, blocks: list[Block], title: str, **fields: Any) -> dict[str, Any]:
+    return article(page, path, blocks, title=title, breadcrumb=crumbs(HOME, ROOM), category_path=["门店课堂"], **fields)
+
+
 def _two_widths() -> Case:
     """The same panel in a drawer for telephones and in a column; a first paragraph in larger letters."""
     prose, page, title = Prose("twice a1"), f"{FAMILY}-a1", "雨天的门店怎样留住路过的人"
     posts, blocks = prose.posts(4, POST_PATH), prose.body(4)
     text = body_html(blocks).replace("<p>", '<p class="lead">', 1)
     box = f"<h4>🔥 热门文章</h4><ul>{_rows(posts)}</ul>"
-    truth = article(
+    truth = _truth(
         page,
         "/s/7001.html",
         blocks,
-        title=title,
-        breadcrumb=crumbs(HOME, ROOM),
-        category_path=["门店课堂"],
+        title,
         updated_on="2024-05-06",
         read_count=731,
         panels={"hot": panel(posts), "latest": []},
@@ -53,13 +56,11 @@ def _caption() -> Case:
     blocks = prose.body(4)
     figure = '<figure><img src="/up/board.jpg" alt="白板"><figcaption>白板的样子（更新时间：2019-08-08）</figcaption></figure>'
     first, rest = body_html(blocks[:1]), body_html(blocks[1:])
-    truth = article(
+    truth = _truth(
         page,
         "/s/7002.html",
         blocks,
-        title=title,
-        breadcrumb=crumbs(HOME, ROOM),
-        category_path=["门店课堂"],
+        title,
         updated_on="2024-07-01",
         read_count=15_300,
         images=[{"url": "https://www.yunliebian.com/up/board.jpg", "alt": "白板"}],
@@ -82,13 +83,11 @@ def _told() -> Case:
     )
     title = "侧边栏该放什么：门店网站的一次试验"
     parts = [blocks[0], block, *blocks[1:]]
-    truth = article(
+    truth = _truth(
         page,
         "/s/7003.html",
         parts,
-        title=title,
-        breadcrumb=crumbs(HOME, ROOM),
-        category_path=["门店课堂"],
+        title,
         updated_on="2024-09-12",
         read_count=402,
         panels={"hot": panel(posts[2:]), "latest": []},
