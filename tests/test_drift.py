@@ -170,6 +170,14 @@ def test_a_title_that_all_articles_share_is_nobodys_own(nights):
     }
 
 
+def test_a_text_that_most_articles_share_is_nobodys_own(nights):
+    nights.crawl(range(30))
+    made = nights.made
+    for number in range(200, 210):
+        made.keep(article(number, provenance=RULES, body_text=f"各有各的第{number}段。"))
+    assert nights.crawl(range(210, 221), body_text="请在微信客户端打开") == [("body_text", "same")]
+
+
 def test_articles_that_read_as_something_else(nights):
     from archive_help import other
 

@@ -10,6 +10,7 @@ from sys import intern
 from yunliebian_crawler.archive.ailing import ACCEPTED
 from yunliebian_crawler.archive.barriers import BARRIERS
 from yunliebian_crawler.archive.database import Database
+from yunliebian_crawler.archive.sameness import alike
 from yunliebian_crawler.items import RecordPointer
 
 MIN_PAGES = 10
@@ -48,12 +49,6 @@ select f.crawl_id, exists (select 1 from rules r where r.rule_set_id = f.rule_se
 from fetch_rows f
 where f.address_id = :address_id and f.rule_set_id is not null and f.crawl_id >= :accepted and f.id <= :id
 order by f.id desc limit 30"""
-_ALIKE = """
-with kept as (select distinct article_id from fetch_rows where crawl_id = :id and outcome in ('new', 'changed'))
-select count(*), (select count(*) from kept), min(a.url) from articles a
-where a.id in (select article_id from kept) and a.{field} is not null group by {value} order by 1 desc limit 1"""
-_VALUES = {"title": "a.title", "body_text": "length(a.body_text), substr(a.body_text, 1, 200)"}
-"""What makes two of them equal: texts of one length that begin alike are."""
 _SAMPLE = """
 select x.url, w.name, f.warc_offset, f.warc_length, f.warc_digest, a.title, a.category_path, a.updated_on,
   a.read_count, a.body_text
@@ -175,9 +170,8 @@ class Vitals:
         return any(crawl[3] for crawl in self._crawls[1:]) or self._accepted > 0
 
     def alike(self, field: str) -> tuple[int, int, str]:
-        """Of the articles stored anew in this crawl, how many share one value, how many there are, and one of them."""
-        row = self._database.prepare(_ALIKE.format(field=field, value=_VALUES[field])).one({"id": self.crawl_id})
-        return (int(row[0]), int(row[1]), str(row[2])) if row else (0, 0, "")
+        """See ``sameness.alike``: of this crawl."""
+        return alike(self._database, self.crawl_id, field)
 
     def alarmed(self) -> set[tuple[int, str, str]]:
         """Crawl, role and field of what was found lost before: no norm is made of it."""
