@@ -115,8 +115,8 @@ def test_an_unknown_order_is_named(connection: Connection) -> None:
 WAYS = {
     "few": {},
     "walked": {"READ": 10**9, "MANY": 10**9},
-    "looked up": {"MANY": 0, "LOOKED_UP": 0},
-    "looked up in vain": {"MANY": 0, "LOOKED_UP": 0, "LUCKLESS": 0},
+    "looked up": {"MANY": 0, "LOOKED_UP": 0, "IN_PART": 0},
+    "looked up in vain": {"MANY": 0, "LOOKED_UP": 0, "IN_PART": 0, "LUCKLESS": 0},
 }
 """How a query without conditions may be answered, and the figures that make it so."""
 
@@ -149,6 +149,7 @@ def test_what_is_in_most_articles_is_counted_when_asked(
 ) -> None:
     monkeypatch.setattr(plain, "MANY", 1)
     monkeypatch.setattr(plain, "LOOKED_UP", 0)
+    monkeypatch.setattr(plain, "IN_PART", 0)
     asked: list[str] = []
     event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
     found = search.find(connection, "网站", limit=2)

@@ -41,6 +41,18 @@ def test_every_answer_is_kept_raw_with_a_row(keeper, tmp_path):
         assert (record.status, len(record.body)) == (status, size)
 
 
+@pytest.mark.in_a_file
+def test_a_run_leaves_the_search_index_in_few_parts(keeper, monkeypatch):
+    from yunliebian_crawler.search.sqlite import parts
+
+    monkeypatch.setattr(parts, "MANY", 1)
+    with serve(plain(20)) as site:
+        keeper.crawl(site.url, max_pages=12)
+        keeper.crawl(site.url)
+    assert keeper.rows("select count(distinct segid) from articles_fts_idx") == [(1,)]
+    assert keeper.check() == []
+
+
 def test_known_articles_are_asked_only_where_a_list_shows_a_change(keeper):
     pages = plain(4)
     links = {f"/a/{n}.html": f"第{n}篇文章的题目" for n in range(1, 5)}

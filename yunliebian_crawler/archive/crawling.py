@@ -18,7 +18,7 @@ from yunliebian_crawler.archive.times import stamp
 from yunliebian_crawler.archive.writing import Writing
 from yunliebian_crawler.items import Visit
 from yunliebian_crawler.policy import Discovery
-from yunliebian_crawler.search import drain
+from yunliebian_crawler.search import drain, tidy
 
 
 class Crawling:
@@ -111,6 +111,16 @@ class Crawling:
             with self._database.told():
                 drain(self._database.driver)
             self._database.commit()
+
+    def tidy(self) -> None:
+        def between() -> None:
+            self._database.commit()
+            self._database.begin()
+
+        self._database.begin()
+        with self._database.told():
+            tidy(self._database.driver, between)
+        self._database.commit()
 
     def rollback(self) -> None:
         self._database.rollback()

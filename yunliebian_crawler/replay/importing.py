@@ -212,6 +212,7 @@ def _store(
                 archive.commit()
         archive.finish_crawl(crawl.id, "done", now, requests=0)
         archive.commit()
+        archive.tidy()
 
 
 def _seed(archive: Archive, members: Sequence[Taken], site: Site, crawl: Crawl) -> None:

@@ -226,6 +226,8 @@ class Session(Run):
         """Even where something went wrong: what is whole so far is kept, and the crawl's row says how it ended."""
         try:
             self.flush()
+            if not self.stopping:
+                self.archive.tidy()
         except ArchiveError as error:
             self.fail(error)
             self.archive.rollback()

@@ -5,7 +5,7 @@ from yunliebian_crawler.search.discrepancies import Discrepancy
 from yunliebian_crawler.search.filters import SORTS, Filters, Sort, Status
 from yunliebian_crawler.search.finding import find
 from yunliebian_crawler.search.folding import characters, fold, placed_characters, tokens
-from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild
+from yunliebian_crawler.search.index import ddl, drain, drop_ddl, rebuild, tidy
 from yunliebian_crawler.search.matching import matches
 from yunliebian_crawler.search.queries import Field, Query, Term, match, parse
 from yunliebian_crawler.search.snippets import Snippet, snippet
@@ -36,5 +36,6 @@ __all__ = [
     "placed_characters",
     "rebuild",
     "snippet",
+    "tidy",
     "tokens",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from yunliebian_crawler.search.connections import dialect_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
     from yunliebian_crawler.search.connections import AnyConnection, Pause
@@ -37,6 +38,14 @@ def rebuild(connection: AnyConnection, pause: Pause | None = None) -> int:
     ``pause`` is called with the number of articles done since; it may commit, as nobody trusts an index half done.
     """
     return int(_of(dialect_of(connection)).rebuild(connection, pause))
+
+
+def tidy(connection: AnyConnection, pause: Callable[[], None]) -> bool:
+    """After many writes: make the index as quick to ask as one built whole; whether there was something to do.
+
+    ``pause`` is called after each short step; it may commit, and the index is right at any of them.
+    """
+    return bool(_of(dialect_of(connection)).tidy(connection, pause))
 
 
 def is_current(connection: AnyConnection) -> bool:

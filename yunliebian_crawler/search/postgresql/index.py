@@ -9,7 +9,7 @@ the beginnings of words. Triggers note in ``fts_todo`` which articles changed, s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from yunliebian_crawler.errors import ArchiveError
@@ -172,6 +172,11 @@ def rebuild(connection: AnyConnection, pause: Pause | None = None) -> int:
         execute(connection, statement)
     execute_each(connection, "insert into fts_meta values (%s, %s)", list(current_stamp().items()))
     return done
+
+
+def tidy(connection: AnyConnection, pause: Callable[[], None]) -> bool:
+    """See ``search.tidy``: the server itself keeps its index in order."""
+    return False
 
 
 def is_current(connection: AnyConnection) -> bool:

@@ -7,11 +7,12 @@ last drain saves the text that the index knows, null where it knows none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from yunliebian_crawler.search.connections import execute, execute_each, rows
 from yunliebian_crawler.search.folding import current_stamp, spaced
+from yunliebian_crawler.search.sqlite import parts
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection, Params, Pause
@@ -24,6 +25,7 @@ BATCH = 200
 # policy, and a REPLACE would overwrite the saved text. REPLACE fires no delete trigger by default: ``_bi`` and ``_bu``.
 DDL = (
     "create virtual table articles_fts using fts5(title, body, content='', tokenize='ascii')",
+    parts.SET_TOGETHER,
     "create virtual table articles_fts_terms using fts5vocab(articles_fts, col)",  # no data of its own
     "create table fts_todo (id integer primary key, title text, body text)",
     "create table fts_meta (key text primary key, value text not null) without rowid",
@@ -85,8 +87,14 @@ def rebuild(connection: AnyConnection, pause: Pause | None = None) -> int:
         done, last = done + len(some), some[-1][0]
         if pause is not None:
             pause(len(some))
+    parts.join(connection, lambda: pause(0) if pause is not None else None)
     execute_each(connection, "insert into fts_meta values (?, ?)", list(current_stamp().items()))
     return done
+
+
+def tidy(connection: AnyConnection, pause: Callable[[], None]) -> bool:
+    """See ``search.tidy``."""
+    return parts.join(connection, pause)
 
 
 def is_current(connection: AnyConnection) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from yunliebian_crawler.search.connections import opened, rows
+from yunliebian_crawler.search.sqlite import parts
 from yunliebian_crawler.search.statements import Found, Total
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ MANY = 1_000
 """Hits after which it is asked how dense they are; people are told of no more than so many."""
 READ, FEW = 10, 2_000
 """Articles that a walk passes while one is read from its row; and so many are read at most."""
-LOOKED_UP = 300
-"""Articles whose places in the index are read while one is looked up there."""
+LOOKED_UP, IN_PART = 40, 15
+"""Articles whose places in the index are read while one is looked up there; and for each further part of the index."""
 LUCKLESS = 4
 """So many times as many look-ups as expected: the word is not in the newest, and all hits are sooner read."""
 
@@ -56,7 +57,8 @@ def _look_ups(connection: AnyConnection, hits: list[int], wanted: int | None) ->
     if wanted is None:
         return 0
     expected = wanted * (hits[-1] - hits[0] + 1) / len(hits)
-    return int(LUCKLESS * expected) + 1 if expected * LOOKED_UP <= _newest(connection) else 0
+    each = LOOKED_UP + IN_PART * (parts.count(connection) - 1)
+    return int(LUCKLESS * expected) + 1 if expected * each <= _newest(connection) else 0
 
 
 def _looked_up(connection: AnyConnection, sought: str, order: str, most: int) -> Iterator[int]:
