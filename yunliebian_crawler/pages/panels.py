@@ -11,7 +11,7 @@ from .entries import article_links
 from .entry import SHORT_NAME
 from .headings import MAX_HEADING, Heading, Panel, PanelKind, bare, headings_of, kind_of, says_panel
 from .lines import Element, Line
-from .tabs import find_tabbed, sorts_list, tabs_before
+from .tabs import ends_page, find_tabbed, sorts_list, tabs_before
 from .texts import is_furniture
 
 MAX_ROW = 80
@@ -27,8 +27,6 @@ _ENTRY_TAGS = frozenset(("li", "dl", "article"))
 _PLACE = re.compile(
     r"(?:first|last|odd|even|on|cur|current|active|top|hot|no|num|n|li|item|rank|t)?[-_]?\d*", re.IGNORECASE
 )
-_END_TAGS = frozenset(("footer", "nav"))
-_END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.IGNORECASE)
 
 
 def find_panels(doc: Document) -> list[Panel]:
@@ -142,7 +140,7 @@ def _following(doc: Document, child: Element, *, linked: bool) -> tuple[int, int
         if a >= b:
             continue
         if (
-            _ends(sibling)
+            ends_page(sibling)
             or _is_service_row(doc, a, b)
             or (linked and sibling.tag == child.tag and child.tag in ("li", "a", "dd", "td", "p", "span"))
             or _is_label(doc, a)
@@ -214,10 +212,6 @@ def _is_label(doc: Document, number: int) -> bool:
     line = doc.lines[number]
     heads = headings_of(line) if len(line.text) <= MAX_HEADING + 8 and says_panel(line) else []
     return bool(heads) and kind_of(heads[0].text) is not None and heads[0].link is None
-
-
-def _ends(el: Element) -> bool:
-    return el.tag in _END_TAGS or bool(_END_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"))
 
 
 def _is_service_row(doc: Document, start: int, end: int) -> bool:

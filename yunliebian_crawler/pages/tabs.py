@@ -11,6 +11,8 @@ from .lines import Element, Line
 
 MAX_TABS = 7
 """Lines after the first one in which further tabs of its row are looked for."""
+_END_TAGS = frozenset(("footer", "nav"))
+_END_CLASS = re.compile(r"(?:^|[-_ ])(?:footer|foot|copyright|bottom-?nav|friend-?links?)(?:$|[-_ \d])", re.IGNORECASE)
 _VALUE_LABEL = re.compile(f"{labels.META_LABEL}|{labels.READS}|{labels.PUBLISH}", re.IGNORECASE)
 
 
@@ -32,13 +34,10 @@ def find_tabbed(doc: Document, line: Line) -> list[Panel]:
     kinds = [kind_of(h.text) for h in heads]
     if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
         return []
-    named = [_by_id(doc, h) for h in heads]
-    panes = (
-        [p for p in named if p is not None]
-        if all(p is not None for p in named)
-        else _panes(doc, doc.lines[last], len(heads))
-    )
-    if len(panes) != len(heads):
+    named = [pane for h in heads if (pane := _by_id(doc, h)) is not None]
+    panes = named if len(named) == len(heads) else _panes(doc, doc.lines[last], len(heads))
+    is_sure = panes is named or all(kinds) or _are_lists(doc, panes)  # an unknown word heads a list, or is no tab
+    if len(panes) != len(heads) or not is_sure:
         return []
     spans = [doc.span[pane] for pane in panes]
     start = line.index
@@ -69,10 +68,13 @@ def _is_subtitle(text: str, heads: list[Heading]) -> bool:
 
 
 def _is_tab(text: str) -> bool:
-    """Whether a text may stand on a tab: short, no value, and no label of one that heads no lists as 推荐 does."""
+    """Whether a text may stand on a tab: short, no value, no label of one that heads no lists as 推荐 does, no button
+    below a folded text, and no word on a list without articles."""
     if len(text) > MAX_HEADING or re.search(r"\d{2}", text):
         return False
-    return kind_of(text) is not None or not _VALUE_LABEL.fullmatch(text)
+    if kind_of(text) is not None:
+        return True
+    return not (_VALUE_LABEL.fullmatch(text) or labels.EXPAND.fullmatch(text) or labels.says_empty(text))
 
 
 def _tab_row(doc: Document, line: Line) -> tuple[list[Heading], int]:
@@ -128,12 +130,17 @@ def _target(el: Element) -> str:
     return str(place[1:]) if place.startswith("#") else ""
 
 
+def ends_page(el: Element) -> bool:
+    """Whether an element calls itself the page's end."""
+    return el.tag in _END_TAGS or bool(_END_CLASS.search(f"{el.get('class') or ''} {el.get('id') or ''}"))
+
+
 def _panes(doc: Document, last: Line, count: int) -> list[Element]:
     """As many like blocks after the row of tabs as there are tabs, side by side or in one box."""
     for child in doc.ancestors(last.block):
         if doc.span[child][1] > last.index + 1:
             return []
-        after = [s for s in child.itersiblings() if s in doc.span and s.tag != "a"]
+        after = [s for s in child.itersiblings() if s in doc.span and s.tag != "a" and not ends_page(s)]
         if len(after) == 1 and (inner := _inner_panes(doc, after[0], count)):
             return inner
         if len(after) >= count:
@@ -148,7 +155,12 @@ def _panes_inside(doc: Document, after: list[Element], count: int) -> list[Eleme
     if len({(el.tag, el.get("class")) for el in after[:count]}) == 1:
         return []
     inner = _inner_panes(doc, after[0], count)
-    return inner if all(len({*map(doc.url_of, doc.links_in(*doc.span[pane]))}) > 1 for pane in inner) else []
+    return inner if _are_lists(doc, inner) else []
+
+
+def _are_lists(doc: Document, panes: list[Element]) -> bool:
+    """Whether each pane leads to several pages: the entries of one list do not."""
+    return all(len({*map(doc.url_of, doc.links_in(*doc.span[pane]))}) > 1 for pane in panes)
 
 
 def _inner_panes(doc: Document, box: Element, count: int) -> list[Element]:
