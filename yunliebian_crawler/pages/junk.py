@@ -14,6 +14,7 @@ from .dom import Document
 from .headings import heads_panel
 from .lines import Element, Line, is_menu
 from .names import Named, names_of
+from .sections import heads_section
 
 Mark = Literal["line", "call", "box", "heads", "end"]
 """``line``: this line alone; ``box``: the small box around it; ``call``: one of few lines; ``heads``: also what it
@@ -109,13 +110,13 @@ def _of_links(line: Line, *, is_last: bool) -> Mark | None:
 def _saying(doc: Document, line: Line, *, seen_prose: bool, is_last: bool) -> Mark | None:
     """What a line's own words make of it."""
     text = line.text
-    if labels.COMMENTS.fullmatch(text) or is_tags(line):
+    if labels.COMMENTS.fullmatch(text) or (is_tags(line) and not heads_section(doc, line)):
         return "end" if is_last and seen_prose else "box"
     if is_credit(line):
         return "line"
     if (len(text) < 40 and labels.SIGNATURE.match(text)) or labels.EXPAND.fullmatch(text):
         return "line"
-    if buttons.is_button(text):
+    if buttons.is_button(text) and not heads_section(doc, line):
         return "box"
     if heads_list(doc, line):
         return "heads"
@@ -261,10 +262,7 @@ def is_caption(doc: Document, line: Line, box: Element) -> bool:
 
 
 def _in_caption(around: Sequence[Element], said: Sequence[tuple[Element, Named]]) -> bool:
-    for el in around:
-        if el.tag == "figcaption":
-            return True
-    return any(names.caption for _, names in said)
+    return any(el.tag == "figcaption" for el in around) or any(names.caption for _, names in said)
 
 
 def is_ad_box(doc: Document, el: Element) -> bool:
@@ -275,17 +273,18 @@ def is_ad_box(doc: Document, el: Element) -> bool:
 
 def _says_ad(doc: Document, line: Line, around: Sequence[Element]) -> bool:
     """In a small box that begins with the word 广告 or the like."""
-    if len(line.text) < 12 and _is_ad(line):
+    if len(line.text) < 12 and _is_ad(doc, line):
         return True
     return any(_is_ad_box(doc, el, *doc.span[el]) for el in around if el in doc.span)
 
 
 def _is_ad_box(doc: Document, el: Element, start: int, end: int) -> bool:
-    return start < end <= start + 6 and el.tag in _AD_BOXES and _is_ad(doc.lines[start])
+    return start < end <= start + 6 and el.tag in _AD_BOXES and _is_ad(doc, doc.lines[start])
 
 
-def _is_ad(line: Line) -> bool:
-    return (_may_say(line) or len(line.text) > MAX_SAYING) and labels.AD.match(line.text) is not None
+def _is_ad(doc: Document, line: Line) -> bool:
+    says = (_may_say(line) or len(line.text) > MAX_SAYING) and labels.AD.match(line.text) is not None
+    return says and not heads_section(doc, line)
 
 
 def _between(line: Line, box: Element) -> list[Element]:
