@@ -113,7 +113,7 @@ def _named(doc: Document) -> Iterator[tuple[Element, str]]:
     for el, attributes in doc.attributes.items():
         start, end = doc.span.get(el, (0, 0))
         if start < end <= start + 2 * MAX_CRUMBS:
-            yield el, " ".join([attributes[k] for k in _NAMING if k in attributes])
+            yield el, " ".join([attributes[k] for k in _NAMING if k in attributes]).replace("面包屑", "breadcrumb")
     for el, (start, end) in doc.span.items():
         if "crumb" in el.tag and start < end <= start + 2 * MAX_CRUMBS:
             yield el, el.tag
