@@ -55,7 +55,7 @@ def find_subcategories(
     name is a row of brothers or a menu; the first row counts, or a later one that holds all of it and more. ``known``:
     address -> name of the breadcrumb's links; ``own_name``: this page's.
     """
-    shelves = {_shelf(a) for a in doc.links if doc.url_of(a) == doc.site.home}
+    shelves = {_shelf(a) for a in doc.links if _leads_home(doc, a)}
     menu = {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
     found: tuple[Crumb, ...] = ()
     for row in _rows_of_names(doc, free, known, groups):
@@ -73,6 +73,11 @@ def find_subcategories(
             named = tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
             found = named if {c.url for c in found} < {c.url for c in named} else found
     return found
+
+
+def _leads_home(doc: Document, link: Element) -> bool:
+    """Whether a link leads to the site's home, or to another one by that name, as of the pages for small screens."""
+    return doc.url_of(link) == doc.site.home or doc.text_of(link) in labels.HOME_NAMES
 
 
 def _shelf(link: Element) -> Element:
