@@ -124,8 +124,7 @@ def _only_adorns(text: str, tokens: list[Token], icon: int) -> bool:
         return False
     if tokens[label].kind != "reads" or tokens[label].text == EYE:
         return False
-    between = text[tokens[number].end : tokens[label].start]
-    if between.strip() or CELL in between:
+    if not _adjacent(text, tokens, label, number) or _crosses(text, tokens, label, number):
         return False
     is_number = following < len(tokens) and tokens[following].kind == "number"
     return not is_number or (

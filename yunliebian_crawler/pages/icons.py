@@ -29,7 +29,7 @@ _ICON_NAME = re.compile(
     r"dashicons|svg-icon|b2font|feather)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_TELLING = ("class", "id", "title", "aria-label", "data-icon")
+_TELLING = ("class", "id", "title", "aria-label", "data-icon", "data-feather", "data-lucide")
 """Attributes that say what an icon shows."""
 
 
