@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .dom import Document
 from .hiding import shows
 from .lines import Element
+from .walk import HEADINGS
 
 _AD_CLASS = re.compile(
     r"(?:^|[-_ ])(?:ad|ads|adv|advert|advertisement|adsbygoogle|gg|guanggao|banner|sponsor|promo|tuiguang)(?:$|"
@@ -82,4 +83,5 @@ def names_of(doc: Document, el: Element) -> Named | None:
         classes = _LARGER.sub(" ", classes)
     if classes and "style" in attributes and shows(attributes["style"]):
         classes = _HIDING_CLASS.sub(" ", classes)
-    return named(classes, attributes.get("id", ""))
+    identity = "" if el.tag in HEADINGS else attributes.get("id", "")  # where a table of contents leads: toc-3
+    return named(classes, identity)
