@@ -20,6 +20,8 @@ POSITION = re.compile(
     re.IGNORECASE,
 )
 """Label words before a breadcrumb."""
+MENU_WORD = "导航"
+"""The one of them that stands over menus just as well."""
 POSITION_INSIDE = re.compile(r"^.{1,40}?(?:当前位置|您的位置|现在的位置|所在位置|您现在的位置|你的位置)\s*[:：]\s*")
 """The same after a heading in the same line; then the colon is needed."""
 SEPARATORS = re.compile(

@@ -15,10 +15,12 @@ from .lines import Element, Line, clean
 from .linked_data import in_linked_data
 from .row_crumbs import row_above_heading
 from .trail import (
+    are_divided,
     begins_with_picture_of_home,
     crumb_of_link,
     crumbs_of,
     is_home,
+    is_menu_of_brothers,
     is_pager,
     length_of,
     wordless_home,
@@ -93,6 +95,8 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         start, end = line.index, line.index + 1
         if len(label[0]) >= len(line.text):
             start, end = _small_block(doc, line)
+        if label[0].strip() == labels.MENU_WORD and not are_divided(doc.lines[start:end]):
+            continue
         crumbs = crumbs_of(doc, doc.lines[start:end], skip=label[0].strip())
         if any(c.url for c in crumbs) or (crumbs and labels.STRONG_SEPARATOR.search(line.text)):
             yield crumbs, start, end
@@ -140,7 +144,10 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if (
             labels.STRONG_SEPARATOR.search(between)
             or weak
-            or _is_chain(whole, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between)))
+            or (
+                _is_chain(whole, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between)))
+                and not is_menu_of_brothers(doc, line.block, crumbs)
+            )
         ):
             yield crumbs, line.index, line.index + 1
 
@@ -159,7 +166,8 @@ def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             near = any(line.heading in (1, 2) for line in doc.lines[end : end + 2]) or (
                 drawn and any(line.heading and line.text == crumbs[-1].name for line in doc.lines[:start])
             )
-            if (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag, divided=near):
+            leads = (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag, divided=near)
+            if leads and not is_menu_of_brothers(doc, el, crumbs):
                 yield crumbs, start, end
 
 

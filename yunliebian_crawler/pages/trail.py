@@ -20,6 +20,9 @@ _SOURCE_BREAK = re.compile(r"[\t\r\n]+")
 _BOX_END = re.compile("\n")
 _BADGE = re.compile(r"\s*[(（\[]?\d{1,6}[)）\]]?\s*")
 _LISTS = ("ul", "ol", "dl")
+_MENU = re.compile(r"(?:^|[-_ ])(?:nav|navs|navbar|navigation|menu|menus)(?:$|[-_ \d])", re.IGNORECASE)
+MOST_LEVELS = 3
+"""Categories that lead down to a page, where their addresses do not show it."""
 
 
 def crumbs_of(doc: Document, lines: Iterable[Line], skip: str = "") -> list[Crumb]:
@@ -189,6 +192,31 @@ def length_of(crumbs: Iterable[Crumb]) -> int:
 def is_pager(crumbs: Sequence[Crumb]) -> bool:
     """Whether it is a row of pages instead, which begins with 首页 too."""
     return sum(1 for crumb in crumbs[1:] if crumb.url and labels.FIRST_LAST_PAGE.fullmatch(crumb.name)) > 1
+
+
+def are_divided(lines: Sequence[Line]) -> bool:
+    """Whether signs that hardly anything but crumbs has between them stand in these lines."""
+    return any(labels.STRONG_SEPARATOR.search(line.text) for line in lines)
+
+
+def is_menu_of_brothers(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> bool:
+    """Whether links behind home lie side by side in one folder, and are too many or stand in a menu: the last one may
+    well be this page's, but none leads down to it."""
+    urls = [crumb.url for crumb in crumbs[1:] if crumb.url]
+    folders = {url.rstrip("/").rpartition("/")[0] for url in urls}
+    if len(urls) < max(2, len(crumbs) - 1) or len(folders) != 1:
+        return False
+    if len(urls) > MOST_LEVELS:
+        return True
+    around = (box for box in (el, *el.iterancestors()) if box.tag not in ("body", "html"))
+    return any(_is_menu(doc, box) for box in around)
+
+
+def _is_menu(doc: Document, box: Element) -> bool:
+    """Whether an element is or calls itself a menu, or is the head of the page, not of an article."""
+    return (
+        box.tag == "nav" or bool(_MENU.search(doc.names(box))) or (box.tag, box.getparent().tag) == ("header", "body")
+    )
 
 
 def _plain(text: str, divider: re.Pattern[str], skip: str) -> list[Crumb]:
