@@ -15,7 +15,8 @@ from .entry import SHORT_NAME, PieceTuple, read_entry
 from .icons import is_nameless
 from .lines import EYE, ICON, Element, Line, Seg, clean
 from .numbering import without_numbers
-from .rows import ITEM_TAGS, are_items, count_in_column
+from .people import without_people
+from .rows import ITEM_TAGS, are_items, count_in_column, stands_alike
 from .texts import is_bracketed, is_count, is_furniture, is_time_past, without_site_name
 from .tooltips import named_reads, told_reads
 from .walk import HEADINGS
@@ -68,7 +69,7 @@ def article_links(
 ) -> dict[str, list[Element]]:
     """Addresses of articles between two lines, each with its links: those with a title-like text, and short-named ones
     that share their box with no other."""
-    links_to = _links_by_address(doc, start, end, free)
+    links_to = without_people(doc, _links_by_address(doc, start, end, free))
     name = {url: max([_name_of(doc, a) for a in links], key=len) for url, links in links_to.items()}
     titled = {
         url
@@ -81,12 +82,13 @@ def article_links(
     if not titled:
         return _short_named(links_to, name)
     shelves = _shelves({url: links_to[url] for url in titled})
+    by_line = [links_to[url][0] for url in titled]
     if len(titled) == 1 and are_items([links[0] for links in links_to.values()]):
         return {url: links for url, links in links_to.items() if name[url]}
     return {
         url: links
         for url, links in links_to.items()
-        if url in titled or (name[url] and not _shares_box(links, shelves))
+        if url in titled or (name[url] and (not _shares_box(links, shelves) or stands_alike(doc, links[0], by_line)))
     }
 
 

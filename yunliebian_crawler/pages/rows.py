@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from .. import labels
+from .dom import Document
 from .lines import Element, Line, clean
 
 ITEM_TAGS = labels.word_set("li dl tr article")
 """Elements that hold one entry of a list."""
+_FILE = re.compile(r"/\d+(\.\w{3,5})$")
 _READS_HEAD = re.compile(labels.READS, re.IGNORECASE)
 
 
@@ -65,6 +67,26 @@ def are_items(links: Sequence[Element]) -> bool:
     items = {path[path.index(box) - 1]: None for path in paths} if box is not None else {}
     shapes = {(el.tag, el.get("class")) for el in items}
     return len(items) == len(links) and len(shapes) == 1 and all(tag in ITEM_TAGS or name for tag, name in shapes)
+
+
+def stands_alike(doc: Document, link: Element, others: Sequence[Element]) -> bool:
+    """Whether a link stands in a line of its own as one of the others does, in the same box, and leads to a numbered
+    file as that one: where only breaks divide a list, a link with a short text is an entry as well."""
+    box, line, file = link.getparent(), doc.span[link][0], _numbered_file(doc, link)
+    return bool(file) and any(
+        other.getparent() is box
+        and doc.span[other][0] != line
+        and other.get("class") == link.get("class")
+        and _numbered_file(doc, other) == file
+        for other in others
+    )
+
+
+def _numbered_file(doc: Document, link: Element) -> str:
+    """How deep a numbered file lies and what kind it is; empty for other addresses."""
+    url = doc.url_of(link) or ""
+    file = _FILE.search(url)
+    return f"{url.count('/')}{file[1]}" if file else ""
 
 
 def count_in_column(link: Element) -> str | None:
