@@ -17,10 +17,10 @@ MAX_NAME = 8
 """Characters of the longest name in a row of which nothing else says that it holds categories."""
 _SEARCHES = re.compile(
     r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|"
-    r"member)/|/(?:goods|product|item)[-_/.]?\d",
+    r"member)/|/(?:goods|product|item)[-_/.]?\d|[?&](?:order\w*=|sort\w*=\D)",
     re.IGNORECASE,
 )
-"""Addresses of searches, tags, people and goods: never a category."""
+"""Addresses of searches, tags, people and goods, and of a list in another order: never a category."""
 _ARTICLE = re.compile(
     r"(?<!list)(?<!class)(?<!type)(?<!cat)(?<!category)(?<!categories)(?<!column)(?<!columns)(?<!channel)(?<!channels)"
     r"/\d{1,9}\.s?html?$"
@@ -58,21 +58,34 @@ def find_subcategories(
     shelves = {_shelf(a) for a in doc.links if _leads_home(doc, a)}
     menu = {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
     found: tuple[Crumb, ...] = ()
-    for row in _rows_of_names(doc, free, known, groups):
+    rows = _rows_of_names(doc, free, known, groups)
+    trees = _trees(doc, rows, own_name)
+    for row in rows:
         names = [(_shown_name(doc, a), doc.url_of(a)) for a in row]
         here = [name for name, url in names if url == doc.url or url in known or name == own_name]
-        if any(not _ALL.fullmatch(name) for name in here):
+        if any(not _ALL.fullmatch(name) for name in here) or (not here and _built(doc, row[0]) in trees):
             continue
         children = [(n, u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(n)]
         if not children or {u for _, u in children} <= menu:
             continue
         below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
-        sure = bool(here) or lie_below(doc.url, [u for _, u in children]) or _labelled(doc, row[0], own_name)
+        sure = bool(here) or _are_surely_below(doc, row[0], [u for _, u in children], own_name, shelves)
         short = all(len(n) <= MAX_NAME for n, _ in children)
         if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0], shelves)):
             named = tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
             found = named if {c.url for c in found} < {c.url for c in named} else found
     return found
+
+
+def _trees(doc: Document, rows: Sequence[Sequence[Element]], own_name: str | None) -> set[str]:
+    """Tags and classes of the rows that hold this page: others built so hold its cousins, in a tree of categories."""
+    mine = (row[0] for row in rows if any(doc.url_of(a) == doc.url or _shown_name(doc, a) == own_name for a in row))
+    return {_built(doc, link) for link in mine if doc.classes(_shelf(link))}
+
+
+def _built(doc: Document, link: Element) -> str:
+    shelf = _shelf(link)
+    return f"{shelf.tag} {doc.classes(shelf)}"
 
 
 def _leads_home(doc: Document, link: Element) -> bool:
@@ -183,14 +196,26 @@ def _headed_name(doc: Document, link: Element) -> str:
     return _name(clean("".join(seg.text for seg in line.segs if seg.link is None)))
 
 
-def _labelled(doc: Document, link: Element, own_name: str | None) -> bool:
-    """Whether a heading such as 子栏目, or this page's own name, stands over or before the row."""
+def _are_surely_below(
+    doc: Document, link: Element, urls: Sequence[str], own_name: str | None, shelves: set[Element]
+) -> bool:
+    """Whether addresses or a heading tell that a row from this link on holds the page's children; of a list that opens
+    in the menu, where 分类 heads brothers, its own folder or its own name above them."""
+    above = _texts_above(doc, link)
+    if own_name in above:
+        return True
+    if _opens_in_menu(link, shelves):
+        return all(url.startswith(doc.url.rstrip("/") + "/") for url in urls)
+    return lie_below(doc.url, urls) or any(map(_CHILDREN.fullmatch, above))
+
+
+def _texts_above(doc: Document, link: Element) -> list[str]:
+    """What stands over or before a row, such as 子栏目 or this page's own name."""
     line = doc.span[link][0]
     texts = [doc.lines[n].text for n in range(max(0, line - 2), line)] + [
         doc.lines[line].text.partition(doc.text_of(link))[0]
     ]
-    bare = [t.strip(" :：【】|") for t in texts]
-    return any(_CHILDREN.fullmatch(t) or t == own_name for t in bare if t)
+    return [bare for text in texts if (bare := text.strip(" :：【】|"))]
 
 
 def _beside_menu(doc: Document, link: Element, shelves: set[Element]) -> bool:
@@ -201,3 +226,8 @@ def _beside_menu(doc: Document, link: Element, shelves: set[Element]) -> bool:
         el.tag in _SIDE_TAGS or (el in shelves and el.tag not in _CELLS) or _SIDE_CLASS.search(doc.names(el))
         for el in around
     )
+
+
+def _opens_in_menu(link: Element, shelves: set[Element]) -> bool:
+    """Whether a row is a list that opens below another entry of the list that leads home as well."""
+    return any(el in shelves for el in link.iterancestors("ul", "ol", "nav"))
