@@ -158,6 +158,8 @@ def is_row_of_services(text: str) -> bool:
     return len(names) > 1 and all(map(SERVICE_NAME.fullmatch, names))
 
 
+HELP_SECTION = re.compile("帮助(?:中心|文档)?|常见问题|使用(?:帮助|指南)")
+"""Such a page of the site itself may have categories below it."""
 NOT_A_CATEGORY = re.compile(
     rf"^\W*(?:(?:{_SERVICE_PAGES})\W*(?:$|[-_|–—].*|\s.*|[:：].*)|(?:TAG|标签|关键词|话题|作者|搜索|search|"
     rf"author)\s*[:：_“\"「『【<《].+|\d{{4}}\s*年(?:\s*\d{{1,2}}\s*月)?\W*(?:归档|存档|的?文章)?(?:$|[-_|–—].*))"

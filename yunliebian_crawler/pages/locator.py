@@ -16,6 +16,7 @@ from .dom import Document
 from .furniture import roles_of
 from .headings import Panel
 from .lines import Line
+from .menu_names import name_of_link_here
 from .searches import begins_with_another, shows_results
 from .split_titles import whole_title
 from .subcategories import find_subcategories
@@ -202,7 +203,7 @@ class Locator:
         last = self.crumbs.crumbs[-1] if self.crumbs else None
         if last and labels.ARTICLE_CRUMB.fullmatch(last.name) and (last.name, last.url) != (heading, self.url):
             return None
-        short = labels.CATEGORY_WORD.sub("", heading) if heading else ""
+        short = labels.CATEGORY_WORD.sub("", heading) if heading else name_of_link_here(self.doc, self.pageable)
         if not short or len(short) > 14 or short in labels.SITE_NAMES or self._names_person:
             return None
         named = any(titles.names(h, short) for h in heads) and sum(len(g.entries) for g in self.groups) > 2
@@ -222,7 +223,8 @@ class Locator:
     @cached_property
     def _lists_others(self) -> bool:
         """Whether a crumb, the title tag or the heading is that of a page of tags, searches, authors or months."""
-        said = [c.name for c in self.crumbs.crumbs] if self.crumbs else []
+        *above, last = [c.name for c in self.crumbs.crumbs] if self.crumbs else [""]
+        said = [*(name for name in above if not labels.HELP_SECTION.fullmatch(name)), last]
         said += [self.doc.title_tag, self.heading[0].text if self.heading else ""]
         return any(labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", text)) for text in said if text)
 

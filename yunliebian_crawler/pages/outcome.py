@@ -73,8 +73,8 @@ def _category(found: Locator) -> RawPage:
     for group in lists.with_lone_entries(found.doc, found.free, found.groups):
         for entry in group.entries:
             entries.setdefault(entry.url, entry)
-    named = "category_from_breadcrumb" if path else "category_from_heading"
-    rules = {"title": named, "category_path": found.crumbs.rule if path and found.crumbs else "category_from_heading"}
+    named = "category_from_breadcrumb" if path else "category_from_heading" if found.heading else "category_from_menu"
+    rules = {"title": named, "category_path": found.crumbs.rule if path and found.crumbs else named}
     rules |= {"entries": "entries_in_repeated_blocks"} if entries else {}
     rules |= {"subcategories": "short_links_below_this_page"} if found.subcategories else {}
     rules |= {"next_url": following[1]} if following else {}

@@ -227,6 +227,11 @@ def _without_category_word(head: str) -> str:
     return labels.CATEGORY_WORD.sub("", head)
 
 
+def first_part(title_tag: str) -> str:
+    """What a title tag begins with, without the word for a category."""
+    return _parts(_without_category_word(title_tag))[0]
+
+
 @lru_cache(maxsize=64)
 def _parts(head: str) -> list[str]:
     return _DIVIDER.split(head)
