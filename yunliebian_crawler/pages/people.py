@@ -11,8 +11,8 @@ from .texts import without_site_name
 _ADDRESS = re.compile(r"/(?:authors?|tags?)/[^/?]+/?$|[?&](?:author|tag)=", re.IGNORECASE)
 _FACE = re.compile(r"(?:头像|avatar)$", re.IGNORECASE)
 _FACE_CLASS = re.compile(r"(?:^|[-_ ])(?:avatars?|gravatar|touxiang)(?:$|[-_ \d])", re.IGNORECASE)
-MAX_NAME = 10
-"""Characters of a person's name; a longer text beside a picture of a face is an article's title."""
+MAX_NAME, MAX_SHORT = 10, 4
+"""Characters of a person's name beside a picture that its text calls a face, and beside one whose class alone does."""
 
 LinksTo = dict[str, list[Element]]
 """Addresses, each with its links."""
@@ -26,17 +26,14 @@ def without_people(doc: Document, links_to: LinksTo) -> LinksTo:
 
 
 def _shows_face(doc: Document, links: list[Element]) -> bool:
-    """Whether a link without a word shows a picture that is called a face, and no other one tells a title."""
-    drawn = [link for link in links if len(link) and not doc.text_of(link)]
-    if not drawn or any(_is_title(doc.text_of(link)) for link in links):
+    """Whether a link without a word shows a picture that is called a face, and the others tell at most a name."""
+    texts = [doc.text_of(link) for link in links]
+    images = [
+        image for link, text in zip(links, texts, strict=True) if len(link) and not text for image in link.iter("img")
+    ]
+    longest = max(map(len, texts))
+    if longest > MAX_NAME or not images:
         return False
-    return any(_is_face(image) for link in drawn for image in link.iter("img"))
-
-
-def _is_title(text: str) -> bool:
-    return len(text) > MAX_NAME or _FACE.search(text) is not None
-
-
-def _is_face(image: Element) -> bool:
-    told = _FACE.search(without_site_name(clean(image.get("alt") or "")))
-    return bool(told or _FACE_CLASS.search(image.get("class") or ""))
+    alts = {without_site_name(clean(image.get("alt") or "")) for image in images} - {*texts}
+    called = any(map(_FACE.search, alts))
+    return called or (longest <= MAX_SHORT and any(_FACE_CLASS.search(image.get("class") or "") for image in images))

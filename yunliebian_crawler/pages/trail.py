@@ -206,8 +206,8 @@ def is_menu_of_brothers(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> 
     folders = {url.rstrip("/").rpartition("/")[0] for url in urls}
     if len(urls) < max(2, len(crumbs) - 1) or len(folders) != 1:
         return False
-    if len(urls) > MOST_LEVELS:
-        return True
+    if len(urls) > MOST_LEVELS or el.tag == "ol":  # which says that its items follow from each other
+        return len(urls) > MOST_LEVELS
     around = (box for box in (el, *el.iterancestors()) if box.tag not in ("body", "html"))
     return any(_is_menu(doc, box) for box in around)
 
