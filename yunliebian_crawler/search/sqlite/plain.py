@@ -1,8 +1,9 @@
 """A page of what a query finds in SQLite where nothing else is asked of an article, by whichever way is shortest.
 
 The index gives the hits in the order of their numbers, and people want the newest. Few hits are read and sorted; of
-more, those are told that a walk through the index of the order meets first; and what stands in every other article is
-looked up for each article of that walk, until the page is full: then most hits are never touched, nor counted.
+more, those are told that a walk through the index of the order meets first. Where there are many, reading the rest of
+them races against looking up each article of that walk until the page is full: what is quicker depends on the words,
+so both are timed, and look-ups end where they take longer. Then most hits are never touched, nor counted.
 """
 
 # ruff: noqa: S608 - statements are put together from constants; what a person typed is always a parameter
@@ -11,23 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from time import thread_time
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yunliebian_crawler.search.connections import opened, rows
-from yunliebian_crawler.search.sqlite import parts
 from yunliebian_crawler.search.statements import Found, Total
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
 
 MANY = 1_000
-"""Hits after which it is asked how dense they are; people are told of no more than so many."""
+"""Hits after which look-ups are tried; people are told of no more than so many."""
 READ, FEW = 10, 2_000
 """Articles that a walk passes while one is read from its row; and so many are read at most."""
-LOOKED_UP, IN_PART = 40, 15
-"""Articles whose places in the index are read while one is looked up there; and for each further part of the index."""
-LUCKLESS = 4
-"""So many times as many look-ups as expected: the word is not in the newest, and all hits are sooner read."""
+TRIED = 16
+"""Look-ups by which it is judged how long a page of them will take."""
 
 _HITS = "select rowid from articles_fts where articles_fts match ?"
 _HAS = f"{_HITS} and rowid = ?"
@@ -37,12 +36,15 @@ _COUNT = "select count(*) from articles_fts where articles_fts match ?"
 def page(connection: AnyConnection, sought: str, order: str, limit: int, offset: int) -> Found:
     """See ``search.find``; ``sought`` is a query of FTS5, ``order`` one of an index of ``articles``."""
     wanted = limit + offset if limit >= 0 else None
+    began = thread_time()
     cursor = opened(connection, _HITS, (sought,))
     try:
         hits = [number for (number,) in cursor.fetchmany(MANY + 1)]
-        if len(hits) > MANY and (most := _look_ups(connection, hits, wanted)):
-            found = list(islice(_looked_up(connection, sought, order, most), wanted))
-            if len(found) == wanted:
+        if wanted is not None and len(hits) > MANY:
+            passed = hits[-1] - hits[0] + 1
+            rest = _rest(thread_time() - began, passed / (_newest(connection) - hits[0] + 1))
+            race = _Race(wanted * passed / len(hits), rest)
+            if (found := race.looked_up(connection, sought, order, wanted)) is not None:
                 total = Total(len(hits), lambda: int(rows(connection, _COUNT, (sought,))[0][0]))
                 return Found(found[offset:], total)
         hits += [number for (number,) in cursor.fetchall()]
@@ -52,19 +54,32 @@ def page(connection: AnyConnection, sought: str, order: str, limit: int, offset:
     return Found(list(islice(in_order, offset, wanted)), Total(len(hits)))
 
 
-def _look_ups(connection: AnyConnection, hits: list[int], wanted: int | None) -> int:
-    """At most so many, if few are expected; 0: reading all hits takes no longer."""
-    if wanted is None:
-        return 0
-    expected = wanted * (hits[-1] - hits[0] + 1) / len(hits)
-    each = LOOKED_UP + IN_PART * (parts.count(connection) - 1)
-    return int(LUCKLESS * expected) + 1 if expected * each <= _newest(connection) else 0
+def _rest(seconds: float, share: float) -> float:
+    """How long reading all hits will take from here, if a share of them took so long."""
+    return seconds * (1 - share) / share
 
 
-def _looked_up(connection: AnyConnection, sought: str, order: str, most: int) -> Iterator[int]:
-    for (number,) in rows(connection, f"select id from articles order by {order} limit ?", (most,)):
-        if rows(connection, _HAS, (sought, number)):
-            yield number
+class _Race(NamedTuple):
+    """Look-ups of articles in their order, against reading all hits."""
+
+    expected: float
+    """Look-ups until the page is full, as dense as the hits are so far."""
+    seconds: float
+    """What reading the rest of the hits takes."""
+
+    def looked_up(self, connection: AnyConnection, sought: str, order: str, wanted: int) -> list[int] | None:
+        """The first articles that are hits; None where that takes longer."""
+        found: list[int] = []
+        began = thread_time()
+        for tried, number in enumerate(_walk(connection, order)):
+            if len(found) == wanted or self._is_lost(tried, thread_time() - began):
+                break
+            found += [number] if rows(connection, _HAS, (sought, number)) else []
+        return found if len(found) == wanted else None
+
+    def _is_lost(self, tried: int, seconds: float) -> bool:
+        expected = seconds * self.expected / tried if tried == TRIED else seconds
+        return expected > self.seconds
 
 
 def _is_few(connection: AnyConnection, hits: list[int], wanted: int | None) -> bool:
@@ -85,10 +100,14 @@ def _read(connection: AnyConnection, hits: list[int], order: str) -> Iterator[in
 
 def _met(connection: AnyConnection, hits: list[int], order: str) -> Iterator[int]:
     among = set(hits)
+    return (number for number in _walk(connection, order) if number in among)
+
+
+def _walk(connection: AnyConnection, order: str) -> Iterator[int]:
+    """All articles in their order, read as they are asked for."""
     cursor: Any = opened(connection, f"select id from articles order by {order}")
     try:
         for (number,) in cursor:
-            if number in among:
-                yield number
+            yield number
     finally:
         cursor.close()
