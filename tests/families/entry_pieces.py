@@ -14,6 +14,14 @@ POST_PATH = "/s/{id}"
 HOME, SHOP, CARD = ("云裂变", "/"), ("开店手记", "/k/3"), ("会员卡", "/k/31")
 SHORT = ("储值卡怎么退", "只留一个入口", "三句开场白", "晚班谁来回消息", "赠品清单")
 SENTENCES = ("卡里剩下的钱，先退再谈别的。", "入口越多，走错的人也越多，店员也跟着答不过来。", "第一句说天气，第二句说孩子，第三句才说来意。", "排班表贴在后厨，谁都看得见，也就没有人再推。", "送出去的东西要记账，月底对得上才算完。")  # fmt: skip
+UNPUNCTUATED = (
+    "卡里剩下的钱先退再谈别的店员照着这一条办客人反而愿意留下来再买一杯",
+    "入口越多走错的人也越多店员也跟着答不过来我们后来只在门口贴了一张纸一个码",
+    "第一句说天气第二句说孩子第三句才说来意三家店照着念了一个月回头的客人多了四成店长自己也学会了",
+    "排班表贴在后厨谁都看得见也就没有人再推到了月底翻出来一看晚班回的消息比白天多出一倍还不止",
+    "送出去的东西要记账月底对得上才算完店长签过字再锁进抽屉",
+)
+LONG_TITLES = ("储值卡的余额到底该不该退给客人三家店吵了一整年之后终于写下的一份约定", "十二家门店把入口全部并成一个之后到店的人数和留下来的人数都是怎么变的呢")  # fmt: skip
 AGO = ("刚刚", "昨天", "2 天前")
 
 
@@ -98,5 +106,32 @@ def _sentences() -> Case:
     return case(page, _document(title, main, _box("阅读排行", most, "ol") + _box("最近更新", new, "ul")), truth)
 
 
+def _unpunctuated() -> Case:
+    """Excerpts without a sign, below titles in the same link; long titles behind their category's name."""
+    page, path, title = f"{FAMILY}-a2", "/s/7702", "办卡之后的第一个星期"
+    prose = Prose(page)
+    posts, blocks = prose.posts(7, POST_PATH), prose.body(3)
+    told = [replace(p, excerpt=text) for p, text in zip(_short(posts[:5]), UNPUNCTUATED, strict=True)]
+    latest = [replace(told[0], title="储值卡剩下的钱怎么退"), replace(told[1], title="门口只留一个入口"), *told[2:4], replace(told[4], title="节日里的赠品清单")]  # fmt: skip
+    hot = [replace(p, title=text) for p, text in zip(posts[5:], LONG_TITLES, strict=True)]
+    new = [f'<a href="{p.path}" title="{p.title}"><p>{p.title}</p><p>{p.excerpt}</p></a>' for p in latest[4:]]
+    new = [f'<a href="{p.path}"><p>{p.title}</p><p>{p.excerpt}</p></a>' for p in latest[:4]] + new
+    most = [f'<a href="{p.path}"><p>{place}</p><p>{p.title}</p></a>' for p, place in zip(hot, ("会员卡", "【开店手记】"), strict=True)]  # fmt: skip
+    truth = article(
+        page,
+        path,
+        blocks,
+        title=title,
+        breadcrumb=crumbs(HOME, SHOP, CARD),
+        category_path=["开店手记", "会员卡"],
+        updated_on="2025-03-02",
+        read_count=77,
+        panels={"hot": panel(hot), "latest": panel(latest, excerpt=True)},
+        traps=["excerpt-without-signs", "long-title-behind-category"],
+    )
+    main = f"{_way(HOME, SHOP, CARD)}<h1>{title}</h1><p>更新：2025-03-02 浏览：77</p><div>{body_html(blocks)}</div>"
+    return case(page, _document(title, main, _box("阅读排行", most) + _box("最近更新", new)), truth)
+
+
 def cases() -> Iterator[Case]:
-    yield from (_sheets(), _sentences())
+    yield from (_sheets(), _sentences(), _unpunctuated())

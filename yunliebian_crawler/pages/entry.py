@@ -18,6 +18,7 @@ from .texts import (
     CUT,
     PROSE_END,
     RANK,
+    is_bracketed,
     is_furniture,
     is_paragraph,
 )
@@ -28,6 +29,8 @@ EXCERPT, SENTENCE = 14, 9
 """Shorter loose text in an entry is a name, a place or a button; shorter text with a full stop no sentence."""
 LEAST_TITLE = 4
 """A shorter text before an excerpt is a badge."""
+LONG, LONGEST = 30, 40
+"""Few titles are as long; none, where another text that may be the title stands before it."""
 _LINK_PREFIX = re.compile(r"^[\s·•●■▪◆◇▶►»>|★☆\-\[\]【】、.:：]+(?=\S)")
 _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
@@ -79,7 +82,7 @@ def read_entry(
     told = [p for p in pieces if p.text]
     own = [p for p in told if p.is_own]
     rest = [p for p in told if not p.is_own]
-    head = _title_piece(own)
+    head = _title_piece(own, names)
     title = _title(head.text if head else "", names)
     excerpt = head.text if head is not None and title is None else None
     others = [p for p in own if p is not head and p.text != title] + rest
@@ -105,18 +108,27 @@ def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]
     return found, reads
 
 
-def _title_piece(own: Sequence[Piece]) -> Piece | None:
+def _title_piece(own: Sequence[Piece], attributes: Sequence[str]) -> Piece | None:
     named = [p for p in own if not is_furniture(p.text)]
     in_heading = [p for p in named if p.in_heading]
-    candidates = in_heading or _before_rest([p for p in named if not is_paragraph(p.text)]) or named
+    short = [p for p in named if not is_paragraph(p.text)]
+    told = [p for p in short if len(p.text) > SHORT_NAME and p.text in attributes]
+    candidates = in_heading or told or _before_rest(short) or named
     return max(candidates, key=lambda p: (not CUT.search(p.text), len(p.text)), default=None)
 
 
 def _before_rest(named: list[Piece]) -> list[Piece]:
-    """What stands in a link before a whole sentence with its full stop, or a row of facts; all where neither is."""
-    first = next((n for n, p in enumerate(named) if _is_sentence(p.text) or _is_row_of_facts(p.text)), 0)
-    names = [p for p in named[:first] if len(p.text) >= LEAST_TITLE]
+    """What stands in a link before a whole sentence with its full stop, a text too long for a title, or a row of facts;
+    all where none is."""
+    first = next((n for n, p in enumerate(named) if n and _is_rest(p.text, named[n - 1].text)), 0)
+    names = [p for p in named[:first] if len(p.text) >= LEAST_TITLE and not is_bracketed(p.text)]
     return names or named
+
+
+def _is_rest(text: str, before: str) -> bool:
+    """Whether a text is none of the title; a name of a few characters may stand before a long one as its category."""
+    too_long = len(text) >= (LONG if len(before) > SHORT_NAME else LONGEST) and len(text) >= 2 * len(before)
+    return too_long or _is_sentence(text) or _is_row_of_facts(text)
 
 
 def _is_sentence(text: str) -> bool:
