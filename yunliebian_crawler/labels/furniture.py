@@ -102,6 +102,11 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 """A button for sharing, printing or closing, or what a square code is for, whole."""
+SQUARE_CODE = re.compile(
+    r"\W*(?:(?:微信|手机)?(?:扫码|扫一扫|长按|扫描二维码|识别二维码)[，,\s]*(?:即可)?(?:关注|添加|加|进群|入群|咨询).{0,10}|"
+    r"(?:关注)?.{0,8}(?:公众号|订阅号|服务号|视频号|客服|微信|社群|微信群|交流群)(?:的)?二维码|关注(?:我们的?|本站|官方)?(?:微信)?公众号)\W*"
+)
+"""The alternative text of a picture that readers are to scan, whole; any other square code may be an example."""
 SHARE_START = re.compile(r"^\W*(?:分享(?:到|至|给|：|:)|转发到|share (?:to|on|this)|喜欢.{0,4}分享)", re.IGNORECASE)
 """The beginning of a row of such buttons."""
 REACTION = re.compile(

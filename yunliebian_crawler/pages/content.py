@@ -14,6 +14,7 @@ from . import junk
 from .body import Body
 from .dom import Document
 from .lines import Element, clean
+from .square_codes import is_square_code
 from .walk import IMAGES, SKIPPED
 
 _LAZY_NAMES = (
@@ -41,8 +42,9 @@ _DECORATION = re.compile(r"/(?:emotion|emoji|smiley|face|icon|filetype)s?/", re.
 
 
 def pictures_of(doc: Document, body: Body) -> dict[Element, Image]:
-    """The body's pictures in order, real addresses; advertisements, icons and hidden ones left out."""
-    found = {el: image_of(doc, el) for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el)}
+    """The body's pictures in order, real addresses; hidden ones, advertisements, icons and codes to scan left out."""
+    own = (el for el in doc.images if _belongs(doc, body, el) and not _is_ad(doc, el))
+    found = {el: image_of(doc, el) for el in own if not is_square_code(doc, body, el)}
     return {el: image for el, image in found.items() if image}
 
 
