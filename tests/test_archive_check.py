@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from archive_help import article, desk
+from archive_help import article, desk, panel
 
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.items import RecordPointer
@@ -12,7 +12,7 @@ from yunliebian_crawler.items import RecordPointer
 @pytest.fixture
 def made(database):
     made = desk(database)
-    made.keep(article(1))
+    made.keep(article(1, panels={"hot": panel([2, 3])}))
     made.keep(article(2))
     made.next_crawl()
     made.keep(article(1, text="乙"))
@@ -39,6 +39,8 @@ def test_all_is_well(made):
         ("update revision_texts set body_text = 'x'", ("history", "altered")),
         ("delete from revision_texts", ("history", "no_text")),
         ("update revision_rows set last_observed_at = '2027-01-01T00:00:00Z' where id = 1", ("history", "overlap")),
+        ("delete from rules where field = 'title'", ("history", "altered")),
+        ("update teasers set title = '别的'", ("history", "altered")),
         ("update addresses set found_on_id = 999", ("file", "dangling")),
         ("delete from articles_fts_docsize", ("search", "missing")),
     ],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import nsmallest
+from itertools import islice
 
 from yunliebian_crawler.archive import rawness, scanning, tallies
-from yunliebian_crawler.archive.content import hash_of
+from yunliebian_crawler.archive.content import hash_of, rules_digest, teaser_digest
 from yunliebian_crawler.archive.database import Database, Row
 from yunliebian_crawler.archive.opening import schema_version
 from yunliebian_crawler.items import Problem
@@ -86,6 +87,7 @@ def check(database: Database) -> list[Problem]:
         *tallies.missing(database),
         *_history(database),
         *_hashes(database),
+        *_told_often(database),
     ]
     return [*found, *_index(database), *_raw(database)]
 
@@ -144,6 +146,21 @@ def _hashes(database: Database) -> Iterator[Problem]:
             told += 1
             message = f"the text of revision {row['number']} of article {row['article_id']} is not what was stored"
             yield Problem("history", "altered", message)
+
+
+def _told_often(database: Database) -> Iterator[Problem]:
+    """What many rows refer to is stored once, and each has a digest by which it was found again."""
+    rules = database.prepare("select field, rule from rules where rule_set_id = :id")
+    sets = database.each("select id, digest from rule_sets order by id", {})
+    changed = (number for number, digest in sets if rules_digest(dict(rules.all({"id": number}))) != bytes(digest))
+    for number in islice(changed, MOST):
+        yield Problem("history", "altered", f"the rules of combination {number} are not what was stored")
+    teasers = database.each(
+        "select t.id, t.digest, a.url, t.title, t.excerpt from teasers t join addresses a on a.id = t.address_id", {}
+    )
+    changed = (number for number, digest, *shown in teasers if teaser_digest(*shown) != bytes(digest))
+    for number in islice(changed, MOST):
+        yield Problem("history", "altered", f"what panels showed (teaser {number}) is not what was stored")
 
 
 def _index(database: Database) -> Iterator[Problem]:

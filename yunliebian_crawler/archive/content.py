@@ -49,9 +49,9 @@ def panel_digest(name: str, entries: Iterable[PanelEntry]) -> bytes:
     return _digest(_FIELD.join((name, *shown)))
 
 
-def teaser_digest(entry: PanelEntry) -> bytes:
+def teaser_digest(url: str, title: str | None, excerpt: str | None) -> bytes:
     """Equal for the same wording for the same address."""
-    return _digest(_FIELD.join((entry.url, entry.title or "", entry.excerpt or "", "" if entry.title is None else "t")))
+    return _digest(_FIELD.join((url, title or "", excerpt or "", "" if title is None else "t")))
 
 
 def rules_digest(rules: Mapping[str, str]) -> bytes:

@@ -133,7 +133,7 @@ class Sightings:
         key = entry.url, entry.title, entry.excerpt
         found = self._teasers.get(key)
         if found is None:
-            digest = teaser_digest(entry)
+            digest = teaser_digest(*key)
             found = self._find_teaser.value({"digest": digest}) or self._add_teaser(entry, digest, at)
             self._teasers.put(key, found)
         return found
