@@ -17,12 +17,14 @@ from .row_crumbs import row_above_heading
 from .trail import (
     are_divided,
     begins_with_picture_of_home,
+    between_links,
     crumb_of_link,
     crumbs_of,
     is_home,
     is_menu_of_brothers,
     is_pager,
     length_of,
+    slogan_of,
     wordless_home,
 )
 
@@ -131,15 +133,15 @@ def _hints(names: str) -> bool:
 def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """One line that begins with home and leads on; a menu may stand in one line too: what divides its links counts."""
     for line in doc.lines:
-        if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text):
+        slogan = slogan_of(line)
+        if line.hidden or len(line.text) > MAX_LENGTH or _STARTS_LIKE_TEXT.search(line.text, len(slogan)):
             continue
-        crumbs = crumbs_of(doc, [line])
+        crumbs = crumbs_of(doc, [line], slogan)
         if len(crumbs) < 2 or not any(c.url for c in crumbs):
             continue
         if not (named := is_home(crumbs[0], doc.site.home)) and not _has_picture_of_home(doc, line):
             continue
-        whole = crumbs if named else [Crumb("", doc.site.home), *crumbs]
-        between = _between_links(line)
+        whole, between = crumbs if named else [Crumb("", doc.site.home), *crumbs], between_links(line)
         weak = (bool(_WEAK.fullmatch(between)) and _beside_heading(doc, line)) or _is_hinted(line)
         if (
             labels.STRONG_SEPARATOR.search(between)
@@ -179,7 +181,7 @@ def chain_to_here(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if line.heading == 1 or not labels.SEPARATORS.search(line.text):
             continue
         crumbs = crumbs_of(doc, [line])
-        strong = bool(labels.STRONG_SEPARATOR.search(_between_links(line)))
+        strong = bool(labels.STRONG_SEPARATOR.search(between_links(line)))
         from_home = bool(crumbs) and is_home(crumbs[0], doc.site.home)
         weak = len(crumbs) > 2 and _leads_to_placeholder(crumbs) and _beside_heading(doc, line)
         if len(crumbs) < (2 if strong else 3) or not (strong or from_home or weak):
@@ -239,10 +241,6 @@ def _is_hinted(line: Line) -> bool:
 def _beside_heading(doc: Document, line: Line) -> bool:
     """Whether a line beside it is a heading: breadcrumbs stand there, menus seldom."""
     return any(other.heading in (1, 2) for other in doc.lines[max(0, line.index - 1) : line.index + 3])
-
-
-def _between_links(line: Line) -> str:
-    return "".join(seg.text for seg in line.segs if seg.link is None)
 
 
 def _small_block(doc: Document, line: Line) -> tuple[int, int]:

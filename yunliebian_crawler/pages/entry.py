@@ -31,6 +31,10 @@ LEAST_TITLE = 4
 """A shorter text before an excerpt is a badge."""
 LONG, LONGEST = 30, 40
 """Few titles are as long; none, where another text that may be the title stands before it."""
+LEAST_CUT = 10
+"""A list that cuts titles leaves as much of them."""
+_OF_PICTURE = re.compile(r"的?(?:封面|配图|插图|题图|头图|首图|图片|缩略图|海报|图)")
+"""What an alternative text adds to a title."""
 _LINK_PREFIX = re.compile(r"^[\s·•●■▪◆◇▶►»>|★☆\-\[\]【】、.:：]+(?=\S)")
 _NOT_EXCERPT = re.compile(
     r"^(?:作者|来源|编辑|分类|栏目|标签|关键词|发布|更新|时间|日期|阅读|浏览|点击|评论|by\b|tags?\b)[^。，]{0,40}$",
@@ -146,7 +150,7 @@ def _title(shown: str, attributes: Sequence[str]) -> str | None:
     if text and not is_paragraph(text):
         if CUT.search(text):
             return _whole(text, attributes)
-        return text
+        return _silently_cut(text, attributes) or text
     return next((a for a in attributes if a and not is_paragraph(a) and (not text or len(a) < len(text))), None)
 
 
@@ -155,6 +159,12 @@ def _whole(cut: str, attributes: Sequence[str]) -> str:
     stem = CUT.sub("", cut).strip()
     told = [a for a in attributes if a and a.startswith(stem) and not CUT.search(a)]
     return next((a for a in told if a != stem), told[0] if told else cut)
+
+
+def _silently_cut(text: str, attributes: Sequence[str]) -> str | None:
+    """The attribute that goes on in the middle of a word, where a list cuts titles without dots."""
+    rests = ((a, a[len(text) :]) for a in attributes if len(text) >= LEAST_CUT and a.startswith(text) and a != text)
+    return next((a for a, rest in rests if rest[0].isalnum() and not _OF_PICTURE.match(rest)), None)
 
 
 def _excerpt(pieces: Sequence[Piece], title: str) -> str | None:

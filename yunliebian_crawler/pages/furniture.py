@@ -26,6 +26,8 @@ _COMMENTS = re.compile(
 )
 """A word of a name, which may begin with a capital: ``flyReply``."""
 
+_PAGER = frozenset(("pagination", "pager", "pagebar", "pagenavi", "page-navi"))
+"""Class names of page numbers: those of comments stand among comments, and those of a list may be loaded like them."""
 _PERSON = re.compile(r"(?:^|[-_ ])author-?(?:box|card|bio|profile|widget)(?:$|[-_ \d])", re.IGNORECASE)
 _COMMENT_WORD = re.compile(r"评论|留言|跟帖|回复")
 _COMMENTS_HEAD = re.compile(r"\W*(?:网友|最新|全部|文章|精彩|热门|用户|读者|游客|所有)(?:评论|留言|跟帖|回复)")
@@ -154,4 +156,4 @@ def _role_of_names(names: str) -> str | None:
         return "footer"
     if _PERSON.search(names):
         return "person"
-    return "comments" if _COMMENTS.search(names) else None
+    return "comments" if _COMMENTS.search(names) and not _PAGER.intersection(names.split()) else None

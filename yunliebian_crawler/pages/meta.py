@@ -39,7 +39,7 @@ _TRAILING = {
 _DATE_IN = re.compile(_DATE)
 _ANY_DATE_IN = re.compile(_ANY_DATE, re.IGNORECASE)
 _OTHER_DATE = re.compile(rf"(?:{labels.NOT_DATES})\s*[:：]?\s*(?:{_SOME_DATE})", re.IGNORECASE)
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+_NO_LETTERS = re.compile(r"(?:\d[\d.,]*\s?[万亿]|[\W\d_])+")
 _BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})", re.IGNORECASE

@@ -134,11 +134,12 @@ def _is_current(doc: Document, el: Element | None) -> bool:
 
 def _fits(doc: Document, link: Element, url: str, free: Callable[[int], bool], *, of_article: bool) -> bool:
     href = link.get("href") or ""
-    if _COMMENT.search(href) or _in_comments(link):
+    is_page = is_page_of(doc.url, url)
+    if _COMMENT.search(href) or (_in_comments(link) and (of_article or not is_page)):  # a list's pager may be so named
         return False
     if link in doc.span and link.tag == "a" and not any(map(free, doc.lines_at(link))):
         return False
-    return is_page_of(doc.url, url) if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
+    return is_page if of_article or link.tag == "link" or "next" in (link.get("rel") or "") else True
 
 
 def _in_comments(link: Element) -> bool:

@@ -18,7 +18,9 @@ MAX_ROW = 80
 """A row of tabs or a heading with its "more" is no longer."""
 MAX_FORM = 3
 """Lines of a form that is only one field and its button."""
-_SMALL = re.compile(r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?")
+_SMALL = re.compile(
+    r"[A-Za-z ./]+|[日周月年总全]|\d+|换一[换批组]|\W+|[本今]?[日周月年](?:榜|排行)?|近?\d{1,2}(?:小时|[天日])"
+)
 LEAST_SENTENCE = 20
 """Characters of a sentence; a shorter one may be a panel's own slogan."""
 _SENTENCE = re.compile(r"，.*[。：！？]$")

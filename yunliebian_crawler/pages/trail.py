@@ -21,6 +21,7 @@ _BOX_END = re.compile("\n")
 _BADGE = re.compile(r"\s*[(（\[]?\d{1,6}[)）\]]?\s*")
 _LISTS = ("ul", "ol", "dl")
 _MENU = re.compile(r"(?:^|[-_ ])(?:nav|navs|navbar|navigation|menu|menus)(?:$|[-_ \d])", re.IGNORECASE)
+_SENTENCE_ENDS = tuple("。！？!")
 MOST_LEVELS = 3
 """Categories that lead down to a page, where their addresses do not show it."""
 
@@ -192,6 +193,18 @@ def length_of(crumbs: Iterable[Crumb]) -> int:
 def is_pager(crumbs: Sequence[Crumb]) -> bool:
     """Whether it is a row of pages instead, which begins with 首页 too."""
     return sum(1 for crumb in crumbs[1:] if crumb.url and labels.FIRST_LAST_PAGE.fullmatch(crumb.name)) > 1
+
+
+def between_links(line: Line) -> str:
+    """What stands in a line outside its links."""
+    return "".join(seg.text for seg in line.segs if seg.link is None)
+
+
+def slogan_of(line: Line) -> str:
+    """A sentence that a line of crumbs begins with, as in templates that say something wise up there."""
+    first = line.segs[0]
+    text = clean(first.text)
+    return text if first.link is None and text[-1:] in _SENTENCE_ENDS and len(line.segs) > 2 else ""
 
 
 def are_divided(lines: Sequence[Line]) -> bool:
