@@ -12,6 +12,7 @@ from .dom import Document
 from .headings import Panel
 from .lines import Element, Line
 from .meta import is_meta
+from .person_cards import person_cards
 
 _FOOTER = re.compile(
     r"(?:site|page|main|global|web|g|m)?[-_]?(?:footer|foot|copyright|friend-?links?|f-?links?|"
@@ -60,7 +61,7 @@ def roles_of(doc: Document, crumbs: Breadcrumb | None, panels: Sequence[Panel]) 
         if not (crumbs and start <= crumbs.start < end) and not _holds_page(doc, start, end):
             claims.append((role, start, end))
     claims += (("comments", *span) for span in _headed_comments(doc))
-    claims += (("person", *span) for span in _persons(doc))
+    claims += (("person", *span) for span in (*_persons(doc), *person_cards(doc)))
     for panel in panels:
         claims += [("panel", panel.start, panel.start + 1), ("panel", panel.first, panel.end)]
     for role, start, end in claims:
