@@ -7,6 +7,8 @@ from functools import lru_cache
 from lxml import etree
 
 from ..items import RawEntry
+from .archives import before_archives
+from .bracketed_counts import with_bracketed_counts
 from .dom import Document
 from .entries import read_entries
 from .headings import Panel
@@ -23,6 +25,11 @@ _NOT_PLAIN = frozenset(("a", "pre", "table", "tr", "h1", "h2", "h3", "h4", "h5",
 
 def panel_entries(doc: Document, panel: Panel) -> Entries:
     """The entries that stand under a panel's heading, in page order; pure, though it remembers."""
+    entries = _remembered(doc, panel)
+    return with_bracketed_counts(entries) if panel.kind == "hot" else entries
+
+
+def _remembered(doc: Document, panel: Panel) -> Entries:
     box = _box(doc, panel)
     if box is None:
         return _read(doc, panel)
@@ -37,7 +44,7 @@ def panel_entries(doc: Document, panel: Panel) -> Entries:
 
 
 def _read(doc: Document, panel: Panel) -> Entries:
-    return tuple(read_entries(doc, panel.first, panel.end, bare_counts=True))
+    return tuple(read_entries(doc, panel.first, before_archives(doc, panel.first, panel.end), bare_counts=True))
 
 
 @lru_cache(maxsize=8)
