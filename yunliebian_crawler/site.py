@@ -37,7 +37,9 @@ _EXTENSION = re.compile(r"\.\w{2,5}$")
 _PAGE_TAIL = re.compile(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$")
 """What a page number adds to the address of a list or an article."""
 _LIST_FILE = r"(?:/(?:index|list)(?:_\d{1,4})?)?"
-_PAGE_PARAMETER = re.compile(r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex", re.IGNORECASE)
+_PAGE_PARAMETER = re.compile(
+    r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex|start|limitstart", re.IGNORECASE
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL = 2000
 """Longer addresses are traps: no article of such a site needs half of it."""

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from .. import labels
 from ..labels import word_set
 from . import junk
+from .blocks import believed_in
 from .dom import Document
 from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
+from .part_lists import lines_of_part_lists
 from .rows import Rows, row_text
 from .walk import IMAGES
 from .weights import PROSE_END, weights_of
@@ -156,9 +158,10 @@ def _cut(
     rows: Rows,
 ) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
-    cut = _facts(doc, box, numbers, weights)
+    cut = _facts(doc, box, numbers, weights) | lines_of_part_lists(doc, box, numbers)
     seen_prose = False
     is_minor = _minor_in(box, weight_of)
+    believed = believed_in(doc, box, weights, is_minor)
     known = sure = -1
     quiet: dict[Element | None, bool] = {box: True}
     for n in numbers:
@@ -178,7 +181,7 @@ def _cut(
         if adorned or _is_fact(line, row, is_title, seen_prose=seen_prose, is_last=last):
             cut.add(n)
             continue
-        mark = junk.judge(doc, line, box, is_minor, seen_prose=seen_prose, is_last=last, in_row=row is not None)
+        mark = junk.judge(doc, line, box, believed, seen_prose=seen_prose, is_last=last, in_row=row is not None)
         if mark:
             cut.update(_block_of(doc, line, box, mark, is_minor))
         if mark == "end":
