@@ -74,6 +74,15 @@ class Document:
                 found.setdefault((el.get("property") or el.get("name") or "").lower(), clean(content))
         return found
 
+    def own_url(self) -> str:
+        """The address that the page gives as its own, where it stays on the site; home is a mistake on other pages."""
+        for el in self.noted["link"]:
+            if (el.get("rel") or "").lower() == "canonical":
+                url = self.site.canonical(el.get("href") or "", self.base)
+                if url and (url != self.site.home or self.url == url):
+                    return url
+        return self.url
+
     def names(self, el: Element) -> str:
         """Class and id of an element, for those who believe names."""
         attributes = self.attributes.get(el)

@@ -11,12 +11,14 @@ from . import belongs, junk, kinds, lists, meta, panels, titles
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from .around import Around
+from .brothers import without_brothers
 from .counts import find_reads
 from .dom import Document
 from .furniture import roles_of
 from .headings import Panel
 from .lines import Line
 from .menu_names import name_of_link_here
+from .own_footer import find_in_own_footer
 from .searches import begins_with_another, shows_results
 from .split_titles import whole_title
 from .subcategories import find_subcategories
@@ -24,6 +26,7 @@ from .subcategories import find_subcategories
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
     lambda page: meta.find_labelled(page.around.near, "update"),
     lambda page: meta.find_labelled(page.around.far, "update"),
+    lambda page: find_in_own_footer(page.doc, page.heading[1] if page.heading else None),
     lambda page: meta.find_labelled(page.around.near, "publish"),
     lambda page: meta.find_bare(page.around.near),
     lambda page: meta.find_in_two(page.around.near),
@@ -56,6 +59,7 @@ class Locator:
 
     def __init__(self, doc: Document, charset: str, problems: tuple[Problem, ...], *, too_deep: bool = False) -> None:
         self.doc, self.charset = doc, charset
+        self.url = doc.own_url()
         self.problems = list(problems)
         if too_deep:
             self.problems.append(Problem("page", "too_deep", "elements nested so deep that the parser drops the rest"))
@@ -64,16 +68,6 @@ class Locator:
         self.roles = roles_of(doc, self.crumbs, self.panels)
         self.free = [role is None for role in self.roles].__getitem__
         """Whether a line belongs to no breadcrumb, menu, panel, comment or footer."""
-
-    @cached_property
-    def url(self) -> str:
-        """The address that the page gives as its own, where it stays on the site; home is a mistake on other pages."""
-        for el in self.doc.noted["link"]:
-            if (el.get("rel") or "").lower() == "canonical":
-                url = self.doc.site.canonical(el.get("href") or "", self.doc.base)
-                if url and (url != self.doc.site.home or self.doc.url == url):
-                    return url
-        return self.doc.url
 
     @cached_property
     def heading(self) -> tuple[Shown, int] | None:
@@ -97,7 +91,7 @@ class Locator:
             top = min(self.crumbs.start, self.heading[1]) if self.heading else self.crumbs.start
             below = [group for group in groups if group.end > top]
             groups = below or ([] if self.heading else groups)  # what stands above both is no list of this page
-        return lists.main_groups(groups) or self._list_of_one()
+        return lists.main_groups(without_brothers(self.doc, groups, self.heading)) or self._list_of_one()
 
     def _holds_crumbs(self, panel: Panel) -> bool:
         """Whether the breadcrumb would be a panel's list: then the heading is an entry of the menu above it."""
@@ -162,7 +156,6 @@ class Locator:
     @cached_property
     def evidence(self) -> kinds.Evidence:
         crumb_names = [c.name for c in self.crumbs.crumbs] if self.crumbs else []
-        dated = sum(g.evidence for g in self.groups)
         return kinds.Evidence(
             has_date=self.updated is not None,
             has_reads=self.reads is not None or any(p.kind == "no_number" for p in self.problems),
@@ -170,7 +163,7 @@ class Locator:
             title_in_path=self._ends_in_title(crumb_names),
             prose=self.body.prose if self.body else 0,
             entries=sum(len(g.entries) for g in self.groups),
-            dated_entries=dated,
+            dated_entries=sum(g.evidence for g in self.groups),
             has_title=self.heading is not None,
             head_agrees=self._head_agrees,
             names_category=self.category_name is not None,
@@ -264,7 +257,8 @@ class Locator:
     @cached_property
     def subcategories(self) -> tuple[Crumb, ...]:
         known = {c.url: c.name for c in self.crumbs.crumbs if c.url} if self.crumbs else {}
-        return find_subcategories(self.doc, self.pageable, known, self.category_name, self.groups)
+        top = self.around.start or 0
+        return find_subcategories(self.doc, self.pageable, known, self.category_name, self.groups, top)
 
     @cached_property
     def trouble(self) -> Problem | None:

@@ -11,6 +11,7 @@ from .dom import Document
 from .headings import kind_of
 from .lines import Element, clean
 from .lists import Group, lie_below
+from .same_list import is_same_list
 from .trail import without_amounts
 
 MAX_NAME = 8
@@ -39,6 +40,8 @@ _TOPICS = frozenset(("招聘", "人才招聘", "客服"))
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
 _CELLS = frozenset(("table", "tr", "td", "center"))
 """What old pages lay out everything with: a link to home in it makes no menu."""
+_PLACE = re.compile(r"(?<![-\w])(?:first|last|odd|even)(?![-\w])", re.IGNORECASE)
+"""What only tells a box's place among others built alike."""
 _SIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
 _SIDE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:nav|menu|header|footer|side|sidebar|aside|foot|top|right|left|links?|tags?|widget)(?:$|[-_ \d])",
@@ -47,13 +50,18 @@ _SIDE_CLASS = re.compile(
 
 
 def find_subcategories(
-    doc: Document, free: Callable[[int], bool], known: dict[str, str], own_name: str | None, groups: Sequence[Group]
+    doc: Document,
+    free: Callable[[int], bool],
+    known: dict[str, str],
+    own_name: str | None,
+    groups: Sequence[Group],
+    top: int = 0,
 ) -> tuple[Crumb, ...]:
     """Short-named links that lead below this page: a labelled box, chips beside "all", or addresses below this one.
 
     The menu is what stands beside a link to home. A row that holds this page (or one of its ancestors) under its own
     name is a row of brothers or a menu; the first row counts, or a later one that holds all of it and more. ``known``:
-    address -> name of the breadcrumb's links; ``own_name``: this page's.
+    address -> name of the breadcrumb's links; ``own_name``: this page's; ``top``: the line above which menus stand.
     """
     shelves = {_shelf(a) for a in doc.links if _leads_home(doc, a)}
     menu = {doc.url_of(a) or "" for a in doc.links if _shelf(a) in shelves}
@@ -71,7 +79,8 @@ def find_subcategories(
         below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
         sure = bool(here) or _are_surely_below(doc, row[0], [u for _, u in children], own_name, shelves)
         short = all(len(n) <= MAX_NAME for n, _ in children)
-        if sure or (short and len(children) > 1 and not below_list and not _beside_menu(doc, row[0], shelves)):
+        inside = not below_list and doc.span[row[0]][0] >= top
+        if sure or (short and len(children) > 1 and inside and not _beside_menu(doc, row[0], shelves)):
             named = tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
             found = named if {c.url for c in found} < {c.url for c in named} else found
     return found
@@ -132,7 +141,8 @@ def _rows_of_names(
     for shelf, links in rows.items():
         if len(links) == 1:
             marked = doc.url_of(links[0]) in (doc.url, *known)
-            lone.setdefault((shelf.tag, _class_of(doc, shelf, marked), links[0].getparent().tag), []).append(links[0])
+            built = _PLACE.sub("", _class_of(doc, shelf, marked)).strip()
+            lone.setdefault((shelf.tag, built, links[0].getparent().tag), []).append(links[0])
     return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
 
 
@@ -145,6 +155,8 @@ def _class_of(doc: Document, shelf: Element, marked: bool) -> str:
 def _names_category(doc: Document, link: Element, url: str) -> bool:
     """Whether a link's name may be a category's; below this page 招聘 is one too."""
     name = _shown_name(doc, link)
+    if is_same_list(doc.url, url, name):
+        return False
     return _is_name(name) or (name in _TOPICS and lie_below(doc.url, [url]))
 
 
