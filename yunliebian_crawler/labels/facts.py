@@ -13,6 +13,10 @@ HOME_NAMES = word_set(
 """What a link to the home page is called."""
 SITE_NAMES = (NAME,)
 """The site's own name, as its titles end with it."""
+OWN_NAME = re.compile(
+    rf"(?:{'|'.join(SITE_NAMES)})(?:官方)?(?:博客|官网|网站|网|学院|社区|资讯|知识库|blog)?", re.IGNORECASE
+)
+"""What a title tag begins with where the page's own title ends it: 云裂变博客 | 内容运营."""
 POSITION = re.compile(
     r"^[\W_]*(?:您?你?(?:现在|当前|目前)?(?:所在|在)?(?:的)?(?:当前)?(?:位置|位於|位于)|你在这里|您在这里|您当前的位置|"
     r"你现在的位置|当前所在(?:位置|栏目)?|当前栏目|当前页面|现在的位置|所在(?:位置|栏目)|导航|路径|面包屑(?:导航)?|"
@@ -54,7 +58,7 @@ PUBLISH = (
     alternatives(
         "发布时间 发布日期 发布于 发布 发表时间 发表日期 发表于 发表 时间 日期 添加时间 添加日期 录入时间 "
         "撰写时间 创建时间 创建于 上传 上传于 上传时间 上传日期 入库时间 收录时间 收录于 编写时间 写于 投稿时间 "
-        "投稿日期 推送时间 文章日期 文章时间 发稿时间 刊发时间 首发于 發佈時間 發表於 提交时间 加入时间"
+        "投稿日期 推送时间 文章日期 文章时间 发稿时间 刊发时间 首发于 發佈時間 發表於 提交时间 提交于 加入时间"
     )
     + r"|(?:发 布 )?(?:日 期|时 间)|(?:posted|published|publish)(?:\s+(?:on|at))?|date"
 )

@@ -42,7 +42,7 @@ OTHER_PANEL = re.compile(
     r"文档|帖子|标签|云|链接|评论|列表|我们|专题|榜|记录|产品|看看|看|服务|案例|视频|课程|话题|图文|主题|热词|词)*|"
     r"热门(?:标签|搜索|话题|专题|关键词|栏目|分类|评论|TAG|tags)|TAG标签|tags?|标签云?|文章目录|目录|归档|文章归档|"
     r"网站公告|公告|站点统计|关于作者|作者简介|文章作者|关于我们|联系方式|网站地图|快捷导航|猜你喜欢|您可能也喜欢|"
-    r"看了又看|上一篇|下一篇|扫一扫|related(?:\s+(?:posts?|articles?))?|recommended(?:\s+(?:posts?|articles?))?|"
+    r"看了又看|(?:最近|刚刚?)(?:查看|浏览|看|阅读)过?的?(?:文章|内容|记录|页面)|上一篇|下一篇|扫一扫|related(?:\s+(?:posts?|articles?))?|recommended(?:\s+(?:posts?|articles?))?|"
     r"comments?|categories|archives|you may also like|recent comments",
     re.IGNORECASE,
 )

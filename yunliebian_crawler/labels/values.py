@@ -13,7 +13,7 @@ _TIME = (
 DATE = re.compile(
     r"(?<![\d.#])(?P<year>\d{4})\s*(?P<sep>[-/.年])\s*(?P<month>\d{1,2})\s*(?:(?P=sep)|月|"
     r"[-/.])\s*(?P<day>\d{1,2})(?!\d)\s*[日号]?(?:\s*[,]?\s*(?:[(（]?\s*(?:星期|"
-    r"周)[一二三四五六日天]\s*[)）]?)?\s*T?\s*" + _TIME + r")?"
+    r"周)[一二三四五六日天]\s*[)）]?)?\s*[T,，]?\s*" + _TIME + r")?"
 )
 """A full date, its time of day with it; digits already half-width. Whether such a day exists is not asked here."""
 MONTHS = (

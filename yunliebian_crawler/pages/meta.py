@@ -27,7 +27,7 @@ _SOME_DATE = "|".join(
     labels.unnamed(p) for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
 )
 _ANY_DATE = rf"(?:{_SOME_DATE}|{labels.unnamed(labels.YEARLESS_DATE)})"
-_GAP = r"\s*(?:[:：]|\s|于|在|是|为)*[\s(（\[]*"
+_GAP = r"\s*(?:[:：]|\s|于|在|是|为)*[\s(（\[]*(?:(?:星期|周)[一二三四五六日天][,\s]*)?"
 _LABELLED = {
     "update": re.compile(rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
     "publish": re.compile(rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
