@@ -31,6 +31,7 @@ _PLACEHOLDER = re.compile(
     r"img_?load\w*|thumbnail|load|none|nopic|1x1)\.(?:gif|png|svg|jpe?g|webp)|(?:^|/)[xs]\.(?:gif|png|svg)",
     re.IGNORECASE,
 )
+_PLAIN_FRAGMENT = re.compile(r"#[\w.~=&,-]+$", re.ASCII)
 _LIKE_ADDRESS = re.compile(r"[/.]")
 _IMAGE_SOURCE = re.compile(r"""<img[^>]*?\ssrc=["']?([^"'\s>]+)""")
 _ADDRESSED = ("a", "area")
@@ -123,8 +124,13 @@ def image_of(doc: Document, el: Element) -> Image | None:
     for source in _sources(doc, el):
         url = absolute(source, doc.base)
         if url and not _DECORATION.search(url):
-            return Image(url, clean(el.get("alt") or "") or None)
+            return Image(url + _fragment(source), clean(el.get("alt") or "") or None)
     return None
+
+
+def _fragment(source: str) -> str:
+    """What stands behind ``#`` in a picture's address: some sites place it by that. Only a plain word is kept."""
+    return found[0] if "#" in source and (found := _PLAIN_FRAGMENT.search(source)) else ""
 
 
 def _sources(doc: Document, el: Element) -> Iterator[str]:
