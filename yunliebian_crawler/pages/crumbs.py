@@ -23,6 +23,7 @@ from .trail import (
     is_home,
     is_menu_of_brothers,
     is_pager,
+    leads_from_home,
     length_of,
     slogan_of,
     wordless_home,
@@ -110,7 +111,7 @@ def in_hinted_element(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         start, end = doc.span[el]
         if _hints(names) and not doc.lines[start].hidden:
             crumbs = [*wordless_home(doc, el), *crumbs_of(doc, doc.lines[start:end])]
-            if crumbs and (is_home(crumbs[0], doc.site.home) or "rumb" in names) and length_of(crumbs) < MAX_LENGTH:
+            if crumbs and ("rumb" in names or leads_from_home(doc, el, crumbs)) and length_of(crumbs) < MAX_LENGTH:
                 yield crumbs, start, end
 
 

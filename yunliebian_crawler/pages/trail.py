@@ -225,6 +225,26 @@ def is_menu_of_brothers(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> 
     return any(_is_menu(doc, box) for box in around)
 
 
+def leads_from_home(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> bool:
+    """Whether crumbs in a box that is called a place begin with home and are no menu."""
+    return is_home(crumbs[0], doc.site.home) and not _is_undivided_menu(doc, el, crumbs)
+
+
+def _is_undivided_menu(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> bool:
+    """Whether a box holds a menu: no sign divides its links, and they lead to one page twice, as with a copy for small
+    screens, or stand in a ``nav`` within, and neither lead down nor end in this page."""
+    if any(labels.STRONG_SEPARATOR.search(between_links(line)) for line in doc.lines[slice(*doc.span[el])]):
+        return False
+    links = [(crumb.name, crumb.url) for crumb in crumbs[1:] if crumb.url]
+    if len(set(links)) < len(links) or next(el.iterdescendants("nav"), None) is None:
+        return len(set(links)) < len(links)
+    last, urls = crumbs[-1], [url for _, url in links]
+    if last.url is None:
+        return not (labels.PLACEHOLDER.fullmatch(last.name) or doc.title_tag.startswith(last.name))
+    way = urls if len(urls) > 1 else [*urls, doc.url]
+    return not all(f"{lower}/".startswith(f"{upper.rstrip('/')}/") for upper, lower in pairwise(way))
+
+
 def _is_menu(doc: Document, box: Element) -> bool:
     """Whether an element is or calls itself a menu, or is the head of the page, not of an article."""
     return (
