@@ -23,6 +23,8 @@ MAX_LINES, MAX_TEXT = 12, 280
 MAX_PIECES = 60
 """Runs of text of a line with sentences in it; one of more is looked at no closer."""
 _FILE = re.compile(r"(?:index|list)?[^/]*$")
+_BARE_NAME = re.compile(r"/(?!index|list)[a-z_-]+$", re.IGNORECASE)
+"""The end of an address that is a name without a number, an ending or parameters."""
 _NUMBERED_PAGE = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*页")
 """The beginning of a link to a further page of an article: 第2页：…."""
 _CLAUSE = re.compile(r"[，。；！？]")
@@ -212,9 +214,11 @@ def are_folders_below(url: str, others: Sequence[str]) -> bool:
 
 
 def lie_below(url: str, others: Sequence[str]) -> bool:
-    """Whether addresses lie inside the folder of another, which is not the whole site."""
+    """Whether addresses lie inside the folder of another, which is not the whole site; bare names side by side in one
+    folder do not."""
     base = _FILE.sub("", url)
-    return base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
+    inside = base.count("/") > 3 and all(o.startswith(base) and o != base for o in others)
+    return inside and not (_BARE_NAME.search(url) and any(o.rpartition("/")[0] == base[:-1] for o in others))
 
 
 def _inside(el: Element, outer: Element) -> bool:

@@ -249,7 +249,7 @@ def names(head: str, text: str) -> bool:
     head = _without_category_word(head)
     if not head.startswith(text):
         parts = _parts(head)
-        return parts[0] in labels.SITE_NAMES and parts[-1] == text and len(parts) > 1
+        return len(parts) > 1 and parts[-1] == text and labels.OWN_NAME.fullmatch(parts[0]) is not None
     rest = head[len(text) :]
     if not rest.strip() or _DIVIDER.match(rest) or _PAGE_NUMBER.match(rest):
         return True
