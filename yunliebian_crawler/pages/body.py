@@ -159,10 +159,9 @@ def _cut(
 ) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
     cut = _facts(doc, box, numbers, weights) | lines_of_part_lists(doc, box, numbers)
-    seen_prose = False
     is_minor = _minor_in(box, weight_of)
     believed = believed_in(doc, box, weights, is_minor)
-    known = sure = -1
+    seen_prose, known, sure = False, -1, -1
     quiet: dict[Element | None, bool] = {box: True}
     for n in numbers:
         line = doc.lines[n]
