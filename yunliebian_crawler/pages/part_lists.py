@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..site import is_page_of
 from .dom import Document
@@ -28,7 +29,8 @@ def lines_of_part_lists(doc: Document, box: Element, numbers: range) -> set[int]
 
 
 def _list_around(doc: Document, link: Element, box: Element) -> range:
-    """The largest element around a link that leads to nothing but pages of this article, perhaps under a heading."""
+    """The largest element around a link that leads to nothing but pages of this article, this one among them, perhaps
+    under a heading."""
     best = range(0)
     for el in doc.ancestors(link.getparent()):
         start, end = doc.span[el]
@@ -38,8 +40,13 @@ def _list_around(doc: Document, link: Element, box: Element) -> range:
             break
         if plain and (plain != [start] or len(doc.lines[start].text) > MAX_HEAD):
             break
-        best = range(start, end) if len(links) >= LEAST else best
+        best = range(start, end) if len(links) >= LEAST and _holds_this(doc, links) else best
     return best
+
+
+def _holds_this(doc: Document, links: Sequence[Element]) -> bool:
+    """Whether this very page is among those linked, or all parts on one: other articles may differ by ``?p=`` alone."""
+    return any(doc.url_of(a) == doc.url or _WHOLE.fullmatch(doc.text_of(a)) for a in links)
 
 
 def _is_own(doc: Document, link: Element) -> bool:
