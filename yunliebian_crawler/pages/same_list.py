@@ -15,7 +15,7 @@ _CHOICE = re.compile(
     re.IGNORECASE,
 )
 """Parameters that choose among what a list holds, or how it is shown."""
-_PAGE = re.compile(r"(?:前往|转到|跳到)?\s*第?\s*\d*\s*(?:页面?|page)\s*\d*", re.IGNORECASE)
+_PAGE = re.compile(r"(?:前往|转到|跳到)? ?第? ?\d{0,4} ?(?:页面?|page) ?\d{0,4}", re.IGNORECASE)
 
 
 def is_same_list(own: str, url: str, name: str) -> bool:
