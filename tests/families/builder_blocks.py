@@ -67,7 +67,9 @@ def _questions() -> Case:
     prose, page, path = Prose("blocks l1"), f"{FAMILY}-l1", "/c/ask"
     posts = prose.posts(6, POST_PATH)
     tabs = f'<p><a href="{path}">全部</a> <a href="{path}?solved=0">待解决</a> <a href="{path}?solved=1">已解决</a></p>'
-    more = f'<div><b><em>第页</em>1</b><a href="{path}/page/2"><em>页面</em>2</a><a href="{path}/page/2">下一页</a></div>'
+    more = (
+        f'<div><b><em>第页</em>1</b><a href="{path}/page/2"><em>页面</em>2</a><a href="{path}/page/2">下一页</a></div>'
+    )
     main = f"{_way(HOME, (ASK[0], None))}<h1>{ASK[0]}</h1>{tabs}{_widget('list', _rows(posts))}{more}"
     truth = category(
         page,
@@ -87,7 +89,9 @@ def _subject() -> Case:
     prose, page, path = Prose("blocks l2"), f"{FAMILY}-l2", "/blog/about/mendian"
     posts = prose.posts(5, "/blog/{id}")
     chips = _menu((("所有文章", "/blog"), ("门店故事", path), ("直播回放", "/blog/about/zhibo")))
-    side = '<div class="slim"><h4>换个主题看</h4><ul><li><a href="/blog/about/sheji">设计 <i>(9)</i></a></li></ul></div>'
+    side = (
+        '<div class="slim"><h4>换个主题看</h4><ul><li><a href="/blog/about/sheji">设计 <i>(9)</i></a></li></ul></div>'
+    )
     main = f'<h1>门店故事</h1><h3>柜台后面的那些事</h3>{chips}{_rows(posts)}<p><a href="{path}/page/2">下一页</a></p>{side}'
     truth = category(
         page,
