@@ -184,3 +184,15 @@ def test_other_words_for_the_same_labels_say_the_same_or_nothing(name):
 def test_a_date_in_the_prose_is_never_taken_where_the_page_is_cut():
     page = CASES["tailwind_ssr-a2"][1]
     assert read(page[: int(len(page) * 0.75390625)], "tailwind_ssr-a2")["updated_on"] in (None, "2025-05-06")
+
+
+@pytest.mark.parametrize("name", ["few_results-a1", "zblog_classic-a1", "wp_twenty-a1"])
+def test_a_page_cut_within_its_facts_gives_no_half_number(name):
+    """Every byte of the line of facts and of what follows."""
+    page = CASES[name][1]
+    texts = [str(whole(name)["read_count"]), whole(name)["updated_on"]]
+    start = min(at for text in texts if (at := page.find(text.encode())) > 0)
+    for end in range(start, start + 200):
+        result = read(page[:end], name)
+        assert result["read_count"] in (None, whole(name)["read_count"])
+        assert result["updated_on"] in (None, whole(name)["updated_on"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..items import RawPage
 from ..site import Site
 from .charset import decode
+from .cut_end import without_cut_end
 from .dom import Document
 from .kinds import not_html
 from .locator import Locator
@@ -38,7 +39,7 @@ def locate(
     text, charset, problems = decode(content, content_type)
     if problem := not_html(text, content_type):
         return unread(canonical, charset, (*problems, problem))
-    doc = Document(text, canonical, site, memory)
+    doc = Document(without_cut_end(text), canonical, site, memory)
     page = raw_page(Locator(doc, charset, problems, too_deep=doc.depth >= MAX_DEPTH))
     if memory is not None:
         memory.keep(doc)

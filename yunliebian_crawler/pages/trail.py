@@ -202,9 +202,10 @@ def between_links(line: Line) -> str:
 
 def slogan_of(line: Line) -> str:
     """A sentence that a line of crumbs begins with, as in templates that say something wise up there."""
-    first = line.segs[0]
-    text = clean(first.text)
-    return text if first.link is None and text[-1:] in _SENTENCE_ENDS and len(line.segs) > 2 else ""
+    if len(line.segs) < 3 or line.segs[0].link is not None:
+        return ""
+    text = clean(line.segs[0].text)
+    return text if text[-1:] in _SENTENCE_ENDS else ""
 
 
 def are_divided(lines: Sequence[Line]) -> bool:
