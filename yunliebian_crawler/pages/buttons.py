@@ -6,9 +6,9 @@ import re
 
 from .. import labels
 from .lines import Line
+from .texts import PROSE_END
 
 _BETWEEN_BUTTONS = re.compile(r"[【】\[\]|]")
-_SENTENCE = re.compile(r"[。！？；]")
 
 
 def is_button(text: str) -> bool:
@@ -17,7 +17,7 @@ def is_button(text: str) -> bool:
         return False
     if labels.SHARE.match(text) or labels.REACTION.match(text):
         return True
-    return bool(labels.SHARE_START.match(text) and not _SENTENCE.search(text))
+    return bool(labels.SHARE_START.match(text) and not PROSE_END.search(text))
 
 
 def is_row_of_buttons(text: str) -> bool:

@@ -15,6 +15,7 @@ from .headings import heads_panel
 from .lines import Element, Line, is_menu
 from .names import Named, names_of
 from .sections import heads_section
+from .texts import PROSE_END
 
 Mark = Literal["line", "call", "box", "heads", "end"]
 """``line``: this line alone; ``box``: the small box around it; ``call``: one of few lines; ``heads``: also what it
@@ -32,7 +33,6 @@ _PAGE_WORDS = re.compile(
 )
 _NAMED_PAGE = re.compile(r"(?<=[上下]页)\s*[:：]\s*\S[^。！？]{0,40}$|(?<=[上下]一页)\s*[:：]\s*\S[^。！？]{0,40}$")
 _PAGE_SIGN = re.compile(r"页|next|prev|»|›", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。！？；]")
 _NO_NEIGHBOUR = re.compile(r"^\W*(?:没有了?|无|暂无|已经?是|返回|很抱歉|none)")
 _ENDS_LIKE_LABEL = re.compile(r"[:：】\]」)）]\s*$")
 _AD_BOXES = word_set("div aside section p ins")
@@ -209,7 +209,7 @@ def is_tags(line: Line) -> bool:
     """A label of tags followed by links or short words; a sentence after 标签： is prose."""
     text = line.text
     label = labels.TAGS.match(text) if len(text) <= MAX_SAYING else None
-    if not label or _SENTENCE.search(text):
+    if not label or PROSE_END.search(text):
         return False
     rest = text[label.end() :].strip()
     if line.link_length:
@@ -235,7 +235,7 @@ def _is_contents(line: Line) -> bool:
 def heads_list(doc: Document, line: Line) -> bool:
     """A heading such as 相关阅读 with links beside or below it; in a sentence the words mean nothing."""
     label = labels.RELATED.match(line.text)
-    if not label or _SENTENCE.search(line.text) or len(line.text) > 100:
+    if not label or PROSE_END.search(line.text) or len(line.text) > 100:
         return False
     rest = line.text[label.end() :].strip()
     if rest:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from . import meta
 from .dom import Document
 
@@ -13,12 +11,11 @@ def find_in_own_footer(doc: Document, head: int | None) -> meta.DateFound | None
 
     ``head``: the heading's line. A footer below the box tells of the site.
     """
-    label: Literal["update"] = "update"
     for footer in doc.noted["footer"] if head is not None else ():
         box = footer.getparent()
         if footer not in doc.span or box.tag in ("body", "html") or doc.span.get(box, (-1, -1))[0] != head:
             continue
         lines = [line for line in doc.lines[slice(*doc.span[footer])] if not line.hidden]
-        if found := meta.find_labelled([[line] for line in lines], label):
+        if found := meta.find_labelled([[line] for line in lines], "update"):
             return found
     return None
