@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice
 
@@ -153,14 +153,16 @@ def _told_often(database: Database) -> Iterator[Problem]:
     rules = database.prepare("select field, rule from rules where rule_set_id = :id")
     sets = database.each("select id, digest from rule_sets order by id", {})
     changed = (number for number, digest in sets if rules_digest(dict(rules.all({"id": number}))) != bytes(digest))
-    for number in islice(changed, MOST):
-        yield Problem("history", "altered", f"the rules of combination {number} are not what was stored")
+    yield from _altered(changed, "the rules of combination {} are not what was stored")
     teasers = database.each(
         "select t.id, t.digest, a.url, t.title, t.excerpt from teasers t join addresses a on a.id = t.address_id", {}
     )
     changed = (number for number, digest, *shown in teasers if teaser_digest(*shown) != bytes(digest))
-    for number in islice(changed, MOST):
-        yield Problem("history", "altered", f"what panels showed (teaser {number}) is not what was stored")
+    yield from _altered(changed, "what panels showed (teaser {}) is not what was stored")
+
+
+def _altered(numbers: Iterable[int], message: str) -> Iterator[Problem]:
+    return (Problem("history", "altered", message.format(number)) for number in islice(numbers, MOST))
 
 
 def _index(database: Database) -> Iterator[Problem]:
