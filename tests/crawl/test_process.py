@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import random
 import re
 import signal
@@ -9,7 +11,10 @@ import time
 
 import pytest
 from crawl_help import wait
+from scrapy import signals
 from small_site import article, plain, serve
+
+from yunliebian_crawler import settings
 
 
 def slow(seconds, page):
@@ -74,6 +79,28 @@ def test_a_signal_does_not_wait_for_a_slow_site_nor_for_the_pace(keeper):
         assert wait(process)[0] == 0
         assert time.monotonic() - began < 6
     assert keeper.rows("select outcome from crawls") == [("interrupted",)]
+
+
+class EndedWhileOpening:
+    """An extension to which the signal comes when the engine does not run yet."""
+
+    def __init__(self, crawler):
+        crawler.signals.connect(self.end, signals.spider_opened)
+
+    from_crawler = classmethod(lambda cls, crawler: cls(crawler))
+
+    async def end(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(0.05)
+
+
+def test_a_signal_before_the_first_request_ends_the_crawl_too(keeper):
+    extensions = settings.EXTENSIONS | {EndedWhileOpening: 900}
+    with serve(plain(8)) as site:
+        ended = keeper.crawl(site.url, settings={"EXTENSIONS": extensions})
+        assert (ended.outcome, ended.exit_status) == ("interrupted", 0)
+        assert len(site.asked) <= 1
+        assert keeper.crawl(site.url).outcome == "done"
 
 
 @pytest.mark.both_databases

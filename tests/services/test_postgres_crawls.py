@@ -89,7 +89,8 @@ def test_twenty_starts_at_once(postgres, tmp_path, start):
         (winner,) = [crawl for crawl in crawls if crawl.poll() is None]
         soon(lambda: count(url, "crawls") > 0)
         winner.send_signal(signal.SIGTERM)
-        winner.communicate(timeout=PATIENCE)
+        said, _ = winner.communicate(timeout=PATIENCE)
+        assert winner.returncode == 0, said
     owner = re.escape(f"{socket.gethostname()}:{winner.pid}")
     assert {crawl.returncode for crawl in crawls if crawl is not winner} == {75}
     for pid, text in told.items():
