@@ -86,16 +86,16 @@ def test_a_calendar_and_links_that_feed_on_themselves_end():
 
 
 def test_the_days_of_a_sitemap_stay_with_their_addresses():
-    links = tuple(Crumb("", HOME + name) for name in ("a/1.html", "a/2.html", "a/3.html", "a/4.html"))
-    entries = tuple(ListEntry(None, HOME + f"a/{n}.html", updated_on=date(2026, 1, n)) for n in (2, 4))
-    got = found(Page("other", HOME + "sitemap.xml", entries=entries, outlinks=links), "sitemap")
+    lastmods = {HOME + f"a/{n}.html": date(2026, 1, n) if n % 2 == 0 else None for n in (1, 2, 3, 4)}
+    got = found(Page("other", HOME + "sitemap.xml", lastmods=lastmods), "sitemap")
     assert [d.shown_on for d in got.values()] == [None, date(2026, 1, 2), None, date(2026, 1, 4)]
 
 
 def test_sitemaps():
-    links = (Crumb("sitemap", HOME + "s1.xml"), Crumb("", HOME + "a/1.html"), Crumb("", HOME + "a/1.pdf"))
-    got = found(Page("other", HOME + "sitemap.xml", outlinks=links), "sitemap")
-    assert {u: d.role for u, d in got.items()} == {"s1.xml": "sitemap", "a/1.html": "other"}
+    index = Page("other", HOME + "sitemap.xml", outlinks=(Crumb("sitemap", HOME + "s1.xml"),))
+    assert {u: d.role for u, d in found(index, "sitemap").items()} == {"s1.xml": "sitemap"}
+    named = Page("other", HOME + "s1.xml", lastmods={HOME + "a/1.html": None, HOME + "a/1.pdf": None})
+    assert {u: d.role for u, d in found(named, "sitemap").items()} == {"a/1.html": "other"}
 
 
 @pytest.mark.parametrize(

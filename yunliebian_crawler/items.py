@@ -90,6 +90,9 @@ class RawPage:
     next_url: str | None = None
     outlinks: tuple[Crumb, ...] = ()
     """Every visible link of the page to its own site, canonical, in page order, each address once."""
+    lastmods: Mapping[str, str] = field(default_factory=dict)
+    """Of a sitemap: each address it names, with the day of its last change; empty where it tells none. Tens of
+    thousands, for which nothing larger than this is ever made."""
     provenance: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     template: str = ""
@@ -150,6 +153,8 @@ class Page:
     subcategories: tuple[Crumb, ...] = ()
     next_url: str | None = None
     outlinks: tuple[Crumb, ...] = ()
+    lastmods: Mapping[str, date | None] = field(default_factory=dict)
+    """As in ``RawPage``; None: no day is told."""
     provenance: Mapping[str, str] = field(default_factory=dict)
     """Field -> the rule that found it."""
     problems: tuple[Problem, ...] = ()

@@ -86,6 +86,7 @@ def to_page(raw: RawPage) -> Page:
         subcategories=raw.subcategories,
         next_url=raw.next_url,
         outlinks=raw.outlinks,
+        lastmods={url: _day_or_none(told) for url, told in raw.lastmods.items()},
         provenance=raw.provenance,
         problems=tuple(problems),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from yunliebian_crawler.archive.clocks import Clocks
 from yunliebian_crawler.archive.database import Database
@@ -13,7 +13,7 @@ from yunliebian_crawler.archive.keeping import REVISITED
 from yunliebian_crawler.archive.lastmods import Lastmods
 from yunliebian_crawler.archive.memory import Recent
 from yunliebian_crawler.archive.times import AT_ONCE, stamp
-from yunliebian_crawler.policy import PRIORITY, Discovery, is_title_changed
+from yunliebian_crawler.policy import PRIORITY, Discovery, Via, is_title_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,8 @@ class Discoveries:
         noted, not asked. That one rule ends calendars, filters and pages without end. Outside of walks a list is
         followed as far as its pages end with an entry that it never showed before.
         """
-        new, fresh, next_pages, dated = 0, 0, [], []
+        new, fresh, next_pages = 0, 0, []
         for each in found:
-            if each.via == "sitemap" and each.shown_on is not None:
-                dated.append(each)
             if each.via == "next" and each.role == "list":
                 next_pages.append(each)
             elif each.via == "entry":
@@ -77,24 +75,20 @@ class Discoveries:
             elif self._settled.get((each.url, each.role, where.round)) is None:
                 new += self._other(each, where)
                 self._settled.put((each.url, each.role, where.round), value=True)
-        self._redated(dated, where)
         return new + sum(self._next_page(each, where, is_ended=not fresh) for each in next_pages)
 
-    def call(self, urls: Iterable[str], where: Where) -> None:
-        """Known articles that a list shows no longer: they may be gone, or stand elsewhere."""
+    def call(self, urls: Iterable[str], where: Where, *, via: Via = "entry") -> None:
+        """Known articles that may have changed, be gone, or stand elsewhere."""
         for url in urls:
             known = self._frontier.find(url)
             if known is not None:
-                self._call(Discovery(url, "article", True, PRIORITY["entry"]), known, where)
+                self._call(Discovery(url, "article", True, PRIORITY[via], via=via), known, where)
 
-    def _redated(self, dated: list[Discovery], where: Where) -> None:
-        """Known articles that a sitemap shows as changed."""
-        if where.page is None:
-            return
-        for each in self._lastmods.take(dated, page_id=where.page.id, round=where.round, at=where.at):
-            known = self._frontier.find(each.url)
-            if known is not None:
-                self._call(each, known, where)
+    def redated(self, lastmods: Mapping[str, date | None], where: Where) -> None:
+        """Call for the known articles that a sitemap shows as changed."""
+        if where.page is not None and lastmods:
+            changed = self._lastmods.take(lastmods, page_id=where.page.id, round=where.round, at=where.at)
+            self.call(changed, where, via="sitemap")
 
     def _entry(self, found: Discovery, where: Where) -> tuple[bool, bool]:
         """Whether the address is new, and whether this list shows it for the first time in this round."""

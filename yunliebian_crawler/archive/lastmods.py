@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple
 
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.times import stamp
-from yunliebian_crawler.policy import Discovery
 from yunliebian_crawler.policy.constants import LASTMOD_TRUE
 from yunliebian_crawler.site import TIMEZONE
 
@@ -16,7 +15,7 @@ from yunliebian_crawler.site import TIMEZONE
 class _Dated(NamedTuple):
     """A known article with the date that the sitemap gives it."""
 
-    found: Discovery
+    url: str
     lastmod: str
     address_id: int
     article_id: int
@@ -53,30 +52,32 @@ class Lastmods:
             "update clocks set dated_at = :at where article_id = :id and coalesce(dated_at, '') < :at"
         )
 
-    def take(self, found: Iterable[Discovery], *, page_id: int, round: int, at: datetime) -> list[Discovery]:  # noqa: A002
-        """The known articles that the sitemap shows as changed; none where its dates are not those of the pages."""
-        dated = [each for each in found if each.shown_on is not None]
-        if not dated:
-            return []
-        known = list(self._all_known(dated, page_id))
-        same = [each for each in known if each.lastmod == each.shown_on]
-        if len(same) < LASTMOD_TRUE * len(known):
+    def take(self, days: Mapping[str, date | None], *, page_id: int, round: int, at: datetime) -> Iterator[str]:  # noqa: A002
+        """The known articles that the sitemap shows as changed; none where its dates are not those of the pages.
+
+        Asks for each article twice: to remember what it was told of fifty thousand takes more memory than all else.
+        """
+        is_same = [each.lastmod == each.shown_on for each in self._known_of(days, page_id)]
+        if sum(is_same) < LASTMOD_TRUE * len(is_same):
             self._unlist.run({"page_id": page_id})
-            return []
-        self._list.many([{"page_id": page_id, "id": k.address_id, "round": round, "lastmod": k.lastmod} for k in known])
-        if written := _written(dated, at):
-            self._vouch.many([{"id": each.article_id, "at": stamp(written)} for each in same])
-        return [each.found for each in known if each.is_changed]
+            return
+        written = _written(days.values(), at)
+        for each in self._known_of(days, page_id):
+            self._list.run({"page_id": page_id, "id": each.address_id, "round": round, "lastmod": each.lastmod})
+            if written and each.lastmod == each.shown_on:
+                self._vouch.run({"id": each.article_id, "at": stamp(written)})
+            if each.is_changed:
+                yield each.url
 
-    def _all_known(self, dated: Iterable[Discovery], page_id: int) -> Iterator[_Dated]:
-        for each in dated:
-            row = self._known.one({"url": each.url, "page_id": page_id})
+    def _known_of(self, days: Mapping[str, date | None], page_id: int) -> Iterator[_Dated]:
+        for url, day in days.items():
+            row = self._known.one({"url": url, "page_id": page_id}) if day else None
             if row is not None:
-                yield _Dated(each, str(each.shown_on), *row)
+                yield _Dated(url, str(day), *row)
 
 
-def _written(dated: Iterable[Discovery], at: datetime) -> datetime | None:
+def _written(days: Iterable[date | None], at: datetime) -> datetime | None:
     """When the sitemap was written at the earliest: on the newest day it names. It may be old, and speaks of then."""
     today = at.astimezone(TIMEZONE).date()
-    days: list[date] = [each.shown_on for each in dated if each.shown_on is not None and each.shown_on <= today]
-    return datetime.combine(max(days), time(), TIMEZONE) if days else None
+    newest = max((day for day in days if day is not None and day <= today), default=None)
+    return datetime.combine(newest, time(), TIMEZONE) if newest else None

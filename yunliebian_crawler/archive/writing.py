@@ -256,6 +256,8 @@ class Writing:
         if is_followed and page.kind == "category" and call.is_latest and not crawl.round:  # a walk asks every page
             self._discoveries.call(self._vanishing.take(call.address, page.entries, at), where)
         new = self._discoveries.take(found, where) if is_followed else 0
+        if is_followed:
+            self._discoveries.redated(page.lastmods, where)
         for name, digest in fresh.items():
             self._sightings.panel(crawl, fetch_id, page, name, digest, at)
         return new

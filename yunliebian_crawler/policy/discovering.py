@@ -130,21 +130,11 @@ def _parts(page: Page) -> Iterator[Discovery]:
 
 
 def _of_sitemap(page: Page) -> Iterator[Discovery]:
-    """Its addresses, which are named once each; those that are dated are its entries, in the same order."""
-    dated = iter(page.entries)
-    entry = next(dated, None)
-    for link in page.outlinks[:MAX_SITEMAP_LINKS]:
-        if entry is None or entry.url != link.url:
-            yield _from_sitemap(link, None)
-        else:
-            yield _from_sitemap(link, entry.updated_on)
-            entry = next(dated, None)
-
-
-def _from_sitemap(link: Crumb, changed_on: date | None) -> Discovery:
-    if link.name == "sitemap":
-        return Discovery(link.url or "", "sitemap", True, SITEMAP_PRIORITY, via="sitemap")
-    return Discovery(link.url or "", "other", True, PRIORITY["sitemap"], changed_on, via="sitemap")
+    for link in page.outlinks:
+        if link.name == "sitemap" and link.url:
+            yield Discovery(link.url, "sitemap", True, SITEMAP_PRIORITY, via="sitemap")
+    for url, changed_on in page.lastmods.items():
+        yield Discovery(url, "other", True, PRIORITY["sitemap"], changed_on, via="sitemap")
 
 
 def _found(links: Iterable[Crumb], role: Role, via: Via) -> Iterator[Discovery]:

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.etree import XMLSyntaxError
 from scrapy.utils.sitemap import Sitemap
 
-from ..items import Crumb, Problem, RawEntry, RawPage
+from ..items import Crumb, Problem, RawPage
 from ..policy import MAX_SITEMAP_LINKS
 from ..site import Site
 from ..unpack import BadContentError, unpack
@@ -17,18 +17,17 @@ GZIP = b"\x1f\x8b"
 
 
 def read_sitemap(content: bytes, url: str, site: Site) -> RawPage:
-    """The addresses of a sitemap or of an index of sitemaps (these named ``sitemap``), with the days of their last
-    change as entries where it tells them; bounded, never raises."""
+    """The addresses of a sitemap, with the days of their last change where it tells them; of an index of sitemaps these
+    as links, named ``sitemap``. Bounded, never raises."""
     try:
         sitemap = Sitemap(unpack(content, "gzip") if content.startswith(GZIP) else content)
-        name = "sitemap" if sitemap.type == "sitemapindex" else ""
         own = _own(islice(sitemap, MAX_SITEMAP_LINKS), url, site)
     except (XMLSyntaxError, StopIteration, BadContentError, ValueError) as error:
         problem = Problem("page", "sitemap", f"no readable sitemap: {type(error).__name__}"[:200])
         return RawPage("other", url, "utf-8", problems=(problem,))
-    dated = (RawEntry(address, updated_on=lastmod) for address, lastmod in own.items() if lastmod)
-    links = tuple(Crumb(name, address) for address in own)
-    return RawPage("other", url, "utf-8", entries=() if name else tuple(dated), outlinks=links)
+    if sitemap.type == "sitemapindex":
+        return RawPage("other", url, "utf-8", outlinks=tuple(Crumb("sitemap", address) for address in own))
+    return RawPage("other", url, "utf-8", lastmods=own)
 
 
 def _own(entries: Iterable[dict[str, str]], url: str, site: Site) -> dict[str, str]:
