@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+from typing import Annotated, NoReturn, cast
 
 import typer
 import typer.main
@@ -12,11 +12,8 @@ import typer.main
 from yunliebian_crawler import __version__
 from yunliebian_crawler.cli import output
 from yunliebian_crawler.cli.coercion import make_plain
-from yunliebian_crawler.cli.sections import SectionedGroup
+from yunliebian_crawler.cli.sections import Commands, SectionedGroup
 from yunliebian_crawler.errors import CrawlerError
-
-if TYPE_CHECKING:
-    from typer.core import TyperGroup
 
 EPILOG = """
 \b
@@ -39,7 +36,9 @@ Exit status:
   3 the archive cannot be used    4 the site cannot be reached or refuses us    75 another crawl is running
 """
 
-app = typer.Typer(
+app = typer.Typer()
+"""Where commands are registered: ``@app.command()``."""
+_program = typer.Typer(
     name="yunliebian",
     cls=SectionedGroup,
     help="Crawl and archive the articles of 云裂变 (yunliebian.com), every value dated and traceable.",
@@ -58,7 +57,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@_program.callback()
 def _no_command(
     context: typer.Context,
     version: Annotated[
@@ -91,12 +90,10 @@ def run(args: Sequence[str] | None = None) -> int:
     return int(status or 0)
 
 
-def _group() -> TyperGroup:
-    group = cast("TyperGroup", typer.main.get_command(app))
-    context = typer.Context(group, **group.context_settings)
-    make_plain(group.get_params(context))
-    for command in group.commands.values():
-        make_plain(command.get_params(typer.Context(command, parent=context)))
+def _group() -> SectionedGroup:
+    group = cast("SectionedGroup", typer.main.get_command(_program))
+    group.commands = Commands(app.registered_commands)
+    make_plain(group.get_params(typer.Context(group, **group.context_settings)))
     return group
 
 

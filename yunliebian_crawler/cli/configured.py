@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
-
-import typer.main
+from typing import TYPE_CHECKING
 
 from yunliebian_crawler.cli.app import app
+from yunliebian_crawler.cli.sections import Commands
 
 if TYPE_CHECKING:
     from yunliebian_crawler.items import Problem
@@ -27,8 +26,7 @@ def problems() -> list[Problem]:
 
 def _readers() -> Iterator[tuple[str, Callable[[str], object]]]:
     """Each variable that an option names, with what reads its text."""
-    group: Any = typer.main.get_command(app)
-    for command in group.commands.values():
+    for command in Commands(app.registered_commands).values():
         for parameter in command.params:
             if parameter.envvar:
                 yield str(parameter.envvar), parameter.type_descriptor.parameter_info.parser or str
