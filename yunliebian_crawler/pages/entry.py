@@ -16,6 +16,7 @@ from .split_dates import date_in_pieces, is_part_of_date
 from .texts import (
     BARE_COUNT,
     CUT,
+    CUT_PARAGRAPH,
     PROSE_END,
     RANK,
     is_bracketed,
@@ -88,7 +89,7 @@ def read_entry(
     rest = [p for p in told if not p.is_own]
     head = _title_piece(own, names)
     title = _title(head.text if head else "", names)
-    excerpt = head.text if head is not None and title is None else None
+    excerpt = _shown_excerpt(head, title) if head else None
     others = [p for p in own if p is not head and p.text != title] + rest
     excerpt = excerpt or _excerpt(others, title or "")
     lead = pieces[: pieces.index(head)] if head else []
@@ -148,10 +149,28 @@ def _title(shown: str, attributes: Sequence[str]) -> str | None:
     """The entry's title, whole where the page has it whole; None where its link is a cut-off paragraph."""
     text = _LINK_PREFIX.sub("", shown)
     if text and not is_paragraph(text):
+        if name := _named_prose(text, attributes):
+            return name
         if CUT.search(text):
             return _whole(text, attributes)
         return _silently_cut(text, attributes) or text
     return next((a for a in attributes if a and not is_paragraph(a) and (not text or len(a) < len(text))), None)
+
+
+def _shown_excerpt(head: Piece, title: str | None) -> str | None:
+    """What an entry's link shows instead of the title, where that is in an attribute alone or nowhere."""
+    if title is None:
+        return head.text
+    return None if _LINK_PREFIX.sub("", head.text).startswith(title) else _excerpt([head], title)
+
+
+def _named_prose(text: str, attributes: Sequence[str]) -> str | None:
+    """The tooltip of a link that shows a sentence or cut-off clauses, where neither begins within the other."""
+    if len(text) < CUT_PARAGRAPH or not _CLAUSE.search(text) or not (CUT.search(text) or _is_sentence(text)):
+        return None
+    name = attributes[0] if attributes else ""
+    is_name = SHORT_NAME < len(name) < len(text) and not (is_furniture(name) or is_paragraph(name) or CUT.search(name))
+    return name if is_name and name[:LEAST_CUT] not in text and text[:LEAST_CUT] not in name else None
 
 
 def _whole(cut: str, attributes: Sequence[str]) -> str:
