@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo crawl test test-server test-s3 lint format bench picture dictionary archive constraints clean
+.PHONY: help venv demo crawl test test-server test-s3 lint format bench picture dictionary schema archive constraints clean
 
 help:
 	@echo "make demo         crawl the bundled site into an archive and show what it can answer (no internet needed)"
@@ -18,6 +18,7 @@ help:
 	@echo "make bench        measure everything, crawls beside a bare spider (BENCH=large: a large site, too)"
 	@echo "make picture      draw docs/demo.svg again from the demo's real output"
 	@echo "make dictionary   write docs/dictionary.md again from the schema"
+	@echo "make schema       write schema/tables.sql, which new archives are made by, again from the migrations"
 	@echo "make archive      before a release with a new schema: keep a small archive of it for the tests"
 	@echo "make constraints  resolve constraints.txt again"
 	@echo "make clean        remove the environment and caches (never data/)"
@@ -62,6 +63,11 @@ picture: $(VENV)/.ready
 
 dictionary: $(VENV)/.ready
 	$(BIN)/yunliebian dict > docs/dictionary.md
+
+schema: $(VENV)/.ready
+	@mkdir -p build
+	$(BIN)/python -m yunliebian_crawler.archive.upgrading > build/tables.sql
+	mv build/tables.sql yunliebian_crawler/schema/tables.sql
 
 archive: $(VENV)/.ready
 	$(BIN)/python tests/archives/make.py

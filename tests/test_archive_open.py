@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-import zipfile
-from pathlib import Path
 
 import pytest
 from archive_help import NOON, article, desk
@@ -149,7 +147,7 @@ def test_an_upgrade_that_fails_leaves_everything_as_it_was(path, monkeypatch):
 
 
 def test_a_start_that_fails_can_be_made_again(path, monkeypatch):
-    monkeypatch.setattr("yunliebian_crawler.archive.upgrading.create_ddl", lambda dialect: ["nonsense"])
+    monkeypatch.setattr("yunliebian_crawler.archive.creating.create_ddl", lambda dialect: ["nonsense"])
     with pytest.raises(sqlite3.OperationalError):
         make(path)
     monkeypatch.undo()
@@ -256,21 +254,3 @@ def test_reading_is_quick_to_start(path):
     )
     done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
-
-
-def test_a_program_in_a_packed_file_makes_and_upgrades_archives(tmp_path):
-    """As Scrapyd runs its eggs."""
-    root = Path(__file__).parent.parent
-    packed = tmp_path / "program.egg"
-    with zipfile.ZipFile(packed, "w") as egg:
-        for file in (root / "yunliebian_crawler").rglob("*.py"):
-            egg.write(file, file.relative_to(root))
-    script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import yunliebian_crawler as y; assert '.egg' in y.__file__\n"
-    )
-    script += (
-        "from yunliebian_crawler.archive import Archive; Archive.open(sys.argv[2], write=True, create=True).close()"
-    )
-    subprocess.run([sys.executable, "-c", script, str(packed), str(tmp_path / "archive.db")], cwd=tmp_path, check=True)
-    with Archive.open(str(tmp_path / "archive.db")) as archive:
-        assert archive.check() == []

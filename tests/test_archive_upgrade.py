@@ -8,6 +8,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,24 @@ def test_no_upgrade_under_a_crawl_of_the_older_program(version, tmp_path):
     connection.close()
     running.communicate(b"\n")
     Archive.open(str(db), write=True).close()
+
+
+@pytest.mark.parametrize("version", [None, *OLDER])
+def test_a_program_in_a_packed_file_makes_and_upgrades_archives(tmp_path, version):
+    """As Scrapyd runs its eggs."""
+    root = Path(__file__).parent.parent
+    packed = tmp_path / "program.egg"
+    with zipfile.ZipFile(packed, "w") as egg:
+        for file in (root / "yunliebian_crawler").rglob("*"):
+            if file.suffix in (".py", ".sql"):
+                egg.write(file, file.relative_to(root))
+    db = make.unpack(version, tmp_path) if version else tmp_path / "archive.db"
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import yunliebian_crawler as y; assert '.egg' in y.__file__\n"
+    )
+    script += (
+        "from yunliebian_crawler.archive import Archive; Archive.open(sys.argv[2], write=True, create=True).close()"
+    )
+    subprocess.run([sys.executable, "-c", script, str(packed), str(db)], cwd=tmp_path, check=True)
+    with Archive.open(str(db)) as archive:
+        assert archive.check() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.archive.upgrading import config
+from yunliebian_crawler.archive.sqlite import connect
+from yunliebian_crawler.archive.upgrading import config, upgrade
 from yunliebian_crawler.schema import RELATIONS, SOURCES, VERSIONS, data_dictionary
 from yunliebian_crawler.schema.tables import metadata
 from yunliebian_crawler.schema.views import VIEWS
@@ -120,6 +122,25 @@ def test_the_migrations_lead_to_the_schema(file):
 
 def _is_ours(thing, name, kind, is_reflected, other) -> bool:
     return not (kind == "table" and name.startswith(("fts_", "articles_fts")))
+
+
+def test_a_new_archive_is_what_the_migrations_make(file, tmp_path):
+    """Should it not be: make schema."""
+    database = connect(tmp_path / "migrated.db", write=True, create=True)
+    database.begin()
+    upgrade(database)
+    database.commit()
+    database.close()
+    assert everything(file) == everything(tmp_path / "migrated.db")
+
+
+def everything(path: Path) -> tuple[list[object], ...]:
+    """What stands in a file without articles, but for white space."""
+    with closing(sqlite3.connect(path)) as connection:
+        made = connection.execute("select type, name, tbl_name, sql from sqlite_master order by 1, 2").fetchall()
+        told = [connection.execute(sql).fetchall() for sql in ("pragma application_id", "select * from fts_meta")]
+        version = connection.execute("select version_num from alembic_version").fetchall()
+    return [(*names, "".join((sql or "").split())) for *names, sql in made], *told, version
 
 
 def test_there_is_one_way_through_the_migrations(file):

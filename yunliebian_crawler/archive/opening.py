@@ -12,7 +12,7 @@ from yunliebian_crawler.archive import rawness
 from yunliebian_crawler.archive.database import Database
 from yunliebian_crawler.archive.locations import Server, location
 from yunliebian_crawler.archive.processes import is_alive
-from yunliebian_crawler.archive.sqlite import connect, tell
+from yunliebian_crawler.archive.sqlite import SqliteDatabase, connect, tell
 from yunliebian_crawler.errors import AlreadyRunning, ArchiveError, UsageError
 from yunliebian_crawler.raw_place import note
 from yunliebian_crawler.schema import APPLICATION_ID, MARK, VERSIONS
@@ -130,10 +130,20 @@ def _upgrade(database: Database, version: str | None) -> None:
             back_up(database, version)
     database.begin()
     if schema_version(database) == version:  # else another process did it while this one waited
-        from yunliebian_crawler.archive.upgrading import upgrade  # Alembic is slow to import, and hardly ever needed
+        _to_newest(database, version)
+    database.commit()
+
+
+def _to_newest(database: Database, version: str | None) -> None:
+    """What this needs is imported here, as it is hardly ever needed: Alembic above all takes its time."""
+    if version is None and isinstance(database, SqliteDatabase):
+        from yunliebian_crawler.archive.creating import create
+
+        create(database)
+    else:
+        from yunliebian_crawler.archive.upgrading import upgrade
 
         upgrade(database)
-    database.commit()
 
 
 def _refuse_under_a_crawl(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,8 +13,10 @@ from alembic import command
 from alembic.config import Config
 
 import yunliebian_crawler.migrations
+from yunliebian_crawler.archive.creating import KNOWN_BY
 from yunliebian_crawler.archive.database import Database
-from yunliebian_crawler.schema import APPLICATION_ID, MARK, RELATIONS, VIEWS
+from yunliebian_crawler.archive.sqlite import connect
+from yunliebian_crawler.schema import MARK, RELATIONS, VIEWS
 from yunliebian_crawler.schema.views import create_ddl, drop_ddl
 from yunliebian_crawler.search import drain
 
@@ -54,7 +57,7 @@ def upgrade(database: Database, version: str = "head") -> None:
 def marks(dialect: str) -> list[str]:
     """Statements by which the database is known as ours, and explains itself where it can."""
     if dialect == "sqlite":
-        return [f"pragma application_id = {APPLICATION_ID}"]
+        return [KNOWN_BY]
     return [f"comment on table alembic_version is {_quoted(MARK)}", _LATER, *_comments()]
 
 
@@ -81,3 +84,26 @@ def _comments() -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def written() -> str:
+    """The tables and indices that the migrations make of an empty file, as SQL: what ``creating`` reads."""
+    with TemporaryDirectory() as folder:
+        database = connect(Path(folder) / "archive.db", write=True, create=True)
+        try:
+            database.begin()
+            upgrade(database)
+            database.commit()
+            rows = database.execute(
+                """select sql from sqlite_master where type in ('table', 'index') and sql is not null
+                  and name not like 'articles_fts%' and name not like 'fts_%' order by rowid""",
+                {},
+            ).fetchall()
+        finally:
+            database.close()
+    lines = "".join(f"{sql.strip()};\n" for (sql,) in rows).replace("\t", "  ").splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines if line.strip())
+
+
+if __name__ == "__main__":
+    sys.stdout.write(written())
