@@ -38,7 +38,9 @@ _PAGE_TAIL = re.compile(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:pa
 """What a page number adds to the address of a list or an article."""
 _LIST_FILE = r"(?:/(?:index|list)(?:_\d{1,4})?)?"
 _PAGE_PARAMETER = re.compile(
-    r"p|page|paged?|pn|pageno|page_?num|currentpage|cp|pageindex|start|limitstart", re.IGNORECASE
+    r"p|paged|pn|cp|(?:(?:article|content|news|info|text|show|list|cur(?:rent)?|now)_?)?page(?:_?(?:no|num|index))?|"
+    r"start|limitstart",
+    re.IGNORECASE,
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL = 2000
