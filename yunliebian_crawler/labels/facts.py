@@ -99,6 +99,14 @@ CATEGORY_WORD = re.compile(
     re.IGNORECASE,
 )
 """What a theme adds to a category's name in its heading."""
+_CATEGORY_NOTE = re.compile(r"(?:文章)?(?:分类|栏目|频道)|Category", re.IGNORECASE)
+
+
+def is_category_word(text: str) -> bool:
+    """Whether a text is such a word and nothing else: a small note beside the name."""
+    return _CATEGORY_NOTE.fullmatch(text) is not None
+
+
 CATEGORY_LABEL = re.compile(
     r"(?:文章)?(?:所属)?(?:分类|栏目|类别|频道)(?:目录|专栏)?|所属|归档于|分类于|归类于|归类在|发布在|发表在|收录于|收录在|"
     r"Category|Categories|Filed under|Posted in|In",

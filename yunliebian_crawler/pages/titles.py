@@ -219,7 +219,8 @@ def _without_notes(line: Line) -> str:
 
 
 def _is_note(text: str) -> bool:
-    return bool(labels.BADGE.fullmatch(text.strip("[]【】()（） "))) or is_meta_text(text)
+    bare = text.strip("[]【】()（） ")
+    return bool(labels.BADGE.fullmatch(bare)) or labels.is_category_word(bare) or is_meta_text(text)
 
 
 @lru_cache(maxsize=64)
