@@ -13,21 +13,19 @@ from ..labels import word_set
 from .dom import Document
 from .entry import SHORT_NAME, PieceTuple, read_entry
 from .icons import is_nameless
+from .item_boxes import ItemBoxes
 from .lines import EYE, ICON, Element, Line, Seg, clean
 from .numbering import without_numbers
 from .people import without_people
 from .rows import ITEM_TAGS, are_items, count_in_column, stands_alike
+from .split_dates import date_in_two
 from .texts import is_bracketed, is_count, is_furniture, is_time_past, without_site_name
 from .tooltips import named_reads, told_reads
 from .walk import HEADINGS
 
-MAX_CLIMB = 60
-"""Elements from a text up to its entry's box; deeper nesting is no list."""
 MAX_PLACE = 6
 """Characters of a place in a list, as NO.10 is."""
 _EMPHASIS = word_set("b strong em font mark u big")
-_SHARED = ""
-"""Stands for several owners of an element."""
 
 
 class Unit(NamedTuple):
@@ -147,67 +145,26 @@ def _cut_into_items(
     doc: Document, owner: dict[Element, str], start: int, end: int, free: Callable[[int], bool] | None
 ) -> Iterator[tuple[str, list[Unit]]]:
     """Each item's units: its own box, and what follows the box before the next one, or other furniture, begins."""
-    box_of = _boxes(owner)
+    boxes = ItemBoxes(doc, owner)
     units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
-    line_owner = _line_owners(doc, owner, box_of)
     current: str | None = None
+    year: Unit | None = None
     last = len(doc.lines) - 1
     all_hidden = all(doc.lines[min(doc.span[link][0], last)].hidden for link in owner)
     for line in doc.lines[start:end]:
         if line.hidden and not all_hidden:
             continue
         if (free and not free(line.index)) or labels.is_site_fact(line.text):
-            current = None
-        current = line_owner.get(line.index, current)
+            current = year = None
+        elif boxes.divides(line.index, is_first=current is None):
+            current, year = None, Unit(line.text[:4], None, line.block, line.index)
+        current = boxes.begun.get(line.index, current)
         for unit in _units(line):
-            current = _boxed(unit.el, box_of) or current
+            current = boxes.holder(unit.el) or current
             if current:
+                units[current].extend([year] if year and date_in_two(year.text, unit.text) else ())
                 units[current].append(unit)
     yield from units.items()
-
-
-def _line_owners(doc: Document, owner: dict[Element, str], box_of: dict[Element, str]) -> dict[int, str]:
-    """Lines that begin an item whose box is only its link, where no other item begins."""
-    inline = {url for box, url in box_of.items() if box.tag == "a"}
-    found: dict[int, str] = {}
-    first: dict[int, str] = {}
-    shared: set[int] = set()
-    for link, url in owner.items() if inline else ():
-        line = doc.span[link][0]
-        if first.setdefault(line, url) != url:
-            shared.add(line)
-        if url in inline:
-            found.setdefault(line, url)
-    return {line: url for line, url in found.items() if line not in shared}
-
-
-def _boxed(el: Element, box_of: dict[Element, str]) -> str | None:
-    """The item in whose box an element stands."""
-    for _ in range(MAX_CLIMB):
-        if el is None:
-            return None
-        if el in box_of:
-            return box_of[el]
-        el = el.getparent()
-    return None
-
-
-def _boxes(owner: dict[Element, str]) -> dict[Element, str]:
-    """The outermost element around each item's links that holds no other item."""
-    holder: dict[Element, str] = {}
-    for link, url in owner.items():
-        el, mark = link, url
-        while el is not None and (seen := holder.get(el)) != mark and seen != _SHARED:
-            mark = mark if seen is None else _SHARED
-            holder[el] = mark
-            el = el.getparent()
-    boxes: dict[Element, str] = {}
-    for link, url in owner.items():
-        box, el = link, link.getparent()
-        while el is not None and holder[el] == url:
-            box, el = el, el.getparent()
-        boxes[link if el is None else box] = url
-    return boxes
 
 
 def _units(line: Line) -> Sequence[Unit]:
