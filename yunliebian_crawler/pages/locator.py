@@ -22,6 +22,7 @@ from .own_footer import find_in_own_footer
 from .searches import begins_with_another, shows_results
 from .split_titles import whole_title
 from .subcategories import find_subcategories
+from .tag_pages import is_built_for_others
 
 UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
     lambda page: meta.find_labelled(page.around.near, "update"),
@@ -215,11 +216,13 @@ class Locator:
 
     @cached_property
     def _lists_others(self) -> bool:
-        """Whether a crumb, the title tag or the heading is that of a page of tags, searches, authors or months."""
+        """Whether a crumb, the title tag or the heading is that of a page of tags, searches, authors or months, or the
+        markup is."""
         *above, last = [c.name for c in self.crumbs.crumbs] if self.crumbs else [""]
         said = [*(name for name in above if not labels.HELP_SECTION.fullmatch(name)), last]
         said += [self.doc.title_tag, self.heading[0].text if self.heading else ""]
-        return any(labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", text)) for text in said if text)
+        told = any(labels.NOT_A_CATEGORY.match(labels.CATEGORY_WORD.sub("", text)) for text in said if text)
+        return told or is_built_for_others(self.doc)
 
     @property
     def _begins_list_of_others(self) -> bool:
