@@ -1,22 +1,22 @@
 # ruff: noqa: E501
-"""Turns that themes take alone: tooltips with the titles of a panel whose links show nothing but prose."""
+"""Turns that themes take alone: titles in tooltips, a footer of filing, years over a list, a tag's page in disguise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .build import Case
-from .corpus_b import Post, Prose, article, body_html, case, crumbs, panel
+from .corpus_b import SITE, Post, Prose, article, body_html, case, category, crumbs, entries, other, panel
 
 FAMILY = "odd_turns"
 POST_PATH = "/kan/{id}.html"
 HOME, HALL, ROOM = ("首页", "/"), ("增长课堂", "/ketang/"), ("门店引流", "/ketang/mendian/")
 
 
-def _document(title: str, main: str) -> str:
+def _document(title: str, main: str, kind: str = "") -> str:
     return f"""<!DOCTYPE html>
 <html lang="zh"><head><meta charset="utf-8"><title>{title}_云裂变</title><link rel="stylesheet" href="/s/a.css"></head>
-<body><div class="hd"><a href="/">云裂变</a><a href="/ketang/">增长课堂</a><a href="/anli/">客户案例</a></div>
+<body{kind}><div class="hd"><a href="/">云裂变</a><a href="/ketang/">增长课堂</a><a href="/anli/">客户案例</a></div>
 <div class="bd">{main}</div><div class="ft">© 2014-2026 云裂变 沪ICP备00000000号</div></body></html>"""
 
 
@@ -53,5 +53,56 @@ def _tooltips() -> Case:
     return case(page, _document(title, main), truth)
 
 
+def _filed() -> Case:
+    """A link to itself and where it was filed end the article; its parts are told by a parameter of a name of its own."""
+    prose, page, path = Prose("turns a2"), f"{FAMILY}-a2", "/read.asp?NewsID=7002"
+    blocks, title = prose.body(4), "橱窗里的海报多久换一张"
+    pager = f'<p><b>[1]</b> <a href="{path}&amp;NewsPage=2">[2]</a> <a href="{path}&amp;NewsPage=2">下一页</a></p>'
+    filed = f'<p>本文固定链接：<a href="{path}">{SITE}{path}</a></p><p>此条目由 阿宽 于2025年2月3日发表在 <a href="/ketang/mendian/">门店引流</a> 分类中，欢迎<a href="#say">发表看法</a>。</p>'
+    main = f'{_way(HOME, HALL, ROOM, ("正文", None))}<h1>{title}</h1><p>2024-06-11 浏览：73</p><div class="wz">{body_html(blocks)}{pager}{filed}</div>'
+    truth = article(
+        page,
+        path,
+        blocks,
+        title=title,
+        breadcrumb=crumbs(HOME, HALL, ROOM, ("正文", None)),
+        category_path=["增长课堂", "门店引流"],
+        updated_on="2024-06-11",
+        read_count=73,
+        next_url=f"{SITE}{path}&NewsPage=2",
+        traps=["filed-under-below-the-body", "date-in-a-footer-of-filing", "page-parameter-of-its-own-name"],
+    )
+    return case(page, _document(title, main), truth)
+
+
+def _years() -> Case:
+    """Years as headings over rows with month and day; a small 栏目 stands in the heading."""
+    prose, page, path = Prose("turns l1"), f"{FAMILY}-l1", "/ketang/mendian/"
+    posts, rows, year = prose.posts(7, POST_PATH), "", ""
+    for post in posts:
+        rows += "" if post.day[:4] == year else f'<p class="y">{post.day[:4]}年</p>'
+        year = post.day[:4]
+        rows += f'<section><a href="{post.path}">{post.title}</a><time>{post.day[5:]}</time></section>'
+    main = f'<div class="lst"><h2>门店引流<small>栏目</small></h2>{rows}</div>'
+    truth = category(
+        page,
+        path,
+        title="门店引流",
+        category_path=["门店引流"],
+        entries=entries(posts),
+        traps=["year-headings", "month-and-day-below-a-year", "note-in-heading"],
+    )
+    return case(page, _document("门店引流", main), truth)
+
+
+def _tag() -> Case:
+    """A tag's page that is called nothing but the tag: its address and its markup tell."""
+    prose, page, path = Prose("turns o1"), f"{FAMILY}-o1", "/tag/haibao/"
+    rows = "".join(f'<li><h3><a href="{p.path}">{p.title}</a></h3><p>{p.excerpt}</p><span>{p.day}</span></li>' for p in prose.posts(6, POST_PATH))  # fmt: skip
+    truth = other(page, path, traps=["tag-page-without-the-word"])
+    html = _document("门店海报", f"<h1>门店海报</h1><ul>{rows}</ul>", ' class="archive tag tag-haibao tag-31"')
+    return case(page, html, truth)
+
+
 def cases() -> Iterator[Case]:
-    yield from (_tooltips(),)
+    yield from (_tooltips(), _filed(), _years(), _tag())
