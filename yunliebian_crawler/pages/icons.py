@@ -24,6 +24,8 @@ _EYE_IMAGE = re.compile(
     r"/(?:(?:icon[-_]?)?(?:views?|hits?)|[^/]*(?:eye|liulan|yuedu|read[-_]?(?:count|num)))[^/]*\.(?:png|gif|svg|jpe?g|webp)$",
     re.IGNORECASE,
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word begins in ``iconEye``."""
 _ICON_NAME = re.compile(
     r"(?:^|[-_ ])(?:i|fa|icon|icons|iconfont|glyphicon|bi|ri|wb|czs|ico|uk-icon|el-icon|layui-icon|material-icons|"
     r"dashicons|svg-icon|b2font|feather)(?:$|[-_ ])",
@@ -43,7 +45,7 @@ def icon_of(el: Element, attributes: Mapping[str, str]) -> str | None:
     if tag != "svg" and (len(el) or GLYPHS.sub("", el.text or "").strip()):
         return None
     uses = " ".join([str(use.get(key) or "") for use in el.iter("use") for key in use.keys()])  # noqa: SIM118
-    names = f"{_said(attributes)} {uses} {_said_around(el) if tag == 'svg' else ''}"
+    names = _HUMP.sub("-", f"{_said(attributes)} {uses} {_said_around(el) if tag == 'svg' else ''}")
     if tag == "use" or not (tag in ("svg", "i") or attributes.get("role") == "img" or _ICON_NAME.search(names)):
         return None
     return EYE if _is_eye(names) else ICON
