@@ -27,10 +27,16 @@ _SOME_DATE = "|".join(
     labels.unnamed(p) for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
 )
 _ANY_DATE = rf"(?:{_SOME_DATE}|{labels.unnamed(labels.YEARLESS_DATE)})"
+_IN_BRACKETS = rf"(?:(?:{labels.unnamed(labels.RELATIVE_DATE)})\s*[(（\[]\s*(?={_DATE}))?"
+"""A relative date, passed by where it explains itself: 5年前 (2021-07-27)."""
 _GAP = r"\s*(?:[:：]|\s|于|在|是|为)*[\s(（\[]*(?:(?:星期|周)[一二三四五六日天][,\s]*)?"
 _LABELLED = {
-    "update": re.compile(rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
-    "publish": re.compile(rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}(?P<date>{_ANY_DATE})", re.IGNORECASE),
+    "update": re.compile(
+        rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}{_IN_BRACKETS}(?P<date>{_ANY_DATE})", re.IGNORECASE
+    ),
+    "publish": re.compile(
+        rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}{_IN_BRACKETS}(?P<date>{_ANY_DATE})", re.IGNORECASE
+    ),
 }
 _TRAILING = {
     "update": re.compile(rf"(?P<date>{_SOME_DATE})\s*(?:最后|最近)?(?:更新|修改|编辑)(?!\S*[:：])", re.IGNORECASE),
@@ -40,7 +46,7 @@ _DATE_IN = re.compile(_DATE)
 _ANY_DATE_IN = re.compile(_ANY_DATE, re.IGNORECASE)
 _OTHER_DATE = re.compile(rf"(?:{labels.NOT_DATES})\s*[:：]?\s*(?:{_SOME_DATE})", re.IGNORECASE)
 _NO_LETTERS = re.compile(r"(?:\d[\d.,]*\s?[万亿]|[\W\d_])+")
-_BARE = re.compile(rf"(?P<date>{_ANY_DATE})", re.IGNORECASE)
+_BARE = re.compile(rf"{_IN_BRACKETS}(?P<date>{_ANY_DATE})", re.IGNORECASE)
 _ANY_LABEL = re.compile(
     rf"(?:{labels.UPDATE}|{labels.PUBLISH}|{labels.READS}|{labels.NOT_READS}|{labels.META_LABEL})", re.IGNORECASE
 )
