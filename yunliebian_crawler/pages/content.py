@@ -24,6 +24,9 @@ _LAZY_NAMES = (
 )
 _LAZY = tuple(_LAZY_NAMES.split())
 """Attributes in which lazy-loading scripts keep a picture's real address, most telling first."""
+_LAZY_LIKE = re.compile(r"data-(?!.*(?:thumb|small|low|tiny|place|set)).*(?:src|orig|lazy|full|large)")
+"""Names of such attributes that are seldom: believed only where ``src`` shows nothing and an address stands there."""
+_ADDRESS = re.compile(r"(?:https?:)?/\S+|[^\s:]+\.(?:jpe?g|png|gif|webp|avif)(?:[?!]\S*)?", re.IGNORECASE)
 _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that libxml2 reads from a page, as damaged entities, and then refuses to write."""
 _PLACEHOLDER = re.compile(
@@ -144,6 +147,9 @@ def _sources(doc: Document, el: Element) -> Iterator[str]:
     source = attributes.get("src", "")
     if source and not _PLACEHOLDER.search(source):
         yield source
+    else:
+        seldom = (value for name, value in attributes.items() if _LAZY_LIKE.match(name) and name not in _LAZY)
+        yield from (value.strip() for value in seldom if _ADDRESS.fullmatch(value.strip()))
     following = el.getnext()
     if following is not None and following.tag == "noscript":
         twin = _IMAGE_SOURCE.search(etree.tostring(following, encoding="unicode"))
