@@ -18,6 +18,8 @@ from .trail import is_fact
 
 MAX_LINKED = 8
 """Characters of links in a line of facts above the heading; one with more leads to another article."""
+LEAST_TITLE, MAX_TAG = 6, 9
+"""Characters of a title at least, as a person's name has fewer, and of a tag or category at most."""
 _CAPTION = "figcaption"
 """What it tells is told of a picture."""
 MAX_BENEATH = 10
@@ -93,7 +95,7 @@ class Around:
     def beneath(self) -> list[Line]:
         """The few lines below the body, before a neighbour, a list or another heading begins."""
         first = self.body.lines[-1].index + 1 if self.body else len(self.doc.lines)
-        lines = self._lines(range(first, min(first + MAX_BENEATH, len(self.doc.lines))))
+        lines = self._shown(range(first, min(first + MAX_BENEATH, len(self.doc.lines))))
         ends = (n for n, x in enumerate(lines) if x.heading or junk.is_neighbour(x) or junk.heads_list(self.doc, x))
         return lines[: next(ends, None)]
 
@@ -108,7 +110,23 @@ class Around:
         return [*self.above, *self.beside, *self.below]
 
     def _lines(self, numbers: range) -> list[Line]:
+        return [line for line in self._shown(numbers) if not self._tells_of_another(line)]
+
+    def _shown(self, numbers: range) -> list[Line]:
         return [self.doc.lines[n] for n in numbers if self.free(n) and not self.doc.lines[n].hidden]
+
+    def _tells_of_another(self, line: Line) -> bool:
+        """Whether a line stands with a title in one link to another page, or begins with one: it tells of that page."""
+        link = line.segs[0].link if line.segs else None
+        if link is None or self.doc.url_of(link) in (None, self.doc.url, self.doc.own_url()):
+            return False
+        start, end = self.doc.span[link]
+        if start <= self.head < end:
+            return False
+        if self.body and line.index > self.body.lines[-1].index and len(self.doc.text_of(link)) > MAX_TAG:
+            return not junk.is_prev_next(line)
+        others = (other for other in self.doc.lines[start:end] if other is not line)
+        return any(len(other.text) >= LEAST_TITLE and not meta.is_meta(other) for other in others)
 
     def _may_tell(self, line: Line) -> bool:
         return (
