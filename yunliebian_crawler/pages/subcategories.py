@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from .. import labels
 from ..items import Crumb
+from ..site import is_page_of
 from .dom import Document
 from .headings import kind_of
 from .lines import Element, clean
@@ -16,6 +17,8 @@ from .trail import without_amounts
 
 MAX_NAME = 8
 """Characters of the longest name in a row of which nothing else says that it holds categories."""
+MAX_BETWEEN = 3
+"""Lines at most from a row of chips to the list that they divide."""
 _SEARCHES = re.compile(
     r"[?&/](?:search|srchtxt|s\?|so/|tags?[/.?]|k=|q=|keyword|wd=)|/(?:tag|tags|author|user|u|space|profile|"
     r"member)/|/(?:goods|product|item)[-_/.]?\d|[?&](?:order\w*=|sort\w*=\D)",
@@ -40,6 +43,7 @@ _TOPICS = frozenset(("招聘", "人才招聘", "客服"))
 _ALL = re.compile(r"全部.{0,4}|所有.{0,4}|不限|all", re.IGNORECASE)
 _CELLS = frozenset(("table", "tr", "td", "center"))
 """What old pages lay out everything with: a link to home in it makes no menu."""
+_REL = re.compile(r"\b(?:next|prev)\b")
 _PLACE = re.compile(r"(?<![-\w])(?:first|last|odd|even)(?![-\w])", re.IGNORECASE)
 """What only tells a box's place among others built alike."""
 _SIDE_TAGS = frozenset(("nav", "header", "footer", "aside"))
@@ -71,9 +75,10 @@ def find_subcategories(
     for row in rows:
         names = [(_shown_name(doc, a), doc.url_of(a)) for a in row]
         here = [name for name, url in names if url == doc.url or url in known or name == own_name]
-        if any(not _ALL.fullmatch(name) for name in here) or (not here and _built(doc, row[0]) in trees):
-            continue
         children = [(n, u) for n, u in names if u and u != doc.url and u not in known and not _ALL.fullmatch(n)]
+        among = any(not _ALL.fullmatch(name) for name in here) and not _hold_list(doc, row, children, groups)
+        if among or (not here and _built(doc, row[0]) in trees):
+            continue
         if not children or {u for _, u in children} <= menu:
             continue
         below_list = any(doc.span[row[0]][0] >= g.end for g in groups)
@@ -84,6 +89,20 @@ def find_subcategories(
             named = tuple(dict.fromkeys(Crumb(n, u) for n, u in children if n))
             found = named if {c.url for c in found} < {c.url for c in named} else found
     return found
+
+
+def _hold_list(
+    doc: Document, row: Sequence[Element], children: Sequence[tuple[str, str]], groups: Sequence[Group]
+) -> bool:
+    """Whether all articles of the list right below a row lie in several of its folders: those are no brothers."""
+    line = doc.span[row[-1]][0]
+    if not (groups and line < groups[0].start <= line + MAX_BETWEEN):
+        return False
+    folders = {url.rstrip("/") + "/" for _, url in children}
+    if any(f"{doc.url}/".startswith(folder) for folder in folders):
+        return False
+    held = [next((f for f in folders if entry.url and entry.url.startswith(f)), None) for entry in groups[0].entries]
+    return None not in held and len(set(held)) > 1
 
 
 def _trees(doc: Document, rows: Sequence[Sequence[Element]], own_name: str | None) -> set[str]:
@@ -128,6 +147,7 @@ def _rows_of_names(
     """Links with short names, grouped by the list or box they stand in; lone ones in boxes built alike together."""
     articles = {e.url for g in groups for e in g.entries}
     entry_boxes = _entry_boxes(doc, groups, articles)
+    pagers = {_shelf(a) for a in doc.links if doc.text_of(a).isdecimal()}
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
         url, line = doc.url_of(link), doc.span[link][0]
@@ -135,7 +155,7 @@ def _rows_of_names(
             continue
         if _SEARCHES.search(url) or _ARTICLE.search(url) or not _names_category(doc, link, url):
             continue
-        if not any(el in entry_boxes for el in link.iterancestors()):
+        if not any(el in entry_boxes for el in link.iterancestors()) and not _is_of_pager(doc, link, url, pagers):
             rows.setdefault(_shelf(link), []).append(link)
     lone: dict[tuple[str, str, str], list[Element]] = {}
     for shelf, links in rows.items():
@@ -144,6 +164,12 @@ def _rows_of_names(
             built = _PLACE.sub("", _class_of(doc, shelf, marked)).strip()
             lone.setdefault((shelf.tag, built, links[0].getparent().tag), []).append(links[0])
     return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
+
+
+def _is_of_pager(doc: Document, link: Element, url: str, pagers: set[Element]) -> bool:
+    """Whether a link leads to another page of this list, whatever it is called: ``rel`` tells, or numbers beside it."""
+    told = _REL.search(link.get("rel") or "") or _shelf(link) in pagers
+    return bool(told) and (is_page_of(doc.url, url) or is_page_of(url, doc.url))
 
 
 def _class_of(doc: Document, shelf: Element, marked: bool) -> str:
