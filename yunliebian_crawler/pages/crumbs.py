@@ -21,7 +21,7 @@ from .trail import (
     crumb_of_link,
     crumbs_of,
     is_home,
-    is_menu_of_brothers,
+    is_menu,
     is_pager,
     leads_from_home,
     length_of,
@@ -149,7 +149,7 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             or weak
             or (
                 _is_chain(whole, doc.title_tag, divided=bool(re.search(r"[\ue002>/|»›→-]", between)))
-                and not is_menu_of_brothers(doc, line.block, crumbs)
+                and not is_menu(doc, line.block, crumbs)
             )
         ):
             yield crumbs, line.index, line.index + 1
@@ -170,7 +170,7 @@ def list_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
                 drawn and any(line.heading and line.text == crumbs[-1].name for line in doc.lines[:start])
             )
             leads = (el.tag == "ol" and end < len(doc.lines)) or _is_chain(crumbs, doc.title_tag, divided=near)
-            if leads and not is_menu_of_brothers(doc, el, crumbs):
+            if leads and not is_menu(doc, el, crumbs):
                 yield crumbs, start, end
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .. import labels
 from ..items import Crumb
+from ..site import absolute
 from .dom import Document
 from .lines import ICON, Element, Line, Seg, clean
 from .meta import is_meta_text
@@ -213,7 +214,25 @@ def are_divided(lines: Sequence[Line]) -> bool:
     return any(labels.STRONG_SEPARATOR.search(line.text) for line in lines)
 
 
-def is_menu_of_brothers(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> bool:
+def is_menu(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> bool:
+    """Whether names from home on are a menu's: of brothers, with lists that open, or ending on another site."""
+    return _ends_elsewhere(doc, el, crumbs[-1]) or _opens_lists(doc, el) or _are_brothers(doc, el, crumbs)
+
+
+def _ends_elsewhere(doc: Document, el: Element, last: Crumb) -> bool:
+    """Whether the last name is a link to another site: no page's place is there."""
+    links = [link for link in el.iter("a") if doc.text_of(link) == last.name] if last.url is None else []
+    return any(doc.url_of(link) is None and absolute(link.get("href") or "", doc.base) for link in links)
+
+
+def _opens_lists(doc: Document, el: Element) -> bool:
+    """Whether a list in a menu holds another one of several links; ``ol`` says that its items follow each other."""
+    lists = [] if el.tag == "ol" else list(el.iterdescendants(*_LISTS))
+    inner = (box for box in lists if next(box.iterancestors(*_LISTS), None) is not None)
+    return any(len(list(islice(box.iter("a"), 2))) > 1 for box in inner) and _stands_in_menu(doc, el)
+
+
+def _are_brothers(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> bool:
     """Whether links behind home lie side by side in one folder, and are too many or stand in a menu: the last one may
     well be this page's, but none leads down to it."""
     urls = [crumb.url for crumb in crumbs[1:] if crumb.url]
@@ -222,6 +241,10 @@ def is_menu_of_brothers(doc: Document, el: Element, crumbs: Sequence[Crumb]) -> 
         return False
     if len(urls) > MOST_LEVELS or el.tag == "ol":  # which says that its items follow from each other
         return len(urls) > MOST_LEVELS
+    return _stands_in_menu(doc, el)
+
+
+def _stands_in_menu(doc: Document, el: Element) -> bool:
     around = (box for box in (el, *el.iterancestors()) if box.tag not in ("body", "html"))
     return any(_is_menu(doc, box) for box in around)
 
