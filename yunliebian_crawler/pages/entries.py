@@ -13,7 +13,7 @@ from ..labels import word_set
 from .dom import Document
 from .entry import SHORT_NAME, PieceTuple, read_entry
 from .icons import is_nameless
-from .item_boxes import ItemBoxes
+from .item_boxes import ItemBoxes, is_year
 from .lines import EYE, ICON, Element, Line, Seg, clean
 from .numbering import without_numbers
 from .people import without_people
@@ -148,16 +148,20 @@ def _cut_into_items(
     boxes = ItemBoxes(doc, owner)
     units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
     current: str | None = None
-    year: Unit | None = None
+    year, until = None, 0
     last = len(doc.lines) - 1
     all_hidden = all(doc.lines[min(doc.span[link][0], last)].hidden for link in owner)
     for line in doc.lines[start:end]:
         if line.hidden and not all_hidden:
             continue
         if (free and not free(line.index)) or labels.is_site_fact(line.text):
-            current = year = None
-        elif boxes.divides(line.index, is_first=current is None):
-            current, year = None, Unit(line.text[:4], None, line.block, line.index)
+            current = None
+        if is_year(line.text):
+            until = boxes.year_until(line.index, is_first=current is None)
+            year = Unit(line.text[:4], None, line.block, line.index) if until else None
+            current = None if until else current
+        elif year and not (line.index < until and (boxes.has_owner(line.index) or date_in_two(year.text, line.text))):
+            year = None
         current = boxes.begun.get(line.index, current)
         for unit in _units(line):
             current = boxes.holder(unit.el) or current

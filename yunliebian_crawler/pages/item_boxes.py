@@ -12,6 +12,7 @@ MAX_CLIMB = 60
 _SHARED = ""
 """Stands for several owners of an element."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?")
+LONGEST_YEAR = len("2022 年")
 
 
 class ItemBoxes:
@@ -33,19 +34,28 @@ class ItemBoxes:
             el = el.getparent()
         return None
 
-    def divides(self, number: int, *, is_first: bool) -> bool:
-        """Whether a line is a year that stands between the boxes of two items, or before that of the first: it heads
-        those that follow, and is no part of the one before."""
-        lines = self._doc.lines
-        if len(lines[number].text) > len("2022 年") or not _YEAR.fullmatch(lines[number].text):
-            return False
-        if self._has_owner(number) or number + 1 >= len(lines) or not self._has_owner(number + 1):
-            return False
-        return is_first or self._has_owner(number - 1)
+    def year_until(self, number: int, *, is_first: bool) -> int:
+        """Up to which line a year is that of the items below it; 0 where it heads none.
 
-    def _has_owner(self, number: int) -> bool:
+        It stands between the boxes of two items, or before that of the first, and is no part of the one before; it
+        holds for what stands in one box with it.
+        """
+        if self.has_owner(number) or number + 1 >= len(self._doc.lines) or not self.has_owner(number + 1):
+            return 0
+        if not (is_first or self.has_owner(number - 1)):
+            return 0
+        ends = (self._doc.span[el][1] for el in self._doc.ancestors(self._doc.lines[number].block))
+        return next((end for end in ends if end > number + 1), 0)
+
+    def has_owner(self, number: int) -> bool:
+        """Whether a line begins an item or stands in the box of one."""
         line = self._doc.lines[number]
         return number in self.begun or any(self.holder(seg.el) for seg in line.segs)
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
+    return len(text) <= LONGEST_YEAR and _YEAR.fullmatch(text) is not None
 
 
 def _line_owners(doc: Document, owner: dict[Element, str], box_of: dict[Element, str]) -> dict[int, str]:
