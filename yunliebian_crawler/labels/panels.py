@@ -53,12 +53,21 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 """A link that shows more of a list or text, whole."""
+_INVITATION = re.compile(
+    r"(?:请|点击|点此|单击|继续|立即|直接|查看|阅读|浏览|进入|打开|了解|展开|显示|[此该本这的]|更多|全部|完整|详细|具体|文章|资讯|"
+    r"新闻|全文|原文|正文|内容|详情|信息|页面|链接)+|(?:永久|固定|本文)?链接(?:到|至).{1,40}"
+)
 
 
 @lru_cache(maxsize=2048)
 def is_more(text: str) -> bool:
     """Whether a text is only a "read more"."""
     return bool(MORE.fullmatch(text))
+
+
+def is_invitation(text: str) -> bool:
+    """Whether a tooltip only invites to read on: 点击查看文章详细内容."""
+    return is_more(text) or _INVITATION.fullmatch(text) is not None
 
 
 BADGE = re.compile(

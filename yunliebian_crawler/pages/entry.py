@@ -82,7 +82,7 @@ def read_entry(
     ``attributes``: titles and alternative texts of its links; ``column``: the count in a table's column of reads;
     ``rank``: place in a panel, where a lone number is a count; None in a list.
     """
-    names, carded = _out_of_cards(attributes)
+    names, carded = _out_of_cards([text if not labels.is_invitation(text) else "" for text in attributes])
     pieces = [Piece(*piece) for piece in shown]
     told = [p for p in pieces if p.text]
     own = [p for p in told if p.is_own]
