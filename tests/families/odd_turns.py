@@ -27,7 +27,7 @@ def _way(*names: tuple[str, str | None]) -> str:
 def _tooltips() -> Case:
     """A link shows a cut-off paragraph, some cut-off clauses, or a sentence; its tooltip alone names the article."""
     prose, page, path = Prose("turns a1"), f"{FAMILY}-a1", "/kan/7001.html"
-    posts, blocks, title = prose.posts(5, POST_PATH), prose.body(4), "门口的地推台该朝哪边摆"
+    posts, blocks, title = prose.posts(8, POST_PATH), prose.body(4), "门口的地推台该朝哪边摆"
     shown = [
         posts[0].excerpt,
         "路过的人先看的是灯箱和排队的人，其次才是桌上摆着的赠品和那张二维码…",
@@ -35,9 +35,11 @@ def _tooltips() -> Case:
         "赠品要让人一眼看得懂，拿在手里也不占地方，最好当天就用得上。",
         posts[4].excerpt,
     ]
-    hot = [Post(p.title, p.path, p.day, p.reads, text) for p, text in zip(posts, shown, strict=True)]
+    hot = [Post(p.title, p.path, p.day, p.reads, text) for p, text in zip(posts[:5], shown, strict=True)]
     rows = "".join(f'<dd><a href="{p.path}" title="{p.title}">{p.excerpt}</a><i>{p.reads}</i></dd>' for p in hot)
-    main = f'{_way(HOME, HALL, ROOM, ("内容", None))}<h1>{title}</h1><p>更新时间：2024-03-08 阅读：615</p><div class="wz">{body_html(blocks)}</div><dl class="r"><dt>热门文章</dt>{rows}</dl>'
+    nameless = [{**x, "title": None} for x in panel(posts[5:], excerpt=True)]
+    latest = "".join(f'<dd><a href="{p.path}" title="点击查看文章详细内容">{p.excerpt}</a></dd>' for p in posts[5:])
+    main = f'{_way(HOME, HALL, ROOM, ("内容", None))}<h1>{title}</h1><p>更新时间：2024-03-08 阅读：615</p><div class="wz">{body_html(blocks)}</div><dl class="r"><dt>热门文章</dt>{rows}</dl><dl class="r"><dt>最新文章</dt>{latest}</dl>'
     truth = article(
         page,
         path,
@@ -47,8 +49,8 @@ def _tooltips() -> Case:
         category_path=["增长课堂", "门店引流"],
         updated_on="2024-03-08",
         read_count=615,
-        panels={"hot": panel(hot, excerpt=True, reads=True), "latest": []},
-        traps=["titles-in-tooltips-alone", "panel-shows-prose-alone"],
+        panels={"hot": panel(hot, excerpt=True, reads=True), "latest": nameless},
+        traps=["titles-in-tooltips-alone", "panel-shows-prose-alone", "tooltips-that-invite"],
     )
     return case(page, _document(title, main), truth)
 
@@ -95,6 +97,28 @@ def _years() -> Case:
     return case(page, _document("门店引流", main), truth)
 
 
+def _boxed_years() -> Case:
+    """Each year in a box of its own, some with a single row; the oldest rows stand under words, not under a year."""
+    prose, page, path = Prose("turns l2"), f"{FAMILY}-l2", "/ketang/mendian/all/"
+    posts, boxes = prose.posts(9, POST_PATH), ""
+    years = sorted({p.day[:4] for p in posts}, reverse=True)
+    for year in years:
+        rows = "".join(f'<div class="row"><a href="{p.path}">{p.title}</a> <i>{p.day[5:]}</i></div>' for p in posts if p.day[:4] == year)  # fmt: skip
+        boxes += f'<div class="box"><p>{"更早的文章" if year == years[-1] else year}</p>{rows}</div>'
+    told = [x if x["updated_on"][:4] != years[-1] else {**x, "updated_on": None} for x in entries(posts)]
+    main = f"{_way(HOME, HALL, ROOM)}<h2>门店引流</h2>{boxes}"
+    truth = category(
+        page,
+        path,
+        title="门店引流",
+        breadcrumb=crumbs(HOME, HALL, ROOM),
+        category_path=["增长课堂", "门店引流"],
+        entries=told,
+        traps=["year-headings", "year-with-one-row", "yearless-rows"],
+    )
+    return case(page, _document("门店引流", main), truth)
+
+
 def _tag() -> Case:
     """A tag's page that is called nothing but the tag: its address and its markup tell."""
     prose, page, path = Prose("turns o1"), f"{FAMILY}-o1", "/tag/haibao/"
@@ -105,4 +129,4 @@ def _tag() -> Case:
 
 
 def cases() -> Iterator[Case]:
-    yield from (_tooltips(), _filed(), _years(), _tag())
+    yield from (_tooltips(), _filed(), _years(), _boxed_years(), _tag())
