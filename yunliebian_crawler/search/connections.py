@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def execute_each(connection: AnyConnection, sql: str, of: list[Params]) -> None:
     if not of:
         return
     run: Any = getattr(connection, "exec_driver_sql", None)
-    if run is None:
-        run = connection.cursor().executemany  # type: ignore[union-attr]  # of a driver
-    run(sql, of)
+    if run is not None:
+        run(sql, of)
+        return
+    with closing(connection.cursor()) as cursor:  # type: ignore[union-attr]  # of a driver
+        cursor.executemany(sql, of)  # one left to whoever drops it last may be reset while the next one runs
