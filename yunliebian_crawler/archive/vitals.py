@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from sys import intern
 
 from yunliebian_crawler.archive.ailing import ACCEPTED
 from yunliebian_crawler.archive.barriers import BARRIERS
@@ -19,35 +19,45 @@ HISTORY_PAGES = 20_000
 HISTORY_CRAWLS = 60
 """How far the norm looks back: as many pages, and crawls, at most."""
 
+
 # What a page was read as, or asked for as: what its address was taken for goes first, as a strange page shows little.
-_ROLE = """case when f.expected in ('article', 'list') then f.expected when f.kind = 'article' then 'article'
-  when f.kind = 'category' then 'list' else 'other' end"""
-_IN_ITS_PLACE = ", ".join(f"'{kind}'" for kind in sorted(BARRIERS))
-_READ = f"""f.rule_set_id is not null and f.whole_id is null and not (f.kind = 'other' and exists (
-  select 1 from problems p where p.fetch_id = f.id and p.kind in ({_IN_ITS_PLACE})))"""  # noqa: S608
+def _role(row: str) -> str:
+    return f"""case when {row}.expected in ('article', 'list') then {row}.expected
+  when {row}.kind = 'article' then 'article' when {row}.kind = 'category' then 'list' else 'other' end"""
+
+
+def _is_read(row: str) -> str:
+    in_its_place = ", ".join(f"'{kind}'" for kind in sorted(BARRIERS))
+    return f"""{row}.rule_set_id is not null and {row}.whole_id is null and not ({row}.kind = 'other' and exists (
+  select 1 from problems p where p.fetch_id = {row}.id and p.kind in ({in_its_place})))"""  # noqa: S608
+
+
 _CRAWLS = """
 select id, pages, version, is_whole_site from crawls
 where id <= :id and id >= :accepted and spider <> 'import' order by id desc limit :limit"""
 _COUNTS = f"""
-select {_ROLE} as role, f.crawl_id, f.kind, f.rule_set_id, coalesce(f.template, '') as template, count(*) as pages
-from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_READ}
+select {_role("f")} as role, f.crawl_id, f.kind, f.rule_set_id, coalesce(f.template, '') as template, count(*) as pages
+from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_is_read("f")}
 group by role, f.crawl_id, f.kind, f.rule_set_id, f.template"""  # noqa: S608
 _READINGS = f"""
-with read as (select f.id, f.address_id, {_ROLE} as role, f.kind, f.rule_set_id,
+with read as (select f.id, f.address_id, {_role("f")} as role, f.kind, f.rule_set_id,
   coalesce(f.template, '') as template,
   (select max(p.id) from fetch_rows p where p.address_id = f.address_id and p.id < f.id and p.rule_set_id is not null
     and p.outcome in ('new', 'changed', 'unchanged', 'category') and p.crawl_id < :first and p.crawl_id >= :accepted
     and p.crawl_id not in (select d.crawl_id from drifts d where d.kind in ('lost', 'flips')
       and d.crawl_id > :accepted)
   ) as prior_id
-from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_READ})
-select r.id, r.address_id, r.kind, r.rule_set_id, r.template, p.kind, p.rule_set_id, coalesce(p.template, ''), c.version
+from fetch_rows f where f.crawl_id >= :first and f.crawl_id <= :last and {_is_read("f")})
+select r.id, r.kind, r.rule_set_id, r.template, p.kind, p.rule_set_id, coalesce(p.template, ''), c.version
 from read r left join fetch_rows p on p.id = r.prior_id left join crawls c on c.id = p.crawl_id
-where r.role = :role order by r.id"""  # noqa: S608
+where r.role = :role and not exists (select 1 from fetch_rows n where n.address_id = r.address_id and n.id > r.id
+  and n.crawl_id <= :last and {_is_read("n")} and {_role("n")} = r.role)
+order by r.id"""  # noqa: S608
 _TRAIL = """
 select f.crawl_id, exists (select 1 from rules r where r.rule_set_id = f.rule_set_id and r.field = :field)
 from fetch_rows f
-where f.address_id = :address_id and f.rule_set_id is not null and f.crawl_id >= :accepted and f.id <= :id
+where f.address_id = (select address_id from fetch_rows where id = :id) and f.id <= :id
+  and f.rule_set_id is not null and f.crawl_id >= :accepted
 order by f.id desc limit 30"""
 _SAMPLE = """
 select x.url, w.name, f.warc_offset, f.warc_length, f.warc_digest, a.title, a.category_path, a.updated_on,
@@ -71,16 +81,19 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a page was read in the crawls that are judged, the last time."""
+    """How pages were read in the crawls that are judged, the last time: all that were read alike, before as well."""
 
-    fetch_id: int
-    address_id: int
     role: str
     kind: str | None
     rules: Rules
     template: str
     past: Past | None
-    """None: it is new, or was last read before somebody accepted the template."""
+    """None: they are new, or were last read before somebody accepted the template."""
+    fetch_ids: array[int]
+    """Ascending; of each page one."""
+
+    def __len__(self) -> int:
+        return len(self.fetch_ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +124,6 @@ class Vitals:
         self._database = database
         self.crawl_id = crawl_id
         self._rules: dict[int, Rules] = {}
-        self._pasts: dict[tuple[str, int, str, str], Past] = {}
         self._accepted = int(database.prepare("select value from meta where key = :key").value({"key": ACCEPTED}) or 0)
         key = {"id": crawl_id, "accepted": self._accepted, "limit": HISTORY_CRAWLS}
         self._crawls = _within(database.prepare(_CRAWLS).all(key))
@@ -139,25 +151,22 @@ class Vitals:
         return first
 
     def readings(self, role: str) -> list[Reading]:
-        """The pages that are judged, each as it was read last."""
-        first = self.first_judged(role)
-        key = {"role": role, "first": first, "last": self.crawl_id, "accepted": self._accepted}
-        last: dict[int, Reading] = {}
-        for fetch_id, address_id, kind, rule_set_id, template, *past in self._database.each(_READINGS, key):
-            rules, before = self._rules_of(rule_set_id), self._past(*past)
-            last[address_id] = Reading(
-                fetch_id, address_id, role, kind and intern(kind), rules, intern(template), before
-            )
-        return list(last.values())
+        """The pages that are judged, each as it was read last: a hundred thousand, in few ways."""
+        key = {"role": role, "first": self.first_judged(role), "last": self.crawl_id, "accepted": self._accepted}
+        found: dict[tuple[object, ...], Reading] = {}
+        for fetch_id, *how in self._database.each(_READINGS, key):
+            alike = tuple(how)
+            if alike not in found:
+                kind, rule_set_id, template, *past = how
+                rules, before = self._rules_of(rule_set_id), self._past(*past)
+                found[alike] = Reading(role, kind, rules, template, before, array("q"))
+            found[alike].fetch_ids.append(fetch_id)
+        return list(found.values())
 
     def _past(self, kind: str | None, rule_set_id: int, template: str, version: str) -> Past | None:
         if kind is None:
             return None
-        key = (kind, rule_set_id, template, version)
-        if key not in self._pasts:  # few; of each page its own would take a hundred thousand
-            is_same_version = version == str(self._crawls[0][2])
-            self._pasts[key] = Past(kind, self._rules_of(rule_set_id), template, is_same_version)
-        return self._pasts[key]
+        return Past(kind, self._rules_of(rule_set_id), template, version == str(self._crawls[0][2]))
 
     def history(self, role: str) -> list[Share]:
         """What was read before the crawls that are judged."""
@@ -189,15 +198,15 @@ class Vitals:
         key = {"role": role, "field": field, "accepted": self._accepted, "id": self.crawl_id}
         return {row[0] for row in rows.all(key)}
 
-    def trail(self, reading: Reading, field: str) -> list[tuple[int, bool]]:
-        """Crawl and whether the page showed the field, for its last readings, oldest first."""
-        key = {"field": field, "address_id": reading.address_id, "accepted": self._accepted, "id": reading.fetch_id}
+    def trail(self, fetch_id: int, field: str) -> list[tuple[int, bool]]:
+        """Crawl and whether the page of a fetch showed the field, for its last readings up to then, oldest first."""
+        key = {"field": field, "accepted": self._accepted, "id": fetch_id}
         return [(row[0], bool(row[1])) for row in self._database.prepare(_TRAIL).all(key)][::-1]
 
-    def sample(self, reading: Reading) -> Sample:
-        row = self._database.prepare(_SAMPLE).one({"id": reading.fetch_id})
+    def sample(self, fetch_id: int) -> Sample:
+        row = self._database.prepare(_SAMPLE).one({"id": fetch_id})
         if row is None:
-            raise LookupError(reading.fetch_id)
+            raise LookupError(fetch_id)
         names = ("title", "category_path", "updated_on", "read_count", "body_text")
         pointer = RecordPointer(row[1], row[2], row[3], row[4]) if row[1] else None
         return Sample(row[0], pointer, dict(zip(names, row[5:], strict=True)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ..archive.vitals import MIN_PAGES, Reading, Rules, Share, Vitals
 from .chance import at_most, tail
@@ -54,8 +55,8 @@ class Drift:
     old_share: float
     new_share: float
     pages: int
-    samples: tuple[Reading, ...] = ()
-    """Some of the pages."""
+    samples: tuple[int, ...] = ()
+    """Fetches of some of the pages."""
     detail: str = ""
 
     @property
@@ -87,7 +88,7 @@ def drifts_of(vitals: Vitals) -> list[Drift]:
 
 def _of_role(vitals: Vitals, role: str) -> Iterator[Drift]:
     readings, history = vitals.readings(role), vitals.history(role)
-    if len(readings) < MIN_PAGES:
+    if _pages(readings) < MIN_PAGES:
         return
     norm = _Norm(role, history, vitals.alarmed(), knows_new=vitals.knows_whole_site)
     fields = (PAGE, *FIELDS[role])
@@ -132,15 +133,16 @@ def _lost(vitals: Vitals, readings: Sequence[Reading], norm: _Norm, field: str) 
     role, of_new = norm.role, norm.of_new(field)
     counted = [r for r in readings if _counts(role, r.kind, field) and _is_comparable(r, role, field, of_new)]
     lacking = [r for r in counted if not _has(role, r.kind, r.rules, field)]
-    if not counted or len(lacking) < MIN_LOST:
+    pages, lost = _pages(counted), _pages(lacking)
+    if not pages or lost < MIN_LOST:
         return None
-    expected = sum(USUAL if r.past else of_new or USUAL for r in counted) / len(counted)
-    normal = sum(0 if r.past else 1 - norm.showing(field) for r in counted) / len(counted)
-    share = len(lacking) / len(counted)
-    if share < normal + FLOOR or tail(len(lacking), len(counted), expected) > CHANCE:
+    expected = sum(len(r) * (USUAL if r.past else of_new or USUAL) for r in counted) / pages
+    normal = sum(len(r) * (0 if r.past else 1 - norm.showing(field)) for r in counted) / pages
+    share = lost / pages
+    if share < normal + FLOOR or tail(lost, pages, expected) > CHANCE:
         return None
     kind = "flips" if _flips(vitals, counted, field) else "lost"
-    return Drift(role, field, kind, 1 - normal, 1 - share, len(counted), tuple(_spread(lacking)))
+    return Drift(role, field, kind, 1 - normal, 1 - share, pages, tuple(_spread(lacking)))
 
 
 def _is_comparable(reading: Reading, role: str, field: str, of_new: float | None) -> bool:
@@ -153,7 +155,7 @@ def _flips(vitals: Vitals, readings: Sequence[Reading], field: str) -> bool:
     noticed = vitals.noticed(readings[0].role, field)
     if field == PAGE or not noticed:
         return False
-    trails = [vitals.trail(reading, field)[-FLIP_READINGS:] for reading in _spread(readings, 300)]
+    trails = [vitals.trail(fetch_id, field)[-FLIP_READINGS:] for fetch_id in _spread(readings, 300)]
     lacking = [trail for trail in trails if not all(has for _, has in trail)]
     flipping = sum(_came_back(trail, noticed) for trail in lacking)
     return flipping >= max(MIN_FLIPS, FLIP_SHARE * len(lacking))
@@ -169,21 +171,33 @@ def _moved(readings: Sequence[Reading], norm: _Norm, field: str) -> Drift | None
     """Found by a rule that no page needed before."""
     both = [r for r in readings if r.past and r.past.is_same_version and field in r.rules and field in r.past.rules]
     moved = [r for r in both if (field, r.rules[field]) not in norm.rules]
-    if len(moved) < MIN_LOST or len(moved) < MOST * len(both) or len(both) < MIN_PAGES:
+    if not _are_most(moved, both):
         return None
-    rules = Counter((r.past.rules[field], r.rules[field]) for r in moved if r.past)
+    rules = Counter[tuple[str, str]]()
+    for r in moved:
+        if r.past:
+            rules[r.past.rules[field], r.rules[field]] += len(r)
     (before, now), _ = rules.most_common(1)[0]
-    detail = f"by {now} instead of {before}"
-    return Drift(norm.role, field, "moved", 0.0, len(moved) / len(both), len(both), tuple(_spread(moved)), detail)
+    return _new_way(norm.role, field, "moved", moved, both, f"by {now} instead of {before}")
 
 
 def _look(readings: Sequence[Reading], norm: _Norm) -> Drift | None:
     """Pages known under another structure that no page had before."""
     both = [r for r in readings if r.past and r.past.is_same_version and r.past.template and r.template]
     new = [r for r in both if r.template not in norm.templates]
-    if len(new) < MIN_LOST or len(new) < MOST * len(both) or len(both) < MIN_PAGES:
-        return None
-    return Drift(norm.role, PAGE, "look", 0.0, len(new) / len(both), len(both), tuple(_spread(new)))
+    return _new_way(norm.role, PAGE, "look", new, both) if _are_most(new, both) else None
+
+
+def _are_most(new: Sequence[Reading], both: Sequence[Reading]) -> bool:
+    pages, all_pages = _pages(new), _pages(both)
+    return pages >= MIN_LOST and pages >= MOST * all_pages and all_pages >= MIN_PAGES
+
+
+def _new_way(
+    role: str, field: str, kind: str, new: Sequence[Reading], both: Sequence[Reading], detail: str = ""
+) -> Drift:
+    pages = _pages(both)
+    return Drift(role, field, kind, 0.0, _pages(new) / pages, pages, tuple(_spread(new)), detail)
 
 
 def _same(vitals: Vitals, field: str) -> Drift | None:
@@ -203,7 +217,12 @@ def _has(role: str, kind: str | None, rules: Rules, field: str) -> bool:
     return kind == _KINDS[role] if field == PAGE else field in rules
 
 
-def _spread(readings: Sequence[Reading], most: int = SAMPLES) -> list[Reading]:
-    """Some of them from all over the crawl."""
-    step = max(len(readings) // most, 1)
-    return list(readings[::step][:most])
+def _pages(readings: Sequence[Reading]) -> int:
+    return sum(map(len, readings))
+
+
+def _spread(readings: Sequence[Reading], most: int = SAMPLES) -> list[int]:
+    """Fetches of some of the pages, from all over the crawl."""
+    fetch_ids = sorted(chain.from_iterable(reading.fetch_ids for reading in readings))
+    step = max(len(fetch_ids) // most, 1)
+    return fetch_ids[::step][:most]
