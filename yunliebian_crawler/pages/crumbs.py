@@ -36,8 +36,8 @@ _HINT = re.compile(
     r"local|nav-?path|page-?nav|subnav|lujing|route|trail)(?:$|[-_ \d])|面包屑|当前位置|所在位置",
     re.IGNORECASE,
 )
-_LABEL_STARTS = frozenset("您你现当所在的位导路面")
-"""Chinese characters that a label word begins with: a quick look before its pattern."""
+_LABEL_STARTS = frozenset("您你现当所在的位导路面BbLlPpYy")
+"""Characters that a label word begins with: a quick look before its pattern."""
 _NAMING = ("class", "id", "aria-label", "itemtype", "typeof")
 """Attributes that may call an element a breadcrumb."""
 _WEAK = re.compile(r"[\s/\ue002|·-]*[/\ue002][\s/\ue002]*[^/|]{0,30}[\s/\ue002]*")
@@ -84,7 +84,7 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """``当前位置：首页 > 运营学院 > 正文``: label word, then crumbs in the same line or the same small block."""
     for line in doc.lines:
         text = line.text
-        if "位置" not in text and "\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _LABEL_STARTS:
+        if "位置" not in text and text[:1].isalnum() and text[0] not in _LABEL_STARTS:
             continue
         label = labels.POSITION.match(text) or ("位置" in text and labels.POSITION_INSIDE.match(text))
         if not label or line.hidden or _STARTS_LIKE_TEXT.search(text) or len(text) > MAX_LENGTH:

@@ -86,13 +86,18 @@ def _heading_text(text: str) -> str:
 def bare(text: str) -> str:
     """A heading's text without decoration and without a subtitle in Latin letters."""
     shown = without_icons(text).strip(_DECORATION)
-    if not shown[:1].isalnum() or not shown[-1:].isalnum():
+    if _is_picture(shown[:1]) or _is_picture(shown[-1:]):
         shown = _PICTURES.sub("", shown).strip(_DECORATION)
     if shown[1:2] == " " and _SPACED.fullmatch(shown):
         return shown.replace(" ", "")
     if shown[:1].isascii() == shown[-1:].isascii():
         return shown
     return _SUBTITLE.sub("", shown).strip(_DECORATION)
+
+
+def _is_picture(sign: str) -> bool:
+    """Whether ``_PICTURES`` has a character: most headings need no pattern to know it."""
+    return "\u2190" <= sign <= "\u2bff" or sign == "\ufe0f" or "\U0001f000" <= sign <= "\U0001faff"
 
 
 def says_panel(line: Line) -> bool:

@@ -21,7 +21,8 @@ MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
 _OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
 _CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,24}(?: \S{1,12})?")
-_STOP = re.compile(r"[。！？；]|\d日?\s*的")
+_STOP = re.compile("[。！？；]")
+_OF_DAY = re.compile(r"\d日?\s*的")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
     labels.unnamed(p) for p in (labels.DATE, labels.ENGLISH_DATE, labels.CHINESE_DATE, labels.RELATIVE_DATE)
@@ -88,7 +89,7 @@ def is_meta(line: Line) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """No meta line has sentences, and hardly a comma but between facts."""
-    if _STOP.search(text):
+    if _STOP.search(text) or ("的" in text and _OF_DAY.search(text)):
         return True
     return text.count("，") > 1 and not all(_CLAUSE_OF_FACT.fullmatch(part) for part in text.split("，"))
 

@@ -65,7 +65,11 @@ def _names_article(text: str) -> bool:
 
 def more_of_list(doc: Document) -> list[Element]:
     """``加载更多``, where its address is this one with a page number."""
-    return [a for a in doc.links if a in doc.span and _LOAD_MORE.fullmatch(doc.text_of(a)) and _is_page(doc, a)]
+    return [a for a in doc.links if a in doc.span and _says_more(doc.text_of(a)) and _is_page(doc, a)]
+
+
+def _says_more(text: str) -> bool:
+    return "更多" in text and _LOAD_MORE.fullmatch(text) is not None
 
 
 def _is_page(doc: Document, link: Element) -> bool:
