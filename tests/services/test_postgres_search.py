@@ -24,6 +24,7 @@ from test_search_contract import CONTRACT, ODD
 from yunliebian_crawler import search
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.search.postgresql import walking
 from yunliebian_crawler.search.sqlite import finding
 
 EXAMPLES = int(os.environ.get("SEARCH_EXAMPLES", "30"))
@@ -128,6 +129,30 @@ def as_of_common_words() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(finding, "FEW", 0)
         yield
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ROW, min_size=1, max_size=12), st.lists(st.tuples(QUERY, OPTIONS), min_size=1, max_size=12))
+@pytest.mark.parametrize("steps", [1, 4, 100])
+def test_common_words_are_met_in_the_same_order(place, steps, rows, asked):
+    """Whether the walk through the order meets a page of them, or ends before it does."""
+    with filled(place, rows) as (file, server), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(walking, "MANY", 0)
+        patch.setattr(walking, "_steps", lambda *_: steps)
+        for query, options in asked:
+            found, expected = search.find(server, query, **options), search.find(file, query, **options)
+            assert (found.ids, found.total) == (expected.ids, expected.total), (query, options)
+
+
+def test_a_walk_reads_no_more_than_it_must(place, monkeypatch):
+    """What most articles have is met in the index of the order, and counted when somebody asks."""
+    monkeypatch.setattr(walking, "MANY", 50)
+    texts = [("网站", f"第{n}篇", None, f"2026-{n % 12 + 1:02}-01", n, "live") for n in range(400)]
+    with filled(place, texts) as (file, server):
+        found, expected = search.find(server, "网站", limit=3), search.find(file, "网站", limit=3)
+        assert (found.ids, found.counted.least) == (expected.ids, 51)
+        assert found.total == expected.total == 400
+        assert search.find(server, "第7篇", limit=3) == search.find(file, "第7篇", limit=3)
 
 
 def test_long_texts_are_weighed_alike(place):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
+from yunliebian_crawler.search.postgresql import walking
 from yunliebian_crawler.search.postgresql.phrases import Phrase, phrase
 from yunliebian_crawler.search.queries import Field, Term
 from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
@@ -50,6 +51,12 @@ def page(
     connection: AnyConnection, asked: Asked, clauses: Sequence[Clause], sort: Sort, limit: int, offset: int
 ) -> Found:
     """See ``search.find``."""
+    query = asked.query
+    if limit >= 0 and sort != "relevance" and query.terms and not (clauses or query.excluded):
+        says = _said(asked)
+        found = walking.first(connection, _hits(asked, ()), says, ORDERS.get(sort, NEWEST), limit, offset)
+        if found is not None:
+            return found
     return _matching(connection, asked, clauses, sort).page(connection, limit, offset)
 
 
@@ -83,8 +90,7 @@ def _having(terms: Sequence[Term], asked: Asked, clauses: Sequence[Clause], *, a
     doubted = [each.text for each in phrases if asked.field or not each.is_exact]
     has = f"{_GRAMS} {'&&' if any_term else '@>'} %s::text[]"
     every = [each.text for each in phrases] if any_term else doubted
-    stands = f"{'bool_or' if any_term else 'bool_and'}({_STANDS[asked.field]})"
-    says = f"(select {stands} from unnest(%s::text[]) as sought (phrase))"
+    says = _says(asked, every, any_term=any_term).sql
     if not doubted:
         return _admitted(Statement(f"select id from articles_fts where {has}", (looked_up,)), clauses)
     if not looked_up:
@@ -104,6 +110,17 @@ def _read(admitted: Statement, says: str, every: list[str]) -> Statement:
           where {says}) as said""",
         (*admitted.params, every),
     )
+
+
+def _said(asked: Asked) -> Statement:
+    """What the text of an article says that has all of the terms, or any."""
+    every = [phrase(term).text for term in asked.query.terms]
+    return _says(asked, every, any_term=asked.any_term)
+
+
+def _says(asked: Asked, every: list[str], *, any_term: bool) -> Statement:
+    stands = f"{'bool_or' if any_term else 'bool_and'}({_STANDS[asked.field]})"
+    return Statement(f"(select {stands} from unnest(%s::text[]) as sought (phrase))", (every,))
 
 
 def _any_gram(phrases: Sequence[Phrase]) -> list[str]:
