@@ -33,7 +33,9 @@ def is_site_fact(text: str) -> bool:
     """Whether a short line tells of the site and is no sentence: in a text the same words are somebody's topic."""
     if len(text) > 80:
         return False
-    if _SITE_FACT.match(text) is not None or ("ookie" in text.lower() and _ON_COOKIES.match(text) is not None):
+    if (":" in text or "：" in text or "在线" in text) and _SITE_FACT.match(text):
+        return True
+    if "ookie" in text.lower() and _ON_COOKIES.match(text):
         return True
     return is_site_line(text) and not _SENTENCE.search(text)
 
