@@ -77,10 +77,12 @@ def restart(server, db, number) -> None:
     server.again()
 
 
+AGAIN = "run the command again"
+"""Why, the server's last words tell, where they come before the end of the connection."""
 TROUBLE = {
-    "connection": (lose_connections, "ended this connection"),
-    "restart": (partial(restart, number=signal.SIGINT), "ended this connection"),
-    "crash": (partial(restart, number=signal.SIGQUIT), "run the command again"),
+    "connection": (lose_connections, AGAIN),
+    "restart": (partial(restart, number=signal.SIGINT), AGAIN),
+    "crash": (partial(restart, number=signal.SIGQUIT), AGAIN),
     "disk": (lambda server, db: server.run(FULL, name=name_of(db)), "the server's disk is full: free some space"),
 }
 END = {"disk": "drop function full_disk cascade; drop sequence written"}

@@ -155,12 +155,11 @@ class Vitals:
         key = {"role": role, "first": self.first_judged(role), "last": self.crawl_id, "accepted": self._accepted}
         found: dict[tuple[object, ...], Reading] = {}
         for fetch_id, *how in self._database.each(_READINGS, key):
-            alike = tuple(how)
-            if alike not in found:
+            if (way := tuple(how)) not in found:
                 kind, rule_set_id, template, *past = how
                 rules, before = self._rules_of(rule_set_id), self._past(*past)
-                found[alike] = Reading(role, kind, rules, template, before, array("q"))
-            found[alike].fetch_ids.append(fetch_id)
+                found[way] = Reading(role, kind, rules, template, before, array("q"))
+            found[way].fetch_ids.append(fetch_id)
         return list(found.values())
 
     def _past(self, kind: str | None, rule_set_id: int, template: str, version: str) -> Past | None:
