@@ -12,8 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from yunliebian_crawler.archive import Archive
-from yunliebian_crawler.archive.sqlite import connect
-from yunliebian_crawler.archive.upgrading import config, upgrade
+from yunliebian_crawler.archive.upgrading import config, migrated
 from yunliebian_crawler.schema import RELATIONS, SOURCES, VERSIONS, data_dictionary
 from yunliebian_crawler.schema.tables import metadata
 from yunliebian_crawler.schema.views import VIEWS
@@ -126,11 +125,7 @@ def _is_ours(thing, name, kind, is_reflected, other) -> bool:
 
 def test_a_new_archive_is_what_the_migrations_make(file, tmp_path):
     """Should it not be: make schema."""
-    database = connect(tmp_path / "migrated.db", write=True, create=True)
-    database.begin()
-    upgrade(database)
-    database.commit()
-    database.close()
+    migrated(tmp_path / "migrated.db").close()
     assert everything(file) == everything(tmp_path / "migrated.db")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -86,21 +87,23 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def migrated(path: Path) -> Database:
+    """A new archive in a file, made by the migrations alone."""
+    database = connect(path, write=True, create=True)
+    database.begin()
+    upgrade(database)
+    database.commit()
+    return database
+
+
 def written() -> str:
     """The tables and indices that the migrations make of an empty file, as SQL: what ``creating`` reads."""
-    with TemporaryDirectory() as folder:
-        database = connect(Path(folder) / "archive.db", write=True, create=True)
-        try:
-            database.begin()
-            upgrade(database)
-            database.commit()
-            rows = database.execute(
-                """select sql from sqlite_master where type in ('table', 'index') and sql is not null
-                  and name not like 'articles_fts%' and name not like 'fts_%' order by rowid""",
-                {},
-            ).fetchall()
-        finally:
-            database.close()
+    with TemporaryDirectory() as folder, closing(migrated(Path(folder) / "archive.db")) as database:
+        rows = database.execute(
+            """select sql from sqlite_master where type in ('table', 'index') and sql is not null
+              and name not like 'articles_fts%' and name not like 'fts_%' order by rowid""",
+            {},
+        ).fetchall()
     lines = "".join(f"{sql.strip()};\n" for (sql,) in rows).replace("\t", "  ").splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines if line.strip())
 

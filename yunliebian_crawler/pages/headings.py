@@ -17,8 +17,6 @@ MIN_HEADING = 4
 _DECORATION = " 【】[]·●■◆▪•|>»:：-—~☆★#/※『』「」〖〗〔〕《》<«‹›=+*_"
 _SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
 """A word whose characters stand apart, so that it fills its box."""
-_PICTURES = re.compile(r"^[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+|[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+$")
-"""Emoji and other small pictures before or behind a heading."""
 _SUBTITLE = re.compile(r"\s+(?:[/|·•–—-]\s*)?[A-Za-z][A-Za-z .&']*$|^[A-Za-z][A-Za-z .&']*(?:\s*[/|·•–—-])?\s+")
 _READS = re.compile(labels.READS, re.IGNORECASE)
 
@@ -85,9 +83,7 @@ def _heading_text(text: str) -> str:
 
 def bare(text: str) -> str:
     """A heading's text without decoration and without a subtitle in Latin letters."""
-    shown = without_icons(text).strip(_DECORATION)
-    if _is_picture(shown[:1]) or _is_picture(shown[-1:]):
-        shown = _PICTURES.sub("", shown).strip(_DECORATION)
+    shown = _without_pictures(without_icons(text).strip(_DECORATION)).strip(_DECORATION)
     if shown[1:2] == " " and _SPACED.fullmatch(shown):
         return shown.replace(" ", "")
     if shown[:1].isascii() == shown[-1:].isascii():
@@ -95,8 +91,17 @@ def bare(text: str) -> str:
     return _SUBTITLE.sub("", shown).strip(_DECORATION)
 
 
+def _without_pictures(text: str) -> str:
+    """Without emoji and other small pictures before and behind it."""
+    start, end = 0, len(text)
+    while start < end and _is_picture(text[start]):
+        start += 1
+    while start < end and _is_picture(text[end - 1]):
+        end -= 1
+    return text[start:end]
+
+
 def _is_picture(sign: str) -> bool:
-    """Whether ``_PICTURES`` has a character: most headings need no pattern to know it."""
     return "\u2190" <= sign <= "\u2bff" or sign == "\ufe0f" or "\U0001f000" <= sign <= "\U0001faff"
 
 

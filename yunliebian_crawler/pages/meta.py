@@ -14,6 +14,7 @@ from .counts import find_reads
 from .dom import Document
 from .lines import EYE, Element, Line, clean
 from .split_dates import date_in_pieces
+from .texts import PROSE_END
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -21,7 +22,6 @@ MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
 _OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
 _CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,24}(?: \S{1,12})?")
-_STOP = re.compile("[。！？；]")
 _OF_DAY = re.compile(r"\d日?\s*的")
 _DATE = labels.unnamed(labels.DATE)
 _SOME_DATE = "|".join(
@@ -89,7 +89,7 @@ def is_meta(line: Line) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """No meta line has sentences, and hardly a comma but between facts."""
-    if _STOP.search(text) or ("的" in text and _OF_DAY.search(text)):
+    if PROSE_END.search(text) or ("的" in text and _OF_DAY.search(text)):
         return True
     return text.count("，") > 1 and not all(_CLAUSE_OF_FACT.fullmatch(part) for part in text.split("，"))
 

@@ -13,6 +13,8 @@ from yunliebian_crawler.search.queries import Field, Query
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection, Params
 
+MANY = 1_000
+"""Hits after which not all of them need be read; people are told of no more than so many."""
 _PAGE = {"sqlite": "limit ? offset ?", "postgresql": "limit %s offset %s"}
 
 
@@ -73,6 +75,11 @@ class Statement:
             return Found([row[0] for row in some], Total(some[0][1]))
         first = self.rows(connection, 1, 0) if offset or not limit else []
         return Found([], Total(first[0][1] if first else 0))
+
+
+def newest(connection: AnyConnection) -> int:
+    """The number of the newest article: there are about as many."""
+    return int(rows(connection, "select coalesce(max(id), 0) from articles")[0][0])
 
 
 def joined(clauses: Sequence[Clause]) -> str:

@@ -11,13 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yunliebian_crawler.search.connections import rows
-from yunliebian_crawler.search.statements import Found, Statement, Total
+from yunliebian_crawler.search.statements import MANY, Found, Statement, Total, newest
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
 
-MANY = 1_000
-"""Hits after which a walk is tried; people are told of no more than so many."""
 SPARE = 2
 """How many times as many articles are looked at as should fill the page."""
 
@@ -44,9 +42,8 @@ def first(
 def _steps(connection: AnyConnection, some: list[int], wanted: int) -> int:
     """How many articles to look at; 0 where that is more work than to read all hits."""
     density = len(some) / (max(some) - min(some) + 1)
-    (newest,) = rows(connection, "select coalesce(max(id), 0) from articles")[0]
     steps = int(SPARE * wanted / density)
-    return steps if steps < density * newest else 0
+    return steps if steps < density * newest(connection) else 0
 
 
 def _met(connection: AnyConnection, says: Statement, order: str, steps: int, wanted: int) -> list[int]:

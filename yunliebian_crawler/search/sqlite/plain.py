@@ -16,13 +16,11 @@ from time import thread_time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yunliebian_crawler.search.connections import opened, rows
-from yunliebian_crawler.search.statements import Found, Total
+from yunliebian_crawler.search.statements import MANY, Found, Total, newest
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
 
-MANY = 1_000
-"""Hits after which look-ups are tried; people are told of no more than so many."""
 READ, FEW = 10, 2_000
 """Articles that a walk passes while one is read from its row; and so many are read at most."""
 TRIED = 16
@@ -42,7 +40,7 @@ def page(connection: AnyConnection, sought: str, order: str, limit: int, offset:
         hits = [number for (number,) in cursor.fetchmany(MANY + 1)]
         if wanted is not None and len(hits) > MANY:
             passed = hits[-1] - hits[0] + 1
-            rest = _rest(thread_time() - began, passed / (_newest(connection) - hits[0] + 1))
+            rest = _rest(thread_time() - began, passed / (newest(connection) - hits[0] + 1))
             race = _Race(wanted * passed / len(hits), rest)
             if (found := race.looked_up(connection, sought, order, wanted)) is not None:
                 total = Total(len(hits), lambda: int(rows(connection, _COUNT, (sought,))[0][0]))
@@ -85,12 +83,7 @@ class _Race(NamedTuple):
 def _is_few(connection: AnyConnection, hits: list[int], wanted: int | None) -> bool:
     """Whether to read the hits' own rows takes less time than to walk until the page is full."""
     share = 1.0 if wanted is None or not hits else min(1.0, wanted / len(hits))
-    return len(hits) <= FEW and len(hits) * READ <= _newest(connection) * share
-
-
-def _newest(connection: AnyConnection) -> int:
-    """About as many articles as there are."""
-    return int(rows(connection, "select coalesce(max(id), 0) from articles")[0][0])
+    return len(hits) <= FEW and len(hits) * READ <= newest(connection) * share
 
 
 def _read(connection: AnyConnection, hits: list[int], order: str) -> Iterator[int]:
