@@ -101,7 +101,8 @@ def written() -> str:
     with TemporaryDirectory() as folder, closing(migrated(Path(folder) / "archive.db")) as database:
         rows = database.execute(
             """select sql from sqlite_master where type in ('table', 'index') and sql is not null
-              and name not like 'articles_fts%' and name not like 'fts_%' order by rowid""",
+              and name not like 'articles_fts%' and name not like 'fts_%'
+              order by type desc, case type when 'table' then rowid end, name""",
             {},
         ).fetchall()
     lines = "".join(f"{sql.strip()};\n" for (sql,) in rows).replace("\t", "  ").splitlines()

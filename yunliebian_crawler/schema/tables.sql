@@ -37,7 +37,6 @@ CREATE TABLE crawls (
   problems INTEGER DEFAULT 0 NOT NULL, health TEXT, budget INTEGER, due_left INTEGER,
   CONSTRAINT crawls_pk PRIMARY KEY (id)
 );
-CREATE INDEX crawls_finished_at_ix ON crawls (finished_at);
 CREATE TABLE category_rows (
   id INTEGER NOT NULL,
   parent_id INTEGER,
@@ -84,10 +83,6 @@ CREATE TABLE articles (
   CONSTRAINT articles_status_check CHECK (status in ('live', 'gone')),
   CONSTRAINT articles_category_id_fk FOREIGN KEY(category_id) REFERENCES category_rows (id)
 );
-CREATE INDEX articles_category_id_ix ON articles (category_id);
-CREATE INDEX articles_updated_on_ix ON articles (updated_on);
-CREATE INDEX articles_read_count_ix ON articles (read_count);
-CREATE INDEX articles_first_seen_at_ix ON articles (first_seen_at);
 CREATE TABLE rules (
   rule_set_id INTEGER NOT NULL,
   field TEXT NOT NULL,
@@ -122,9 +117,6 @@ CREATE TABLE addresses (
   CONSTRAINT addresses_category_id_fk FOREIGN KEY(category_id) REFERENCES category_rows (id),
   CONSTRAINT addresses_missing_since_crawl_id_fk FOREIGN KEY(missing_since_crawl_id) REFERENCES crawls (id)
 );
-CREATE INDEX addresses_due_ix ON addresses (priority, id) WHERE due_at is not null;
-CREATE INDEX addresses_category_ix ON addresses (category_id) WHERE category_id is not null;
-CREATE INDEX addresses_article_ix ON addresses (article_id) WHERE article_id is not null;
 CREATE TABLE listings (
   list_id INTEGER NOT NULL,
   address_id INTEGER NOT NULL,
@@ -167,8 +159,6 @@ CREATE TABLE fetch_rows (
   CONSTRAINT fetch_rows_rule_set_id_fk FOREIGN KEY(rule_set_id) REFERENCES rule_sets (id),
   CONSTRAINT fetch_rows_warc_file_id_fk FOREIGN KEY(warc_file_id) REFERENCES warc_files (id)
 );
-CREATE INDEX fetch_rows_article_id_requested_at_ix ON fetch_rows (article_id, requested_at);
-CREATE INDEX fetch_rows_requested_at_ix ON fetch_rows (requested_at);
 CREATE TABLE teasers (
   id INTEGER NOT NULL,
   address_id INTEGER NOT NULL,
@@ -179,7 +169,6 @@ CREATE TABLE teasers (
   CONSTRAINT teasers_digest_key UNIQUE (digest),
   CONSTRAINT teasers_address_id_fk FOREIGN KEY(address_id) REFERENCES addresses (id)
 );
-CREATE INDEX teasers_address_id_ix ON teasers (address_id);
 CREATE TABLE revision_rows (
   id INTEGER NOT NULL,
   article_id INTEGER NOT NULL,
@@ -198,7 +187,6 @@ CREATE TABLE revision_rows (
   CONSTRAINT revision_rows_fetch_id_fk FOREIGN KEY(fetch_id) REFERENCES fetch_rows (id),
   CONSTRAINT revision_rows_rule_set_id_fk FOREIGN KEY(rule_set_id) REFERENCES rule_sets (id)
 );
-CREATE INDEX revision_rows_article_id_observed_at_ix ON revision_rows (article_id, observed_at);
 CREATE TABLE readings (
   address_id INTEGER NOT NULL,
   fetch_id INTEGER NOT NULL,
@@ -221,7 +209,6 @@ CREATE TABLE panels (
   CONSTRAINT panels_crawl_id_fk FOREIGN KEY(crawl_id) REFERENCES crawls (id),
   CONSTRAINT panels_fetch_id_fk FOREIGN KEY(fetch_id) REFERENCES fetch_rows (id)
 );
-CREATE INDEX panels_fetch_id_ix ON panels (fetch_id);
 CREATE TABLE problems (
   id INTEGER NOT NULL,
   crawl_id INTEGER NOT NULL,
@@ -235,8 +222,6 @@ CREATE TABLE problems (
   CONSTRAINT problems_crawl_id_fk FOREIGN KEY(crawl_id) REFERENCES crawls (id),
   CONSTRAINT problems_fetch_id_fk FOREIGN KEY(fetch_id) REFERENCES fetch_rows (id)
 );
-CREATE INDEX problems_crawl_id_ix ON problems (crawl_id);
-CREATE INDEX problems_fetch_id_ix ON problems (fetch_id);
 CREATE TABLE revision_texts (
   revision_id INTEGER NOT NULL,
   body_text TEXT,
@@ -273,7 +258,6 @@ CREATE TABLE panel_items (
   CONSTRAINT panel_items_teaser_id_fk FOREIGN KEY(teaser_id) REFERENCES teasers (id)
 )
  WITHOUT ROWID;
-CREATE INDEX panel_items_teaser_id_ix ON panel_items (teaser_id);
 CREATE TABLE article_moves (
   id INTEGER NOT NULL,
   article_id INTEGER NOT NULL,
@@ -283,10 +267,6 @@ CREATE TABLE article_moves (
   CONSTRAINT article_moves_pk PRIMARY KEY (id),
   CONSTRAINT article_moves_article_id_fk FOREIGN KEY(article_id) REFERENCES articles (id)
 );
-CREATE INDEX article_moves_article_id_moved_at_ix ON article_moves (article_id, moved_at);
-CREATE INDEX fetch_rows_crawl_id_ix ON fetch_rows (crawl_id);
-CREATE INDEX fetch_rows_address_id_ix ON fetch_rows (address_id);
-CREATE INDEX articles_title_ix ON articles (title);
 CREATE TABLE drifts (
   id INTEGER NOT NULL,
   crawl_id INTEGER NOT NULL,
@@ -300,7 +280,6 @@ CREATE TABLE drifts (
   CONSTRAINT drifts_pk PRIMARY KEY (id),
   CONSTRAINT drifts_crawl_id_fk FOREIGN KEY(crawl_id) REFERENCES crawls (id)
 );
-CREATE INDEX drifts_crawl_id_ix ON drifts (crawl_id);
 CREATE TABLE clocks (
   article_id INTEGER NOT NULL,
   address_id INTEGER NOT NULL,
@@ -329,7 +308,6 @@ CREATE TABLE owed (
   CONSTRAINT owed_pk PRIMARY KEY (id),
   CONSTRAINT owed_article_id_fk FOREIGN KEY(article_id) REFERENCES articles (id)
 );
-CREATE INDEX owed_article_id_since_at_ix ON owed (article_id, since_at);
 CREATE TABLE row_tallies (
   crawl_id INTEGER NOT NULL,
   relation TEXT NOT NULL,
@@ -338,3 +316,25 @@ CREATE TABLE row_tallies (
   CONSTRAINT row_tallies_crawl_id_fk FOREIGN KEY(crawl_id) REFERENCES crawls (id)
 )
  WITHOUT ROWID;
+CREATE INDEX addresses_article_ix ON addresses (article_id) WHERE article_id is not null;
+CREATE INDEX addresses_category_ix ON addresses (category_id) WHERE category_id is not null;
+CREATE INDEX addresses_due_ix ON addresses (priority, id) WHERE due_at is not null;
+CREATE INDEX article_moves_article_id_moved_at_ix ON article_moves (article_id, moved_at);
+CREATE INDEX articles_category_id_ix ON articles (category_id);
+CREATE INDEX articles_first_seen_at_ix ON articles (first_seen_at);
+CREATE INDEX articles_read_count_ix ON articles (read_count);
+CREATE INDEX articles_title_ix ON articles (title);
+CREATE INDEX articles_updated_on_ix ON articles (updated_on);
+CREATE INDEX crawls_finished_at_ix ON crawls (finished_at);
+CREATE INDEX drifts_crawl_id_ix ON drifts (crawl_id);
+CREATE INDEX fetch_rows_address_id_ix ON fetch_rows (address_id);
+CREATE INDEX fetch_rows_article_id_requested_at_ix ON fetch_rows (article_id, requested_at);
+CREATE INDEX fetch_rows_crawl_id_ix ON fetch_rows (crawl_id);
+CREATE INDEX fetch_rows_requested_at_ix ON fetch_rows (requested_at);
+CREATE INDEX owed_article_id_since_at_ix ON owed (article_id, since_at);
+CREATE INDEX panel_items_teaser_id_ix ON panel_items (teaser_id);
+CREATE INDEX panels_fetch_id_ix ON panels (fetch_id);
+CREATE INDEX problems_crawl_id_ix ON problems (crawl_id);
+CREATE INDEX problems_fetch_id_ix ON problems (fetch_id);
+CREATE INDEX revision_rows_article_id_observed_at_ix ON revision_rows (article_id, observed_at);
+CREATE INDEX teasers_address_id_ix ON teasers (address_id);
