@@ -16,7 +16,7 @@ from typing import Any
 
 RESULTS = Path(__file__).parent / "results"
 PARTS = {
-    "crawl": (),
+    "crawl": ("--others",),
     "parse": (),
     "reparse": ("--pages", "1000"),
     "search": (),

@@ -2,7 +2,7 @@
 
 python -m bench.crawl --articles 2000 --rounds 3
 
-Exit status 1 where a run brought home something wrong.
+Exit status 1 where a run, but for those of other makers, brought home something wrong.
 """
 
 from __future__ import annotations
@@ -220,7 +220,7 @@ def main(arguments: list[str] | None = None) -> int:
         (RESULTS / "crawl.json").write_text(json.dumps(rows, indent=1) + "\n")
         (RESULTS / "crawl.md").write_text(markdown(rows, server))
     print(markdown(rows, server), end="")
-    return 0 if all(row["is_right"] for row in rows) else 1
+    return 0 if all(row["is_right"] for row in rows if row["contender"] not in others) else 1
 
 
 if __name__ == "__main__":

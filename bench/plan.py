@@ -24,7 +24,9 @@ def fill(archive: Archive, count: int) -> None:
     database = archive._database
     database.begin()
     database.execute(
-        "insert into crawls (spider, home, version, started_at) values ('site', 'h', '0', '2026-11-01')", {}
+        "insert into crawls (spider, home, version, started_at, finished_at, outcome) values "
+        "('site', 'h', '0', '2026-11-22T01:00:00Z', '2026-11-22T02:00:00Z', 'finished')",
+        {},
     )
     for table, rows in (
         ("addresses", addresses(count)),

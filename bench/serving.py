@@ -15,7 +15,9 @@ from pathlib import Path
 from bench.site import large_site, write
 from yunliebian_crawler.demo.server import serve
 
-NGINX = """
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+"""Debian has it where only root looks."""
+CONFIGURATION = """
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log;
 {user}
 events {{ worker_connections 256; }}
@@ -54,7 +56,7 @@ class Server:
 def running(articles: int, folder: Path) -> Iterator[Server]:
     """Serve a site of that size from ``folder`` until the block ends."""
     port, log = _free_port(), folder / "access.log"
-    url, name = f"http://127.0.0.1:{port}/", "nginx" if shutil.which("nginx") else "demo"
+    url, name = f"http://127.0.0.1:{port}/", "nginx" if NGINX else "demo"
     log.touch()
     command = _nginx(articles, folder, port, log, url) if name == "nginx" else _demo(articles, port, log)
     process = subprocess.Popen(command)
@@ -71,8 +73,8 @@ def _nginx(articles: int, folder: Path, port: int, log: Path, url: str) -> list[
     configuration = folder / "nginx.conf"
     # Started as root, nginx gives its worker to an account that must be able to read the temporary folder.
     user = "user root;" if Path("/proc/self").stat().st_uid == 0 else ""
-    configuration.write_text(NGINX.format(folder=folder, log=log, port=port, user=user))
-    return ["nginx", "-c", str(configuration), "-e", str(folder / "error.log")]
+    configuration.write_text(CONFIGURATION.format(folder=folder, log=log, port=port, user=user))
+    return [str(NGINX), "-c", str(configuration), "-e", str(folder / "error.log")]
 
 
 def _demo(articles: int, port: int, log: Path) -> list[str]:
