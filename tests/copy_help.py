@@ -12,6 +12,7 @@ from typing import Any
 
 from yunliebian_crawler.archive import Archive, copying, transfer
 from yunliebian_crawler.archive.opening import open_database
+from yunliebian_crawler.schema import VERSIONS
 
 sys.path.insert(0, str(Path(__file__).parent / "archives"))
 import make
@@ -32,8 +33,8 @@ KILLED = """if True:
 
 
 def lived(folder: Path) -> str:
-    """The archive of the second schema that is kept for the tests, its raw answers beside it."""
-    return str(make.unpack("0002", folder))
+    """The archive of today's schema that is kept for the tests, its raw answers beside it."""
+    return str(make.unpack(VERSIONS[-1], folder))
 
 
 def rows(db: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -42,7 +42,7 @@ def test_all_is_well(made):
         ("delete from rules where field = 'title'", ("history", "altered")),
         ("update teasers set title = '别的'", ("history", "altered")),
         ("update addresses set found_on_id = 999", ("file", "dangling")),
-        ("delete from articles_fts_docsize", ("search", "missing")),
+        ("delete from articles_fts_index_docsize", ("search", "missing")),
     ],
 )
 def test_what_was_done_behind_its_back(made, statement, problem):

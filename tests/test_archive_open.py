@@ -12,6 +12,7 @@ from archive_help import NOON, article, desk
 from yunliebian_crawler.archive import Archive, opening, sqlite
 from yunliebian_crawler.archive.sqlite import tell
 from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.schema import VERSIONS
 
 
 @pytest.fixture
@@ -119,20 +120,20 @@ def test_without_a_version(path):
 def test_an_older_one_is_copied_before_it_is_changed(path, monkeypatch):
     make(path)
     change(path, "insert into meta values ('mark', 'old')")
-    monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002", "0003"))
+    monkeypatch.setattr(opening, "VERSIONS", (*VERSIONS, "9998"))
     assert "older schema" in refusal(path)
     upgraded = []
     monkeypatch.setattr("yunliebian_crawler.archive.upgrading.upgrade", upgraded.append)
     Archive.open(str(path), write=True).close()
     assert len(upgraded) == 1
     monkeypatch.undo()
-    with Archive.open(f"{path}.schema-0002.backup") as copy:
+    with Archive.open(f"{path}.schema-{VERSIONS[-1]}.backup") as copy:
         assert list(copy._database.dicts("select value from meta")) == [{"value": "old"}]
 
 
 def test_an_upgrade_that_fails_leaves_everything_as_it_was(path, monkeypatch):
     make(path)
-    monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002", "0003"))
+    monkeypatch.setattr(opening, "VERSIONS", (*VERSIONS, "9998"))
 
     def fail(dialect):
         raise RuntimeError

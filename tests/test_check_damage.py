@@ -204,7 +204,7 @@ def test_a_page_of_the_database(db, yunliebian):
 
 
 def test_the_search_index_is_made_anew(db, yunliebian):
-    change(db, "delete from articles_fts_docsize where id = (select min(id) from articles_fts_docsize)")
+    change(db, "delete from articles_fts_index_docsize where id = (select min(id) from articles_fts_index_docsize)")
     assert ("search", "missing") in kinds(found(yunliebian, db))
     ended = yunliebian("check", "--repair", "--db", db, "--json")
     assert (ended.status, ended.out) == (0, "[]\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +13,7 @@ from sqlalchemy import Connection, create_engine, event, insert
 from yunliebian_crawler import search
 from yunliebian_crawler.errors import UsageError
 from yunliebian_crawler.schema import metadata, tables
-from yunliebian_crawler.search.sqlite import finding, plain
+from yunliebian_crawler.search.sqlite import finding, newest
 
 SCHOOL, SITES, WECHAT = "运营学院", "运营学院 / 网站运营", "运营学院 / 公众号"
 ROWS = [
@@ -113,23 +112,14 @@ def test_an_unknown_order_is_named(connection: Connection) -> None:
         search.find(connection, "网站", sort="loudest")
 
 
-WAYS = {
-    "few": {},
-    "walked": {"READ": 10**9, "MANY": 10**9},
-    "looked up": {"MANY": 0, "_rest": lambda *_: math.inf},
-    "looked up in vain": {"MANY": 0, "_rest": lambda *_: 1e-9},
-    "not looked up": {"MANY": 0, "_rest": lambda *_: 0},
-}
-"""How a query without conditions may be answered, and the figures that make it so."""
-
-
-@pytest.fixture(params=WAYS)
+@pytest.fixture(params=["few", "many"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    for name, value in WAYS[request.param].items():
-        monkeypatch.setattr(plain, name, value)
-    if request.param != "few":
+    """Whether hits are sorted, or met on a walk through all articles."""
+    if request.param == "many":
         monkeypatch.setattr(finding, "FEW", 0)
-    return request.param
+        monkeypatch.setattr(newest, "FEW", 0)
+        monkeypatch.setattr(newest, "LISTED", 0)
+    return str(request.param)
 
 
 @pytest.mark.parametrize("sort", ["newest", "updated", "reads"])
@@ -143,21 +133,36 @@ def test_a_common_word_does_not_read_every_article(
     for sql, given in [each for each in asked if "order by" in each[0] and way != "few"]:
         plan = connection.exec_driver_sql(f"explain query plan {sql}", given).all()
         assert not any("TEMP B-TREE FOR ORDER BY" in row.detail for row in plan), plan
-        assert any("USING COVERING INDEX" in row.detail or "SCAN articles USING INDEX" in row.detail for row in plan)
+        ways = ("USING COVERING INDEX", "SCAN articles USING INDEX", "SCAN articles_fts_index VIRTUAL TABLE")
+        assert any(way in row.detail for row in plan for way in ways), plan
 
 
-def test_what_is_in_most_articles_is_counted_when_asked(
-    connection: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(plain, "MANY", 1)
-    monkeypatch.setattr(plain, "_rest", lambda *_: math.inf)
+def test_what_is_in_many_articles_is_counted_as_far_as_somebody_asks(connection: Connection) -> None:
     asked: list[str] = []
     event.listen(connection, "before_cursor_execute", lambda *call: asked.append(call[2]))
     found = search.find(connection, "网站", limit=2)
-    assert (found.ids, found.counted.least) == ([2, 3], 2)
+    assert (found.ids, found.counted.met) == ([2, 3], 3)  # 1 and 3 are of one month with 2
     assert not any("count(*)" in sql for sql in asked)
-    assert (found.total, found.counted.least, found.total) == (4, 4, 4)
+    assert (found.counted.up_to(2), found.counted.up_to(3), found.counted.met) == (3, 4, 4)
     assert sum("count(*)" in sql for sql in asked) == 1
+    assert (found.counted.count is None, found.total, found.counted.count) == (False, 4, None)
+    few = search.find(connection, "网站", limit=1)
+    assert (few.counted.up_to(4), few.counted.count, few.total) == (4, None, 4)  # four and no more: these are all
+
+
+@pytest.mark.parametrize("sort", ["newest", "updated"])
+def test_the_newest_are_read_off_the_top(varied: tuple[Connection, list[dict[str, object]]], sort: str) -> None:
+    connection, rows = varied
+    expected = [row["id"] for row in rows if search.matches(search.parse("网站"), "", row["body_text"])]
+    whole = search.find(connection, "网站", sort=sort, limit=-1).ids
+    assert sorted(whole) == sorted(expected)
+    for limit in (0, 1, 2, 7, 30, len(whole) - 1, len(whole), len(whole) + 1):
+        for offset in (0, 1, 5, len(whole) - 2, len(whole)):
+            found = search.find(connection, "网站", sort=sort, limit=limit, offset=offset)
+            assert found.ids == whole[offset : offset + limit]
+            assert min(limit + offset, len(whole)) <= found.counted.met <= found.total == len(whole)
+    first = search.find(connection, "网站", sort=sort, limit=1)
+    assert first.counted.met < len(whole) / 4  # a month of twelve, and not all
 
 
 FILTERS = (
@@ -219,7 +224,7 @@ def test_filters_admit_what_they_say(
         assert sorted(found.ids) == [row["id"] for row in expected]
         some = search.find(connection, query, **filters, sort=sort, limit=3, offset=1)
         assert some.ids == found.ids[1:4]
-        assert some.counted.least <= some.total == found.total == len(expected)
+        assert some.counted.met <= some.total == found.total == len(expected)
     newest = sorted(expected, key=lambda row: (row["updated_on"] or "", row["id"]), reverse=True)
     assert search.find(connection, query, **filters, limit=-1).ids == [row["id"] for row in newest]
 

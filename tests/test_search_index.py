@@ -13,6 +13,7 @@ from search_world import open_engine, put, some_queries, some_text
 from sqlalchemy import Connection, Engine
 
 from yunliebian_crawler import search
+from yunliebian_crawler.search.sqlite import months
 
 
 @pytest.fixture(params=[False, True], ids=["triggers-flat", "triggers-recursive"])
@@ -31,6 +32,9 @@ CHANGES = [
     "update articles set title = :title where id = :id",
     "update articles set body_text = :body, read_count = 1 where id = :id",
     "update articles set read_count = read_count + 1",
+    "update articles set updated_on = :day where id = :id",
+    "update articles set updated_on = :day, title = :title where id = :id",
+    "insert or replace into articles (id, url, updated_on, title) values (:id, :url, :day, :title)",
     "update or replace articles set url = :url where id = :id",
     "update or replace articles set id = :other where id = :id",
     "update or ignore articles set url = :url, title = :title where id = :id",
@@ -57,7 +61,9 @@ def test_no_way_of_writing_leaves_a_ghost(engine: Engine) -> None:
 
 def change(chance: random.Random, texts: tuple[str, str]) -> dict[str, object]:
     number, other = chance.randint(1, 25), chance.randint(1, 25)
-    return {"id": number, "other": other, "url": f"https://a.test/{other}", "title": texts[0], "body": texts[1]}
+    day = chance.choice([None, "2026-11-02", "2026-11-20", "2025-01-01", "0001-01-01", "9999-12-31", "soon", ""])
+    url = f"https://a.test/{other}"
+    return {"id": number, "other": other, "url": url, "title": texts[0], "body": texts[1], "day": day}
 
 
 def assert_exact(connection: Connection, chance: random.Random, texts: list[tuple[str, str]]) -> None:
@@ -122,10 +128,35 @@ def test_an_index_that_lost_a_part_is_built_again(engine: Engine, lost: str) -> 
         assert search.find(connection, "运营").total == int("fts_todo" not in lost)
 
 
+ADDED = "insert into articles_fts_index (rowid, title, body) values"
+REMOVED = "insert into articles_fts_index (articles_fts_index, rowid, title, body) values"
 SPOILED = {
-    "ghost": "insert into articles_fts (rowid, title, body) values (9, '鬼', '')",
-    "missing": "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', 1, '网 站', '运 营')",
+    "ghost": f"{ADDED} (9, '鬼', '')",
+    "missing": f"{REMOVED} ('delete', 1, '网 站', '运 营')",
 }
+
+
+def test_audit_names_an_article_at_another_month(engine: Engine) -> None:
+    with engine.begin() as connection:
+        put(connection, {1: ("网站", "运营")})
+        search.drain(connection)
+        astray = months.place(1, "2026-11-22")
+        for wrong in (f"{REMOVED} ('delete', 1, '网 站', '运 营')", f"{ADDED} ({astray}, '网 站', '运 营')"):
+            connection.exec_driver_sql(wrong)
+        found = [(each.kind, each.message, each.article_id) for each in search.audit(connection)]
+        assert found == [("ghost", "indexed at another month than its own", 1)]
+
+
+def test_a_number_beyond_all_bounds_is_left_out_and_told(engine: Engine) -> None:
+    with engine.begin() as connection:
+        put(connection, dict.fromkeys((-1, 0, months.MOST, months.MOST + 1), ("网站", "运营")))
+        search.drain(connection)
+        assert search.find(connection, "运营").ids == [months.MOST, 0]
+        missing = {(each.kind, each.article_id) for each in search.audit(connection)}
+        assert missing == {("missing", -1), ("missing", months.MOST + 1)}
+        connection.exec_driver_sql("delete from articles where id not in (0, ?)", (months.MOST,))
+        search.drain(connection)
+        assert search.audit(connection) == []
 
 
 @pytest.mark.parametrize("kind", SPOILED)
@@ -143,9 +174,8 @@ def test_audit_names_terms_that_a_wrong_deletion_left(engine: Engine) -> None:
     with engine.begin() as connection:
         put(connection, {1: ("网站", "运营"), 2: ("网站", "推广")})
         search.drain(connection)
-        wrong = "insert into articles_fts (articles_fts, rowid, title, body) values ('delete', 2, '网 站', '运 营')"
-        connection.exec_driver_sql(wrong)
-        connection.exec_driver_sql("insert into articles_fts (rowid, title, body) values (2, '网 站', '营 销 销')")
+        for wrong in (f"{REMOVED} ('delete', 2, '网 站', '运 营')", f"{ADDED} (2, '网 站', '营 销 销')"):
+            connection.exec_driver_sql(wrong)
         found = {(each.kind, each.article_id, each.term) for each in search.audit(connection)}
         assert found == {("ghost", 2, "营"), ("ghost", 2, "销")}
 

@@ -84,9 +84,9 @@ def test_an_end_between_two_steps_loses_nothing(engine: Engine, tmp_path: Path) 
 
 def test_what_an_older_program_began_is_joined_less_often_from_then_on(engine: Engine) -> None:
     with engine.begin() as connection:
-        connection.exec_driver_sql("delete from articles_fts_config where k = 'automerge'")
+        connection.exec_driver_sql("delete from articles_fts_index_config where k = 'automerge'")
         search.tidy(connection, bool)
-        assert connection.exec_driver_sql("select v from articles_fts_config where k = 'automerge'").scalar() == 8
+        assert connection.exec_driver_sql("select v from articles_fts_index_config where k = 'automerge'").scalar() == 8
 
 
 def test_an_index_made_anew_is_of_one_part(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

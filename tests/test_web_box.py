@@ -42,3 +42,16 @@ def test_it_finds_what_the_search_finds(db):
         for typed, answer in answers:
             if typed:  # without anything typed nothing is searched for
                 assert sorted(answer.json()) == sorted(hit["id"] for hit in archive.search(typed, limit=100)), typed
+
+
+def test_the_index_itself_is_nobodys_page(db):
+    async def asked():
+        served = datasette(db)
+        await served.invoke_startup()
+        return [await served.client.get(address) for address in ("/archive.json", "/archive/articles_fts")]
+
+    told, index = asyncio.run(asked())
+    shown = [each["name"] for each in (*told.json()["tables"], *told.json()["views"]) if not each.get("hidden")]
+    assert {"articles", "coverage"} <= set(shown)
+    assert not [name for name in shown if "_fts" in name]
+    assert index.status_code == 403

@@ -273,7 +273,7 @@ async def test_what_a_reader_writes_wrongly_is_told_to_him_alone(client, capfd):
 async def test_very_many_are_counted_for_who_asks(client, monkeypatch):
     def listing(archive, query, **chosen):
         rows = [{**row, "title_marks": [], "snippet": "", "snippet_marks": []} for row in archive.newest(1)]
-        return Hits(rows, Total(1001, lambda: 123456))
+        return Hits(rows, Total(1001, lambda _: 123456))
 
     monkeypatch.setattr(Archive, "listing", listing)
     page = (await client.get("/search?q=第&limit=1&page=3&lang=en")).text

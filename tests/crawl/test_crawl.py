@@ -49,7 +49,7 @@ def test_a_run_leaves_the_search_index_in_few_parts(keeper, monkeypatch):
     with serve(plain(20)) as site:
         keeper.crawl(site.url, max_pages=12)
         keeper.crawl(site.url)
-    assert keeper.rows("select count(distinct segid) from articles_fts_idx") == [(1,)]
+    assert keeper.rows("select count(distinct segid) from articles_fts_index_idx") == [(1,)]
     assert keeper.check() == []
 
 

@@ -68,13 +68,12 @@ class Hits(list[Row]):
 
     @property
     def least(self) -> int:
-        """The same as far as it is known: all, or of more than a thousand the thousand and one first met."""
-        return self._counted.least
+        """The same as far as it is known without asking the archive: so many at least."""
+        return self._counted.met
 
-    @property
-    def is_counted(self) -> bool:
-        """Whether ``total`` is known without asking the archive."""
-        return self._counted.count is None
+    def up_to(self, most: int) -> int:
+        """All of them if they are no more than so many, else a number beyond it: sooner counted than ``total``."""
+        return self._counted.up_to(most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +88,14 @@ class Finding:
 def counted(database: Database, found: Found) -> Total:
     """How many were found, asked of an archive that its owner may close."""
 
-    def ask() -> int:
+    def ask(most: int) -> int:
         if database.is_closed:
             raise UsageError("the archive is closed: ask how many were found in all before, or open it again")
         with database.told():
-            return found.total
+            return count(most) if count is not None else found.total
 
-    return Total(found.counted.least, None if found.counted.count is None else ask)
+    count = found.counted.count
+    return Total(found.counted.met, None if count is None else ask)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,8 +82,8 @@ def _print_all(found: Finding) -> None:
         shown += 1
     if not shown:
         output.say("nothing found")
-    elif found.counted.least > shown:
-        output.note(f"the first {shown} of {_counted(found.counted.least)}; --limit shows more")
+    elif (least := found.counted.up_to(MOST_TOLD)) > shown:
+        output.note(f"the first {shown} of {_counted(least)}; --limit shows more")
 
 
 def _require_terms(query: Sequence[str]) -> None:

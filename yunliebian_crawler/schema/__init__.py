@@ -16,7 +16,7 @@ APPLICATION_ID = 0x796C6261
 MARK = "An archive of yunliebian-crawler; the row says of which schema version."
 """The same in PostgreSQL: the comment of the table ``alembic_version``."""
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every schema version, oldest first; the last is what this program reads and writes."""
 
 __all__ = [

@@ -1,5 +1,7 @@
 """What a search hands to a database."""
 
+# ruff: noqa: S608 - statements are put together from constants; what a person typed is always a parameter
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -31,17 +33,24 @@ class Asked:
 
 @dataclass(slots=True)
 class Total:
-    """How many there are in all; where that takes longer than a page of them, it is counted when somebody asks."""
+    """How many there are in all, counted as far as somebody asks."""
 
-    least: int
-    """So many at least; once they are counted, all."""
-    count: Callable[[], int] | None = None
-    """Counts them; None: ``least`` is all."""
+    met: int
+    """So many at least."""
+    count: Callable[[int], int] | None = None
+    """Counts them, up to so many (-1: all); None: ``met`` is all."""
+
+    def up_to(self, most: int) -> int:
+        """All of them if they are no more than so many, else a number beyond it."""
+        if self.count is not None and self.met <= most:
+            self.met = self.count(most + 1)
+            self.count = self.count if self.met > most else None
+        return self.met
 
     def __int__(self) -> int:
         if self.count is not None:
-            self.least, self.count = self.count(), None
-        return self.least
+            self.met, self.count = self.count(-1), None
+        return self.met
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +74,17 @@ class Statement:
 
     def rows(self, connection: AnyConnection, limit: int, offset: int) -> Sequence[Any]:
         """A page of them; ``limit`` -1: all."""
+        return rows(connection, *self._bounded(connection, limit, offset))
+
+    def count(self, connection: AnyConnection, most: int) -> int:
+        """How many there are, up to so many; -1: all."""
+        bounded, given = self._bounded(connection, most, 0)
+        return int(rows(connection, f"select count(*) from ({bounded}) as hits", given)[0][0])
+
+    def _bounded(self, connection: AnyConnection, limit: int, offset: int) -> tuple[str, Params]:
         dialect = dialect_of(connection)
         most = None if limit < 0 and dialect == "postgresql" else limit
-        return rows(connection, f"{self.sql} {_PAGE[dialect]}", (*self.params, most, offset))
+        return f"{self.sql} {_PAGE[dialect]}", (*self.params, most, offset)
 
     def page(self, connection: AnyConnection, limit: int, offset: int) -> Found:
         """The same as numbers of articles; beyond the last of them, the number of all is still known."""

@@ -8,6 +8,7 @@ as the page should be full twice over; then most hits are neither read nor count
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yunliebian_crawler.search.connections import rows
@@ -35,8 +36,7 @@ def first(
     met = _met(connection, says, order, steps, limit + offset) if steps else []
     if len(met) < limit + offset:
         return None
-    counted = f"select count(*) from ({hits.sql}) as hits"
-    return Found(met[offset:], Total(len(some), lambda: int(rows(connection, counted, hits.params)[0][0])))
+    return Found(met[offset:], Total(len(some), partial(hits.count, connection)))
 
 
 def _steps(connection: AnyConnection, some: list[int], wanted: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from yunliebian_crawler.search.connections import each_row, rows
 from yunliebian_crawler.search.discrepancies import Column, Discrepancy, differences, unequal_articles
 from yunliebian_crawler.search.folding import tokens
+from yunliebian_crawler.search.sqlite import months
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
@@ -24,8 +25,8 @@ MOST_TERMS = 20
 _INDEXED = """select id, title, body_text from articles where id not in (select id from fts_todo)
   union all select id, title, body from fts_todo where title is not null"""
 
-_INDEXED_IDS = """select id from articles where id not in (select id from fts_todo)
-  union all select id from fts_todo where title is not null"""
+_PLACED = """select id, updated_on from articles where id not in (select id from fts_todo)
+  union all select id, updated_on from fts_todo where title is not null"""
 
 Key = tuple[Column, str]
 Counts = tuple[int, int]
@@ -35,9 +36,14 @@ _MATCHING = "select rowid from articles_fts where articles_fts match ?"
 
 def unequal(connection: AnyConnection) -> list[Discrepancy]:
     """See ``search.audit``."""
-    indexed = {row[0] for row in rows(connection, "select id from articles_fts_docsize")}  # FTS5's own list
-    expected = {row[0] for row in rows(connection, _INDEXED_IDS)}
-    return unequal_articles(expected, indexed) or _unequal_terms(connection)
+    indexed = {row[0] for row in rows(connection, "select id from articles_fts_index_docsize")}  # FTS5's own list
+    places = {number: months.place(number, day) for number, day in rows(connection, _PLACED)}
+    astray = [months.number(place) for place in sorted(indexed.difference(places.values()))]
+    return (
+        unequal_articles(set(places), {months.number(place) for place in indexed})
+        or [Discrepancy("ghost", "indexed at another month than its own", number) for number in astray]
+        or _unequal_terms(connection)
+    )
 
 
 def _unequal_terms(connection: AnyConnection) -> list[Discrepancy]:

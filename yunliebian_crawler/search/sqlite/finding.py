@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.queries import fts_terms, match
-from yunliebian_crawler.search.sqlite import plain
+from yunliebian_crawler.search.sqlite import newest
+from yunliebian_crawler.search.sqlite.months import MOST
 from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
 
 if TYPE_CHECKING:
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 FEW = 2_000
 """Hits that are sooner read and sorted than met on a walk through all articles."""
 
-_FROM_HITS = "from articles_fts where articles_fts match ?"
-_HITS = f"select articles_fts.rowid as id {_FROM_HITS}"
+_FROM_HITS = "from articles_fts_index where articles_fts_index match ?"
+_NUMBER = f"(articles_fts_index.rowid & {MOST})"
+_PLACES = f"select articles_fts_index.rowid {_FROM_HITS}"
+_HITS = f"select {_NUMBER} as id {_FROM_HITS}"
 # Only right beside the index does SQLite know bm25.
-_SCORED = f"select articles_fts.rowid as id, bm25(articles_fts, {TITLE_WEIGHT}, {BODY_WEIGHT}) as score {_FROM_HITS}"
+_SCORED = f"select {_NUMBER} as id, bm25(articles_fts_index, {TITLE_WEIGHT}, {BODY_WEIGHT}) as score {_FROM_HITS}"
+_BY_DATE = ("newest", "updated")
+"""The orders that begin with it."""
 
 
 def page(
@@ -37,12 +42,14 @@ def page(
         return _walked(_narrowed(connection, rest, clauses, "articles.id"), order).page(connection, limit, offset)
     if sort == "relevance":
         return _scored(_narrowed(connection, Statement(_SCORED, (sought,)), clauses)).page(connection, limit, offset)
-    if clauses:
-        return _filtered(connection, sought, clauses, order).page(connection, limit, offset)
-    return plain.page(connection, sought, order, limit, offset)
+    if sort in _BY_DATE and limit >= 0:
+        hits = _narrowed(connection, Statement(_PLACES, (sought,)), clauses)
+        return newest.page(connection, hits, order, limit, offset)
+    return _whole(connection, sought, clauses, order).page(connection, limit, offset)
 
 
-def _filtered(connection: AnyConnection, sought: str, clauses: Sequence[Clause], order: str) -> Statement:
+def _whole(connection: AnyConnection, sought: str, clauses: Sequence[Clause], order: str) -> Statement:
+    """Where the index does not have them in order, or all are wanted."""
     some = [row[0] for row in Statement(_HITS, (sought,)).rows(connection, FEW + 1, 0)]
     if len(some) <= FEW:
         return _listed(some, clauses, order)
@@ -59,7 +66,7 @@ def _listed(some: Sequence[int], clauses: Sequence[Clause], order: str) -> State
 
 
 def _narrowed(
-    connection: AnyConnection, found: Statement, clauses: Sequence[Clause], number: str = "articles_fts.rowid"
+    connection: AnyConnection, found: Statement, clauses: Sequence[Clause], number: str = _NUMBER
 ) -> Statement:
     """What meets every condition, without a look at any article: each condition's index says whom it admits, or whom
     not, whichever are fewer. With the plus SQLite goes on from what is found, and not from these."""

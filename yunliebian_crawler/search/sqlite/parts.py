@@ -20,13 +20,14 @@ MANY = 8
 STEP = 500
 """Pages of 4 KB that are written in a step: some 30 ms."""
 
-SET_TOGETHER = "insert into articles_fts (articles_fts, rank) values ('automerge', 8)"
+SET_TOGETHER = "insert into articles_fts_index (articles_fts_index, rank) values ('automerge', 8)"
 """So many parts of one age are joined while articles are written; by FTS5's own 4, each is written again more often."""
-_MERGE = "insert into articles_fts (articles_fts, rank) values ('merge', ?)"
+_MERGE = "insert into articles_fts_index (articles_fts_index, rank) values ('merge', ?)"
 # From each part to the next by the key of FTS5's own table, which has a row for each page of each part.
 _COUNT = """
-with recursive part(id) as (select min(segid) from articles_fts_idx
-  union all select (select min(segid) from articles_fts_idx where segid > part.id) from part where part.id is not null)
+with recursive part(id) as (select min(segid) from articles_fts_index_idx
+  union all
+  select (select min(segid) from articles_fts_index_idx where segid > part.id) from part where part.id is not null)
 select count(id) from part"""
 
 

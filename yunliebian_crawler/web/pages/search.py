@@ -12,6 +12,8 @@ SORTS = ("newest", "relevance", "reads", "updated")
 LIMIT = 20
 MOST = 1000
 """Rows of one page, whoever asks."""
+MANY = 1000
+"""Beyond so many hits it no longer matters to people how many there are."""
 DEEPEST = 100_000
 """Rows before a page: beyond, nobody reads, and only machines ask."""
 
@@ -36,12 +38,13 @@ def data(archive: Archive, asked: Asked) -> dict[str, Any]:
     sort = cast("Any", asked.one_of("sort", SORTS))
     count = asked.one_of("count", ("some", "all"))
     found = archive.listing(asked.text("q")[:500], **chosen, sort=sort, limit=limit, offset=(page - 1) * limit)
-    total = found.total if found.is_counted or count == "all" or asked.patience is None else None
+    is_counted = count == "all" or asked.patience is None or found.up_to(MANY) <= MANY
+    total = found.total if is_counted else None
     days = {name: str(chosen[name]) if chosen[name] else None for name in ("since", "until")}
     return {
         "query": {"q": asked.text("q")[:500], **chosen, **days, "sort": sort, "limit": limit, "count": count},
         "total": total,
-        "least": found.least - (total is None),
+        "least": MANY if total is None else total,
         "page": page,
         "pages": None if total is None else -(-total // limit),
         "results": list(found),
