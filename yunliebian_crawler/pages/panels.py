@@ -41,8 +41,13 @@ def find_panels(doc: Document) -> list[Panel]:
             continue
         for panel in find_tabbed(doc, line) or _single(doc, line):
             found.append(panel)
-            taken = max(taken, panel.first)
+            taken = max(taken, panel.first + _begins_again(doc, panel))
     return found
+
+
+def _begins_again(doc: Document, panel: Panel) -> bool:
+    """Whether what a tab shows begins with a heading that says again what the tab says."""
+    return panel.first < panel.end and bare(doc.lines[panel.first].text) == panel.label
 
 
 def _single(doc: Document, line: Line) -> Iterator[Panel]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .. import labels
 from .dom import Document
-from .headings import MAX_HEADING, Heading, Panel, headings_of, kind_of
+from .headings import MAX_HEADING, Heading, Panel, headings_of, heads_panel, kind_of
 from .lines import Element, Line
 
 MAX_TABS = 7
@@ -34,18 +35,28 @@ def find_tabbed(doc: Document, line: Line) -> list[Panel]:
     kinds = [kind_of(h.text) for h in heads]
     if len(heads) < 2 or not any(k in ("hot", "latest") for k in kinds) or any(not _is_tab(h.text) for h in heads):
         return []
-    named = [pane for h in heads if (pane := _by_id(doc, h)) is not None]
-    panes = named if len(named) == len(heads) else _panes(doc, doc.lines[last], len(heads))
-    is_sure = panes is named or all(kinds) or _are_lists(doc, panes)  # an unknown word heads a list, or is no tab
-    if len(panes) != len(heads) or not is_sure:
-        return []
-    spans = [doc.span[pane] for pane in panes]
+    panes = _panes_named(doc, heads)
+    if panes is None:
+        panes = _panes(doc, doc.lines[last], len(heads))
+        is_sure = all(kinds) or _are_lists(doc, panes)  # an unknown word heads a list, or is no tab
+        if len(panes) != len(heads) or not is_sure:
+            return []
+    spans = [(0, 0) if pane is None else doc.span[pane] for pane in panes]
     start = line.index
     return [
         Panel(kind or "other", h.text, start, *span)
         for h, kind, span in zip(heads, kinds, spans, strict=True)
         if span[1] > span[0]
     ]
+
+
+def _panes_named(doc: Document, heads: list[Heading]) -> Sequence[Element | None] | None:
+    """The pane that each tab names, None for one that only a script would bring; None where a tab names none, or all
+    are missing."""
+    if not all(_names_pane(h) for h in heads):
+        return None
+    panes = [_by_id(doc, h) for h in heads]
+    return panes if any(pane is not None for pane in panes) else None
 
 
 def sorts_list(doc: Document, link: Element | None) -> bool:
@@ -122,6 +133,10 @@ def _by_id(doc: Document, heading: Heading) -> Element | None:
     return None
 
 
+def _names_pane(heading: Heading) -> bool:
+    return any(el is not None and _target(el) for el in (heading.link, heading.el))
+
+
 def _target(el: Element) -> str:
     """The name of the element that a tab shows."""
     if name := el.get("aria-controls"):
@@ -167,4 +182,10 @@ def _inner_panes(doc: Document, box: Element, count: int) -> list[Element]:
     children = [c for c in box if c in doc.span]
     if len(children) == 1:
         return _inner_panes(doc, children[0], count)
-    return children if len(children) == count else []
+    return children if len(children) == count and not _begin_with_heading(doc, children) else []
+
+
+def _begin_with_heading(doc: Document, panes: list[Element]) -> bool:
+    """Whether the first is only a heading: then they are one pane, which says again what its tab says."""
+    start, end = doc.span[panes[0]]
+    return end - start == 1 and heads_panel(doc.lines[start].text)
