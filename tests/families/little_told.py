@@ -1,17 +1,27 @@
 # ruff: noqa: E501
-"""Pages that tell little of themselves: icons named in one word, tabs of which only the first has its list."""
+"""Pages that tell little of themselves: icons named in one word, tabs of which only the first has its list, articles
+without a date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .build import Case
-from .corpus_b import Block, Post, Prose, article, body_html, case, category, crumbs, entries, panel
+from .corpus_b import Block, Post, Prose, article, body_html, case, category, crumbs, entries, other, panel
 
 FAMILY = "little_told"
 POST_PATH = "/wen/{id}.htm"
 HOME, ROOM = ("首页", "/"), ("摆摊手记", "/wen/baitan/")
 WAY = crumbs(HOME, ROOM)
+SHORT = (
+    "先把当天没卖完的东西数一遍，记在手机里，第二天进货就有了底。",
+    "再把摊位前的地扫干净，隔壁的大姐会因此愿意替你留位置。",
+    "最后给老顾客发一句话。",
+)
+LONGER = (
+    "这三件事加起来不到一刻钟，做与不做，一个月以后看得很清楚。",
+    "我们在夜市跟了六个摊位，每天照做的那两家，回头客比别家多出三成，剩货少了一半。",
+)
 
 
 def _document(title: str, main: str, side: str = "") -> str:
@@ -81,7 +91,50 @@ def _pane_of_two() -> Case:
     return _tabs("a4", "零钱盒里放多少零钱", tabs, pane, hot)
 
 
+def _undated(name: str, title: str, way: str, head: str, blocks: list[Block], **shown: object) -> Case:
+    """No date stands on the page, but in a comment."""
+    page = f"{FAMILY}-{name}"
+    told = {"breadcrumb": WAY, "category_path": ["摆摊手记"], "updated_on": None, "read_count": None}
+    truth = article(page, f"/wen/62{name[1:]}.htm", blocks, title=title, **{**told, **shown})
+    said = '<section class="pl"><h3>网友评论</h3><p>2024-01-05 阿福：学到了</p></section>'
+    main = f'{way}{head}<div class="z" itemprop="articleBody">{body_html(blocks)}</div>{said}'
+    return case(page, _document(title, main), truth)
+
+
+def _headline() -> Case:
+    """A short text whose microdata and breadcrumb say what it is."""
+    title, blocks = "收摊以后要做的三件小事", [Block(f"<p>{text}</p>", (text,)) for text in SHORT]
+    head = (
+        f'<div itemscope itemtype="https://schema.org/Article"><h1><span itemprop="headline">{title}</span></h1></div>'
+    )
+    shown = {
+        "breadcrumb": [*WAY, {"name": title, "url": None}],
+        "traps": ["no-date", "no-count", "microdata", "comment-date"],
+    }
+    return _undated("a5", title, _way(title), head, blocks, **shown)
+
+
+def _only_read() -> Case:
+    """A path without links above, reads alone below the heading."""
+    title, blocks = "试吃的一口该切多大", [Block(f"<p>{text}</p>", (text,)) for text in (*SHORT, *LONGER)]
+    names = [{**crumb, "url": None} for crumb in WAY]
+    head = f"<h1>{title}</h1><p>〖 撰文：阿福 / 点击：512 / 评论：1 〗</p>"
+    return _undated("a6", title, '<div class="w">首页 &gt;&gt; 摆摊手记</div>', head, blocks, breadcrumb=names, read_count=512, traps=["no-date", "crumbs-without-links", "comment-date"])  # fmt: skip
+
+
+def _about() -> Case:
+    """A page on the site itself, from the same template: microdata, a breadcrumb and a text, and no article."""
+    page, text = f"{FAMILY}-o1", "".join(f"<p>{text}</p>" for text in (*SHORT, *LONGER))
+    head = '<article itemscope itemtype="https://schema.org/BlogPosting"><h1 itemprop="headline">关于我们</h1>'
+    main = f'<p class="w">当前位置：<a href="/">首页</a> &raquo; 关于我们</p>{head}<div itemprop="articleBody">{text}</div></article>'
+    breadcrumb = crumbs(HOME, ("关于我们", None))
+    return case(
+        page, _document("关于我们", main), other(page, "/guanyu.htm", breadcrumb=breadcrumb, traps=["microdata"])
+    )
+
+
 def cases() -> Iterator[Case]:
     yield _glued_icons()
     yield _glued_icons_in_rows()
     yield from (_headed_pane(), _headed_pane_of_one(), _pane_of_two())
+    yield from (_headline(), _only_read(), _about())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import labels
 from ..items import Kind, Problem
 from .dom import Document
-from .lines import Element
+from .lines import Element, Line
 from .linked_data import objects_of
 
 FEED = re.compile(
@@ -19,6 +19,9 @@ _MARKUP = re.compile(
     r"<(?:html|head|body|div|p|table|span|a|title|meta|script|h[1-6]|ul|br|article|section|center|font)\b",
     re.IGNORECASE,
 )
+ARTICLE_TYPES = ("Article", "NewsArticle", "BlogPosting", "TechArticle")
+"""What schema.org calls an article."""
+_HEADLINE = frozenset(("headline", "name"))
 LITTLE = 220
 """A page that says what went wrong says it briefly; in longer prose the same words are somebody's topic."""
 
@@ -45,6 +48,8 @@ class Evidence(NamedTuple):
     groups: int = 0
     says_article: bool = False
     """og:type or linked data call it an article."""
+    is_headline: bool = False
+    """Microdata make the heading an article's; templates say so of pages on the site, too, so it tells little."""
     not_a_category: bool = False
     """A title or crumb is that of a page of tags, searches, authors or months."""
     shows_results: bool = False
@@ -68,8 +73,7 @@ def decide(seen: Evidence) -> Kind:
         return "other"
     points = 2 * (seen.has_date + seen.has_reads + seen.has_prev_next + seen.title_in_path + seen.says_article)
     points += (seen.prose >= 60) + (seen.prose >= 200)
-    told = seen.has_date or seen.title_in_path
-    points += told and seen.head_agrees and seen.prose >= 100 and seen.entries < 3
+    points += _is_told(seen) and seen.head_agrees and (seen.prose >= 100 or seen.is_headline) and seen.entries < 3
     listing = seen.entries >= 3 and (
         seen.dated_entries * 2 >= seen.entries or ((seen.names_category or seen.groups > 1) and seen.prose < 200)
     )
@@ -99,6 +103,12 @@ def decide(seen: Evidence) -> Kind:
     return "category" if seen.names_category and seen.has_crumbs and seen.prose < 60 and not seen.has_date else "other"
 
 
+def _is_told(seen: Evidence) -> bool:
+    """Whether a date, the breadcrumb's end, or reads below a breadcrumb on a page that lists nothing tell of one."""
+    alone = seen.has_crumbs and not (seen.entries or seen.names_category or seen.not_a_category)
+    return seen.has_date or seen.title_in_path or (seen.has_reads and alone)
+
+
 def _is_short_list(seen: Evidence) -> bool:
     """Whether a named category, or a page of a tag or the like, shows one or two entries, each with a date or such."""
     few = 0 < seen.entries < 3 and seen.dated_entries == seen.entries
@@ -120,7 +130,17 @@ def says_article(doc: Document) -> bool:
     """Whether the page's own metadata calls it an article."""
     if doc.metas.get("og:type", "").lower() in ("article", "news"):
         return True
-    return any(True for _ in objects_of(doc, "Article", "NewsArticle", "BlogPosting", "TechArticle"))
+    return any(True for _ in objects_of(doc, *ARTICLE_TYPES))
+
+
+def is_headline(doc: Document, heading: Line) -> bool:
+    """Whether microdata makes a heading an article's headline, and it is no link, as those of a list are."""
+    first = heading.segs[0].el
+    said = [doc.attributes[el] for el in (first, *first.iterancestors()) if el in doc.attributes]
+    if heading.link_length or not any(_HEADLINE.intersection(x.get("itemprop", "").split()) for x in said[:2]):
+        return False
+    kind = next((x["itemtype"] for x in said if "itemtype" in x), "")
+    return kind.rpartition("/")[2] in ARTICLE_TYPES
 
 
 def not_html(text: str, content_type: str | None) -> Problem | None:

@@ -173,6 +173,7 @@ class Locator:
             says_empty=any(len(line.text) < 40 and labels.says_empty(line.text) for line in self._main_lines),
             groups=len(self.groups),
             says_article=kinds.says_article(self.doc),
+            is_headline=self.heading is not None and kinds.is_headline(self.doc, self.doc.lines[self.heading[1]]),
             not_a_category=self._lists_others,
             shows_results=shows_results(self.doc, self._titles) or self._begins_list_of_others,
             trouble=self.trouble is not None,
