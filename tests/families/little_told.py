@@ -1,13 +1,13 @@
 # ruff: noqa: E501
 """Pages that tell little of themselves: icons named in one word, tabs of which only the first has its list, articles
-without a date."""
+without a date, pleas for money in an article's box."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .build import Case
-from .corpus_b import Block, Post, Prose, article, body_html, case, category, crumbs, entries, other, panel
+from .corpus_b import Block, Post, Prose, article, body_html, case, category, crumbs, entries, noise, other, panel
 
 FAMILY = "little_told"
 POST_PATH = "/wen/{id}.htm"
@@ -133,8 +133,26 @@ def _about() -> Case:
     )
 
 
+def _plea(name: str, title: str, plea: str, last: str) -> Case:
+    """The article's box ends in a plea for money; the text itself ends in a word on such pleas."""
+    blocks = [*Prose(f"told {name}").body(3), Block(f"<p>{last}</p>", (last,)), noise(plea)]
+    return _post(name, title, "更新时间：2023-10-19 浏览：4096", blocks, traps=["plea-for-money"])
+
+
 def cases() -> Iterator[Case]:
     yield _glued_icons()
     yield _glued_icons_in_rows()
     yield from (_headed_pane(), _headed_pane_of_one(), _pane_of_two())
     yield from (_headline(), _only_read(), _about())
+    yield _plea(
+        "a7",
+        "摊位直播有没有人看",
+        "<section><p>觉得文章有用就打赏一下文章作者</p><button>打赏</button></section>",
+        "观众要是觉得好看，随手就会打赏。",
+    )
+    yield _plea(
+        "a8",
+        "收款码旁边写什么",
+        "<div><span>赞赏作者</span> <em>如果本文帮到了你，欢迎随意赞赏！</em></div><p>你的赞赏是我写下去的动力</p>",
+        "喜欢讲价的客人，给一句谢谢就够了。",
+    )

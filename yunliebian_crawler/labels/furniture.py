@@ -119,6 +119,26 @@ REACTION = re.compile(
     re.IGNORECASE,
 )
 """A button or counter of likes and the like, whole."""
+_MAX_PLEA = 60
+_GIVE = r"(?:打赏|赞赏)(?:一下|一点|支持|鼓励|本文|文章|作者|博主|站长|我|吧|哦|哟){0,3}\W*"
+_PLEA = re.compile(
+    r"\W*(?:(?:打赏|赞赏)(?:作者|本文)?\W*)?(?:如果?|若|要是|假如)?(?:(?:您|你)?(?:觉得|认为|喜欢)|本文|文章|这篇)"
+    r"[^。！？]{0,24}?(?:[，,\s]\s*|(?=就))(?:就|请|欢迎|可以|不妨|还请)?(?:您|你)?(?:随意|任意|随缘|扫码|给(?:作者|博主|我))?"
+    rf"{_GIVE}(?:{_GIVE})?|"
+    r"\W*(?:您|你)的(?:打赏|赞赏)[，,]?(?:将|会|就)?(?:是|鼓励|激励|支持)(?:我|作者|博主|站长|本站)[^。！？]{0,16}\W*"
+)
+"""A plea for money, whole: 如果觉得文章有用，请随意打赏."""
+
+
+def pleads_for_money(text: str) -> bool:
+    """Whether a line only asks readers to give the author something.
+
+    >>> pleads_for_money("觉得本文有用，欢迎打赏"), pleads_for_money("如果觉得太少，就打开打赏。")
+    (True, False)
+    """
+    return "赏" in text and len(text) <= _MAX_PLEA and _PLEA.fullmatch(text) is not None
+
+
 COMMENTS = re.compile(
     r"^\W*(?:(?:发表|网友|最新|全部|文章|精彩|热门|用户|读者|游客|我要|查看|参与|所有|相关)?(?:评论|留言|跟帖|回[复帖]|"
     r"点评|讨论)(?:列表|记录|区|专区|数|内容|一下)?(?:\W{0,2}\d+)?|发表(?:您的|你的|我的)?(?:评论|回复|看法|观点)|说点什么|我来说两句|"

@@ -87,7 +87,7 @@ def judge(
         return None
     if is_last and seen_prose and (heads_panel(line.text) or labels.counts_person(line.text)):
         return "end"
-    if is_last and seen_prose and labels.tells_of_author(line.text):
+    if is_last and seen_prose and (labels.tells_of_author(line.text) or labels.pleads_for_money(line.text)):
         return "box"
     if (is_last or is_junk) and len(line.text) < 320 and labels.is_notice(line.text):
         return "end" if is_last and seen_prose else "box"
