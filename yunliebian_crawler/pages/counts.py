@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from .. import labels
@@ -50,6 +51,10 @@ _THOUSANDS = re.compile(r"(?<![\d:])\d{1,3}\s$")
 """What stands before the second group of a number in groups; the minutes of a time do not."""
 _AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?(?:[\s:：()（）\[\]约共已为·]*| - )")
 _BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|条|则|篇|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
+_LEADS = re.compile(r"(?:次数|人数|量|数)?\s?[:：]")
+"""What stands behind a label whose number follows, if there is one."""
+_COUNTER = re.compile(r"[数量]\s?:\s?$")
+"""How a label of a counter ends, though nobody knows what it counts: 学员数：2051."""
 _BUTTONS = labels.word_set("分享 收藏 转发 关注 打赏 推荐 下载")
 """Labels that mostly stand without any number."""
 _NO_LABEL = re.compile(
@@ -65,6 +70,8 @@ def find_reads(text: str) -> ReadsFound | None:
 
     >>> find_reads("799 阅读 · 5 评论").text, find_reads("评论 5 阅读：1.2万").text
     ('799', '1.2万')
+    >>> find_reads("学员数：2051 浏览：186").text, find_reads("学员 2051 浏览：次").text
+    ('186', None)
     >>> find_reads("05Nov2024浏览 640").text
     '640'
     >>> find_reads("点击： 次 评论：3").text is None
@@ -110,10 +117,21 @@ def _tokens(text: str) -> list[Token]:
             and _THOUSANDS.search(blanked[max(0, m.start() - 5) : m.start()])
             and not (found and found[-1].end >= m.start() - 1)
         )
-        if kind == "date" or grouped or (kind == "number" and _NO_COUNT_UNIT.match(blanked, m.end())):
+        if kind == "date" or grouped or (kind == "number" and _is_none(blanked, found, m.start(), m.end())):
             kind = "break"
         found.append(Token(kind, m[0].rstrip(), m.start(), m.start() + len(m[0].rstrip())))
     return [token for n, token in enumerate(found) if not _only_adorns(text, found, n)]
+
+
+def _is_none(text: str, before: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a number is no count that a label here may have: a unit stands behind it, or an unknown counter's label
+    before it."""
+    if _NO_COUNT_UNIT.match(text, end):
+        return True
+    if ":" not in text[max(0, start - 2) : start] or not _COUNTER.search(text, max(0, start - 4), start):
+        return False
+    known = before and before[-1].kind in ("reads", "other")
+    return not (known and _AFTER_LABEL.fullmatch(text, before[-1].end, start))
 
 
 def _only_adorns(text: str, tokens: list[Token], icon: int) -> bool:
@@ -140,10 +158,11 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
     From left to right, so that in ``3 评论 字数 980 阅读`` the 980 goes to the label before it, which has none yet.
     """
     pairs: dict[int, int] = {}
-    steps = (1, -1) if _label_first(text, tokens) else (-1, 1)
+    line = (1, -1) if _label_first(text, tokens) else (-1, 1)
     for index, token in enumerate(tokens):
         if token.kind not in ("reads", "other"):
             continue
+        steps = (1,) if _leads(text, token) else line
         for step in sorted(steps, key=lambda step: _crosses(text, tokens, index, index + step)):
             other = index + step
             if (
@@ -201,8 +220,15 @@ def _label_first(text: str, tokens: list[Token]) -> bool:
         if kinds[0] in ("reads", "other") and kinds[1] == "number" and _adjacent(text, tokens, left, right):
             told.append((_crosses(text, tokens, left, right), True))
         elif kinds[0] == "number" and kinds[1] in ("reads", "other") and _adjacent(text, tokens, right, left):
+            if _leads(text, tokens[right]):
+                continue
             told.append((_crosses(text, tokens, left, right), False))
     return min(told, key=lambda one: one[0])[1] if told else True
+
+
+def _leads(text: str, label: Token) -> bool:
+    """Whether a colon behind a label says that its number follows: the one before it is not its own."""
+    return _LEADS.match(text, label.end) is not None
 
 
 def _crosses(text: str, tokens: list[Token], one: int, other: int) -> bool:

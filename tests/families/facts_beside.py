@@ -1,0 +1,41 @@
+# ruff: noqa: E501
+"""An article's own facts beside what is like them: other counters, other lists, sentences and questions to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .build import Case
+from .corpus_b import Block, Prose, article, body_html, case, crumbs
+
+FAMILY = "facts_beside"
+WAY = (("首页", "/"), ("店长学堂", "/xt/"), ("选品", "/xt/xuanpin/"))
+TITLE = "临期食品能不能放进福袋里"
+
+
+def _document(title: str, main: str) -> str:
+    return f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>{title}_店长学堂_云裂变</title></head><body><div class="t"><a href="/">云裂变</a></div><div class="m">{main}</div><div id="footer">© 2026 云裂变</div></body></html>'
+
+
+def _way(*tail: str) -> str:
+    return "<p>" + " &gt; ".join(f'<a href="{path}">{name}</a>' for name, path in WAY) + "".join(f" &gt; {name}" for name in tail) + "</p>"  # fmt: skip
+
+
+def _placed(name: str, facts: str, blocks: list[Block], below: str = "", **shown: object) -> Case:
+    """An article with a breadcrumb, some facts under its heading, and something below its text."""
+    page = f"{FAMILY}-{name}"
+    truth = article(page, f"/xt/{name}.html", blocks, title=TITLE, breadcrumb=crumbs(*WAY, ("正文", None)), category_path=["店长学堂", "选品"], **shown)  # fmt: skip
+    main = f"{_way('正文')}<h1>{TITLE}</h1>{facts}<div>{body_html(blocks)}</div>{below}"
+    return case(page, _document(TITLE, main), truth)
+
+
+def _counters(name: str, counters: str, reads: int | None) -> Case:
+    """Another counter whose label nobody knows stands right before the label of reads."""
+    facts = f'<div class="f"><b>主讲：阿芒</b><b>更新日期：2024-04-09</b>{counters}</div>'
+    return _placed(name, facts, Prose(f"beside {name}").body(4), updated_on="2024-04-09", read_count=reads, traps=["unknown-counter-before-reads"])  # fmt: skip
+
+
+def cases() -> Iterator[Case]:
+    yield _counters("a1", "<b>旁听数：3308</b><b>人气：12,450</b>", 12450)
+    yield _counters("a2", "<b>旁听数：3308</b><b>人气：<u></u>次</b>", None)
+    yield _counters("a3", "<b>课时 12</b> <b>人气：12,450</b>", 12450)
