@@ -35,7 +35,19 @@ def _counters(name: str, counters: str, reads: int | None) -> Case:
     return _placed(name, facts, Prose(f"beside {name}").body(4), updated_on="2024-04-09", read_count=reads, traps=["unknown-counter-before-reads"])  # fmt: skip
 
 
+def _filed() -> Case:
+    """A short text without a breadcrumb, and a longer list without any dates beside it."""
+    prose, page, title = Prose("beside a4"), f"{FAMILY}-a4", "阴天要不要多备货"
+    blocks, posts = [prose.p(1, 1) for _ in range(4)], prose.posts(5, "/xt/{id}.html")
+    box = "".join(f'<dl><dt><img src="/i/{n}.png" alt=""></dt><dd><a href="{p.path}">{p.title}</a></dd></dl>' for n, p in enumerate(posts))  # fmt: skip
+    facts = '<div>所属分类：<a href="/xt/xuanpin/">选品</a> | 最后更新：2023-10-12 | 围观：815</div>'
+    main = f"<h2>{title}</h2>{facts}<section>{body_html(blocks)}</section><section><h3>店长们正在学</h3>{box}</section>"
+    truth = article(page, "/xt/a4.html", blocks, title=title, breadcrumb=[], category_path=["选品"], updated_on="2023-10-12", read_count=815, traps=["short-text-beside-a-list"])  # fmt: skip
+    return case(page, _document(title, main), truth)
+
+
 def cases() -> Iterator[Case]:
     yield _counters("a1", "<b>旁听数：3308</b><b>人气：12,450</b>", 12450)
     yield _counters("a2", "<b>旁听数：3308</b><b>人气：<u></u>次</b>", None)
     yield _counters("a3", "<b>课时 12</b> <b>人气：12,450</b>", 12450)
+    yield _filed()

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from .. import labels
 from ..items import Shown
 from . import junk, meta
+from .belongs import category_label
 from .body import Body
 from .crumbs import Breadcrumb
 from .dom import Document
@@ -103,6 +104,11 @@ class Around:
     def lines(self) -> list[Line]:
         """The lines of all runs but those far above."""
         return [line for run in (*self.near, *self.below) for line in run]
+
+    def is_filed_beyond(self, name: str) -> bool:
+        """Whether the facts near the heading tell of a category with another name."""
+        names, _ = category_label(self.doc, [line for run in self.near for line in run])
+        return bool(names) and name not in names
 
     @property
     def far(self) -> list[list[Line]]:

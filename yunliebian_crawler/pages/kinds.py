@@ -59,6 +59,8 @@ class Evidence(NamedTuple):
     """The heading names a page of the site itself: 留言板, 关于我们."""
     is_below_path: bool = False
     """The heading is no crumb, and the breadcrumb ends in a link to another page."""
+    is_filed: bool = False
+    """A label beside its facts files the page in another category than one of its own name."""
     has_subcategories: bool = False
     """A named category shows children of its own."""
 
@@ -86,7 +88,8 @@ def decide(seen: Evidence) -> Kind:
     if headed and (seen.prose >= 12 or (complete and seen.entries < 3)) and points >= 4 and not trouble:
         strong = seen.has_reads or _is_placed(seen)
         named = seen.names_category or (seen.not_a_category and not _is_placed(seen))
-        own_facts = seen.is_below_path and seen.has_date and seen.has_reads and seen.prose >= 100
+        below = seen.is_below_path or (seen.is_filed and seen.dated_entries * 2 < seen.entries)
+        own_facts = below and seen.has_date and seen.has_reads and seen.prose >= 100
         if not listing or (strong and not named) or own_facts or seen.prose > 60 * seen.entries:
             return "article"
     if (
