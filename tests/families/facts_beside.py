@@ -46,8 +46,18 @@ def _filed() -> Case:
     return case(page, _document(title, main), truth)
 
 
+def _sentences() -> Case:
+    """Facts in whole sentences, and a text that begins with a sentence like them."""
+    blocks = Prose("beside a5").body(4)
+    first = "发布于2021年5月3日的那份清单，阅读过它的店长有 310 位。"
+    blocks[0] = Block(f"<p>{first}</p>", (first,))
+    facts = "<p>发表于 2022 年 7 月 1 日，最后修改于 2022 年 8 月 9 日。编辑阿青。这篇文章已有 2,310 次浏览。</p>"
+    return _placed("a5", facts, blocks, updated_on="2022-08-09", read_count=2310, traps=["facts-in-sentences"])
+
+
 def cases() -> Iterator[Case]:
     yield _counters("a1", "<b>旁听数：3308</b><b>人气：12,450</b>", 12450)
     yield _counters("a2", "<b>旁听数：3308</b><b>人气：<u></u>次</b>", None)
     yield _counters("a3", "<b>课时 12</b> <b>人气：12,450</b>", 12450)
     yield _filed()
+    yield _sentences()

@@ -15,6 +15,7 @@ from .dom import Document
 from .lines import EYE, Element, Line, clean
 from .split_dates import date_in_pieces
 from .texts import PROSE_END
+from .told_facts import tells_facts
 
 MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
@@ -81,9 +82,12 @@ def is_meta(line: Line) -> bool:
     """
     if line.meta is None:
         text = line.marked
-        line.meta = (
-            len(text) <= MAX_META and not _is_sentence(text) and _is_facts(text, line.link_length, bool(line.heading))
-        )
+        if len(text) > MAX_META:
+            line.meta = False
+        elif _is_sentence(text):
+            line.meta = tells_facts(text)
+        else:
+            line.meta = _is_facts(text, line.link_length, bool(line.heading))
     return line.meta
 
 
