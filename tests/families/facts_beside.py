@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .build import Case
-from .corpus_b import Block, Prose, article, body_html, case, crumbs
+from .corpus_b import Block, Prose, article, body_html, case, crumbs, noise
 
 FAMILY = "facts_beside"
 WAY = (("首页", "/"), ("店长学堂", "/xt/"), ("选品", "/xt/xuanpin/"))
@@ -55,9 +55,21 @@ def _sentences() -> Case:
     return _placed("a5", facts, blocks, updated_on="2022-08-09", read_count=2310, traps=["facts-in-sentences"])
 
 
+def _asked(name: str, below: str, inside: str = "") -> Case:
+    """Facts below the text, then a question to its readers, and more that is no part of it."""
+    blocks = [*Prose(f"beside {name}").body(4), *([noise(inside)] if inside else [])]
+    return _placed(name, "", blocks, below, updated_on="2024-11-30", read_count=88, traps=["facts-below-the-text", "question-to-readers"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     yield _counters("a1", "<b>旁听数：3308</b><b>人气：12,450</b>", 12450)
     yield _counters("a2", "<b>旁听数：3308</b><b>人气：<u></u>次</b>", None)
     yield _counters("a3", "<b>课时 12</b> <b>人气：12,450</b>", 12450)
     yield _filed()
     yield _sentences()
+    facts, hotline = (
+        "<p>最近更新：2024-11-30 点击：88</p>",
+        "<p>还是没弄明白？每天 8:30 到 22:00 都有店长顾问在线，也可以打热线 400-000-5678，或者到门店当面问。</p>",
+    )
+    yield _asked("a6", f"{facts}<section><b>以上内容是否解决了您的问题？</b><i>已解决 (12)</i><i>未解决 (0)</i></section><section>{hotline}</section>")  # fmt: skip
+    yield _asked("a7", "", f"{facts}<div><p>文档内容是否对您有帮助？</p><p>有用 没用</p></div>{hotline}")

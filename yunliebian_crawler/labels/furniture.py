@@ -148,6 +148,27 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 """What heads the comments, or invites to write one, whole."""
+_OPINION = re.compile(
+    r"\W*(?:您|你|大家)?(?:觉得|认为)?(?:(?:以上|当前|上面|上述|这|此|该|本)(?:篇|个|些|条)?(?:的)?|)(?:文章|文档|内容|页面|回答|答案|信息|教程|攻略|文)"
+    r"(?:的?内容)?(?:是否|能否|有没有)?(?:已经?)?(?:[对为给](?:您|你|大家))?(?:是否|能否|有没有)?(?:有(?:所)?帮助|帮助到?(?:您|你)|帮到(?:您|你)|"
+    r"提供(?:了)?帮助|有用|解决(?:了|到)?(?:您|你)的(?:问题|疑问|困惑))(?:了)?(?:吗|么|呢)?\W*"
+)
+MAX_OPINION = 28
+"""Characters of the longest such question."""
+
+
+def asks_opinion(text: str) -> bool:
+    """Whether a text is the question to readers that help pages put below an article: 这篇文章对你有帮助吗？
+
+    >>> asks_opinion("文档内容是否对您有帮助？"), asks_opinion("这篇文章对你有帮助。"), asks_opinion("这对你有帮助吗？")
+    (True, False, False)
+    """
+    if len(text) > MAX_OPINION or not ("帮" in text or "有用" in text or "解决" in text):
+        return False
+    asks = text[-1] in "?？" or "吗" in text or "是否" in text
+    return asks and _OPINION.fullmatch(text) is not None
+
+
 AD = re.compile(
     r"^\W*(?:广告(?:加载中|位)?|推广|赞助商?(?:链接|内容)?|AD|ADs|Advertisement|Sponsored|商业推广|内容推广|推广链接|"
     r"广告位(?:招租)?|广而告之)\W*$",

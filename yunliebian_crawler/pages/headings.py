@@ -114,3 +114,9 @@ def says_panel(line: Line) -> bool:
             heads = [h.text for h in headings_of(line)]
             line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(bare("".join(heads))) is not None)
     return line.says_panel
+
+
+def ends_text(text: str) -> bool:
+    """Whether nothing below a line at a text's end is the article's: a panel begins, or words on its author or to its
+    readers."""
+    return heads_panel(text) or labels.counts_person(text) or labels.asks_opinion(text)

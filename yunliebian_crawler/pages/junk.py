@@ -11,7 +11,7 @@ from ..labels import word_set
 from . import buttons
 from .credits import is_credit
 from .dom import Document
-from .headings import heads_panel
+from .headings import ends_text
 from .lines import Element, Line, is_menu
 from .names import Named, names_of
 from .sections import heads_section
@@ -85,7 +85,7 @@ def judge(
         return "end" if is_last and seen_prose and neighbour else "box"
     if in_row:
         return None
-    if is_last and seen_prose and (heads_panel(line.text) or labels.counts_person(line.text)):
+    if is_last and seen_prose and ends_text(line.text):
         return "end"
     if is_last and seen_prose and (labels.tells_of_author(line.text) or labels.pleads_for_money(line.text)):
         return "box"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from .. import labels
+from ..labels import asks_opinion
 from . import junk
 from .dom import Document
 from .lines import Line
@@ -25,7 +26,7 @@ def weights_of(doc: Document, free: Callable[[int], bool], start: int) -> dict[i
         for line in doc.lines[start:]
         if free(line.index) and not is_meta(line) and not is_no_prose(doc, line)
     }
-    _forget_below_neighbours(doc, weights, start)
+    _forget_below_end(doc, weights, start)
     return weights
 
 
@@ -54,12 +55,17 @@ def _tells_of_site(text: str) -> bool:
     return labels.is_site_fact(text)
 
 
-def _forget_below_neighbours(doc: Document, weights: dict[int, int], start: int) -> None:
-    """Below the links to the articles before and after there is no more of this one, if it was long enough."""
+def _forget_below_end(doc: Document, weights: dict[int, int], start: int) -> None:
+    """Below the links to the articles before and after, or a question whether this one helped, there is no more of it,
+    if it was long enough."""
     before = 0
     for line in doc.lines[start:]:
         before += weights.get(line.index, 0)
-        if before > 0 and line.link_length and not line.hidden and junk.is_neighbour(line):
+        if (
+            before > 0
+            and not line.hidden
+            and (junk.is_neighbour(line) if line.link_length else asks_opinion(line.text))
+        ):
             _forget_from(weights, line.index, before)
             return
 
