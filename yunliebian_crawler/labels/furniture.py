@@ -18,6 +18,16 @@ NEXT_PAGE = re.compile(
     re.IGNORECASE,
 )
 """The link to the next page of a list or of an article, whole."""
+_OLDER = re.compile(r"\W*(?:较|更)[早旧](?:的)?(?:内容)?\W*")
+NEWER_OR_OLDER = re.compile(r"\W*(?:较|更)[新近早旧](?:的)?(?:内容)?\W*")
+"""A link to a page of newer or older entries, whole, where its address leads to a page of the same list."""
+
+
+def says_older(text: str) -> bool:
+    """Whether a link says that older entries follow, and may be one of a pager."""
+    return ("早" in text or "旧" in text) and _OLDER.fullmatch(text) is not None
+
+
 FIRST_LAST_PAGE = re.compile(
     r"\W*(?:首页|尾页|末页|第一页|最后一?页|上一?页|前一?页|下一?页|后一?页|共\s*\d+\s*[页条].*|\d+|第\s*\d+\s*页|全文|"
     r"last|first|prev(?:ious)?|next|[«»‹›<>.…]+)\W*",

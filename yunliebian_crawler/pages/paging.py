@@ -20,6 +20,7 @@ _CURRENT = re.compile(
 _LOAD_MORE = re.compile(r"\W*(?:点击|继续)?(?:加载|查看|显示)更多(?:文章|内容)?\W*")
 _WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+_LAST_NUMBER = re.compile(r"(?:^|\D)(\d{1,4})\W*$")
 MAX_ROWS, MAX_IN_ROW, MAX_PIECES = 300, 2000, 9
 """Boxes, elements in a box, and pieces of text in an element that are looked at for page numbers."""
 MAX_PAGER_WORD = 8
@@ -45,7 +46,16 @@ def next_word(doc: Document) -> list[Element]:
 def number_after_current(doc: Document) -> list[Element]:
     """In a row of page numbers, the one after the number that is marked, or is no link."""
     rows = _Rows()
-    return [a for a in doc.links if (n := _page_number(doc.text_of(a))) > 1 and _is_current(doc, rows.before(a, n))]
+    numbered = ((a, n) for a in doc.links if (n := _page_number(doc.text_of(a))) > 1)
+    return [a for a, n in numbered if _is_current(doc, rows.before(a, n)) or _follows_number(doc, a, n - 1)]
+
+
+def _follows_number(doc: Document, link: Element, number: int) -> bool:
+    """Whether a number stands as plain text right before a link to a page of this list."""
+    before, parent = link.getprevious(), link.getparent()
+    text = (parent.text if before is None else before.tail) or ""
+    shown = _LAST_NUMBER.search(text[-MAX_PAGER_WORD:])
+    return shown is not None and int(shown[1]) == number and _is_page(doc, link)
 
 
 def rel_next(doc: Document) -> list[Element]:
@@ -68,6 +78,11 @@ def more_of_list(doc: Document) -> list[Element]:
     return [a for a in doc.links if a in doc.span and _says_more(doc.text_of(a)) and _is_page(doc, a)]
 
 
+def older_of_list(doc: Document) -> list[Element]:
+    """``较早 →``, where its address is this one with a page number."""
+    return [a for a in doc.links if a in doc.span and labels.says_older(doc.text_of(a)) and _is_page(doc, a)]
+
+
 def _says_more(text: str) -> bool:
     return "更多" in text and _LOAD_MORE.fullmatch(text) is not None
 
@@ -76,7 +91,7 @@ def _is_page(doc: Document, link: Element) -> bool:
     return is_page_of(doc.url, doc.url_of(link) or doc.url)
 
 
-NEXT = (next_word, number_after_current, rel_next, more_of_list)
+NEXT = (next_word, number_after_current, rel_next, more_of_list, older_of_list)
 """Rules for the next page's link, the surest first."""
 
 

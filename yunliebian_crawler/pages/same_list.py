@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import labels
 from ..site import is_page_of
 
 _STATE = re.compile(
@@ -25,8 +26,12 @@ def is_same_list(own: str, url: str, name: str) -> bool:
     True
     >>> is_same_list("https://a.cn/ask/", "https://a.cn/ask/?cid=4", "活动运营")
     False
+    >>> is_same_list("https://a.cn/ask/?p=2", "https://a.cn/ask/?p=1", "« 较新")
+    True
     """
     if _STATE.fullmatch(name) or (_PAGE.fullmatch(name) and is_page_of(own, url)):
+        return True
+    if labels.NEWER_OR_OLDER.fullmatch(name) and (is_page_of(own, url) or is_page_of(url, own)):
         return True
     if url == own or "?" not in url:
         return False
