@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .build import Case
 from .corpus_b import SITE, Post, Prose, case, category, crumbs, entries
@@ -32,9 +33,21 @@ def _paged(name: str, path: str, pager: str, following: str | None) -> Case:
     return _list(name, path, entries(posts), f"{_rows(posts)}{pager}", next_url=following and SITE + following, traps=["pager-in-few-words"])  # fmt: skip
 
 
+def _dated(name: str, box: str) -> Case:
+    """Days stand over the entries, which have none of their own; ``box`` is what holds a day with its entries."""
+    days, posts = ("2025年6月18日", "2025年6月11日", "2024年12月30日"), Prose(f"turns {name}").posts(7, POST_PATH)
+    chosen = [replace(p, day=iso) for p, iso in zip(posts, ["2025-06-18"] * 3 + ["2025-06-11"] + ["2024-12-30"] * 3, strict=True)]  # fmt: skip
+    shown = [f'<div class="e"><a href="{p.path}">{p.title}</a><p>{p.excerpt}</p></div>' for p in chosen]
+    parts = ["".join(shown[:3]), shown[3], "".join(shown[4:])]
+    main = "".join(box.format(day=day, rows=rows) for day, rows in zip(days, parts, strict=True))
+    return _list(name, "/du/cl/", entries(chosen, excerpt=True), f'<div class="tl">{main}</div>', traps=["days-as-headings"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     older = '<div class="pg"><a href="/du/cl/?p=1">« 更新</a><a href="/du/cl/?p=3">更早 »</a></div>'
     yield _paged("l1", "/du/cl/?p=2", older, "/du/cl/?p=3")
     yield _paged("l2", "/du/cl/", '<div>[1] <a href="/du/cl/list_2.html">[2]</a> <a href="/du/cl/list_3.html">[3]</a></div>', "/du/cl/list_2.html")  # fmt: skip
     last = '<div><a href="/du/cl/">1</a> <a href="/du/cl/list_2.html">2</a> 3</div>'
     yield _paged("l3", "/du/cl/list_3.html", last, None)
+    yield _dated("l4", "<div><h4>{day}（周三）</h4><ul>{rows}</ul></div>")
+    yield _dated("l5", '<p class="d">{day}</p>{rows}')

@@ -10,6 +10,7 @@ from ..items import Crumb, Kind, PanelName, Problem, RawEntry, RawPage, Shown
 from . import kinds, lists, paging
 from .body import text_lines
 from .content import cut_out, links_of, pictures_of
+from .day_headings import with_days
 from .locator import Locator
 from .panel_entries import panel_entries
 from .pictures import find_pictures
@@ -69,10 +70,7 @@ def _with_body(found: Locator, page: RawPage) -> RawPage:
 def _category(found: Locator) -> RawPage:
     name, path = found.category_name, found.crumb_path
     following = paging.find_next(found.doc, found.pageable, of_article=False)
-    entries: dict[str, RawEntry] = {}
-    for group in lists.with_lone_entries(found.doc, found.free, found.groups):
-        for entry in group.entries:
-            entries.setdefault(entry.url, entry)
+    entries = _listed(found)
     named = "category_from_breadcrumb" if path else "category_from_heading" if found.heading else "category_from_menu"
     rules = {"title": named, "category_path": found.crumbs.rule if path and found.crumbs else named}
     rules |= {"entries": "entries_in_repeated_blocks"} if entries else {}
@@ -88,6 +86,15 @@ def _category(found: Locator) -> RawPage:
         subcategories=tuple(child for child in found.subcategories if child.url not in entries),
         next_url=following[0] if following else None,
     )
+
+
+def _listed(found: Locator) -> dict[str, RawEntry]:
+    """The entries of all lists in page order, each address once."""
+    groups = lists.with_lone_entries(found.doc, found.free, found.groups)
+    entries: dict[str, RawEntry] = {}
+    for entry in (entry for group in groups for entry in group.entries):
+        entries.setdefault(entry.url, entry)
+    return with_days(found.doc, groups[0].start, groups[-1].end, entries) if groups else entries
 
 
 def _other(found: Locator) -> RawPage:
