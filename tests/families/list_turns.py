@@ -43,6 +43,18 @@ def _dated(name: str, box: str) -> Case:
     return _list(name, "/du/cl/", entries(chosen, excerpt=True), f'<div class="tl">{main}</div>', traps=["days-as-headings"])  # fmt: skip
 
 
+def _counted() -> Case:
+    """Before each title stand counters of few digits, each over its label."""
+    posts = Prose("turns l6").posts(5, POST_PATH)
+    counters = ((3, "收藏"), (27, "回复"), (0, "阅读"))
+    chosen = [replace(p, reads=reads) for p, reads in zip(posts, (940, 18, 7, 2115, 66), strict=True)]
+    rows = ""
+    for post in chosen:
+        cells = "".join(f"<td>{number or post.reads}<br>{word}</td>" if word == "回复" else f"<td><b>{number or post.reads}</b><i>{word}</i></td>" for number, word in counters)  # fmt: skip
+        rows += f'<table class="e"><tr>{cells}<td><a href="{post.path}">{post.title}</a> <s>{post.day}</s></td></tr></table>'
+    return _list("l6", "/du/cl/", entries(chosen, reads=True), f"<div>{rows}</div>", traps=["counters-before-titles"])
+
+
 def cases() -> Iterator[Case]:
     older = '<div class="pg"><a href="/du/cl/?p=1">« 更新</a><a href="/du/cl/?p=3">更早 »</a></div>'
     yield _paged("l1", "/du/cl/?p=2", older, "/du/cl/?p=3")
@@ -51,3 +63,4 @@ def cases() -> Iterator[Case]:
     yield _paged("l3", "/du/cl/list_3.html", last, None)
     yield _dated("l4", "<div><h4>{day}（周三）</h4><ul>{rows}</ul></div>")
     yield _dated("l5", '<p class="d">{day}</p>{rows}')
+    yield _counted()

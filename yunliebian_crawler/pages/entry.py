@@ -20,6 +20,7 @@ from .texts import (
     PROSE_END,
     RANK,
     is_bracketed,
+    is_counter_label,
     is_furniture,
     is_paragraph,
 )
@@ -93,11 +94,19 @@ def read_entry(
     others = [p for p in own if p is not head and p.text != title] + rest
     excerpt = excerpt or _excerpt(others, title or "")
     lead = pieces[: pieces.index(head)] if head else []
-    facts = (p for p in others if p.text != excerpt and not (RANK.fullmatch(p.text) and any(p is q for q in lead)))
+    facts = (p for p in others if p.text != excerpt and not (any(p is q for q in lead) and _is_place(p, lead)))
     marked = CELL.join(p.text for p in sorted(facts, key=lambda p: p.line))
     dated = [p.text for p in others if not excerpt or not excerpt.startswith(p.text)]
     beside = column or next((p.text for p in others if p.is_counter), carded)
     return RawEntry(url, title, excerpt, _reads(marked, others, lead, beside, rank), _date(dated))
+
+
+def _is_place(piece: Piece, lead: Sequence[Piece]) -> bool:
+    """Whether a piece before the title is the entry's place, and no counter whose label stands right behind it."""
+    if not RANK.fullmatch(piece.text):
+        return False
+    after = next((p for p, before in zip(lead[1:], lead, strict=False) if before is piece), None)
+    return after is None or after.line > piece.line + 1 or not is_counter_label(after.text)
 
 
 def _out_of_cards(attributes: Sequence[str]) -> tuple[Sequence[str], str | None]:

@@ -31,6 +31,7 @@ _FACT = re.compile(
 """A date, or a number with its label on either side."""
 _READS = re.compile(labels.READS, re.IGNORECASE)
 _READS_LABEL = re.compile(rf"(?:{labels.READS})(?:量|数|次数)?", re.IGNORECASE)
+_COUNTER_LABEL = re.compile(_COUNTED, re.IGNORECASE)
 _UNITS = re.compile(r"[\W\d_]|次|人|已|有|约|被|量|数")
 _WORD = re.compile(r"\w")
 _TRAILING_DIVIDERS = re.compile(r"[\s\-_|—–·,，]+$")
@@ -106,6 +107,11 @@ def is_count(text: str) -> bool:
 def is_reads_label(text: str) -> bool:
     """Whether a text is a label of reads and nothing else."""
     return bool(_READS_LABEL.fullmatch(text))
+
+
+def is_counter_label(text: str) -> bool:
+    """Whether a text is a label of a counter, of reads or any other, and nothing else."""
+    return _COUNTER_LABEL.fullmatch(text) is not None
 
 
 def names_of_path(text: str) -> tuple[str, ...]:
