@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .build import Case
-from .corpus_b import SITE, Post, Prose, case, category, crumbs, entries
+from .corpus_b import SITE, Post, Prose, case, category, crumbs, entries, panel
 
 FAMILY = "list_turns"
 POST_PATH = "/du/{id}.html"
@@ -55,6 +55,14 @@ def _counted() -> Case:
     return _list("l6", "/du/cl/", entries(chosen, reads=True), f"<div>{rows}</div>", traps=["counters-before-titles"])
 
 
+def _ranked(name: str, icon: str, told: bool) -> Case:
+    """A ranking whose numbers stand beside a flame, which is heat; beside a heart they are no reads."""
+    posts, more = Prose(f"turns {name}").posts(4, POST_PATH), Prose(f"more {name}").posts(4, "/kan/{id}.html")
+    rows = "".join(f'<li><u>{n}</u><a href="{p.path}">{p.title}</a><em>{icon}{p.reads}</em></li>' for n, p in enumerate(more, 1))  # fmt: skip
+    main = f"{_rows(posts)}</div><div><h4>点击排行</h4><ul>{rows}</ul>"
+    return _list(name, "/du/cl/", entries(posts), main, panels={"hot": panel(more, reads=told), "latest": []}, traps=["flame-beside-number"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     older = '<div class="pg"><a href="/du/cl/?p=1">« 更新</a><a href="/du/cl/?p=3">更早 »</a></div>'
     yield _paged("l1", "/du/cl/?p=2", older, "/du/cl/?p=3")
@@ -64,3 +72,6 @@ def cases() -> Iterator[Case]:
     yield _dated("l4", "<div><h4>{day}（周三）</h4><ul>{rows}</ul></div>")
     yield _dated("l5", '<p class="d">{day}</p>{rows}')
     yield _counted()
+    yield _ranked("l7", '<i class="ico ico-flame"></i>', True)
+    yield _ranked("l8", '<svg><use xlink:href="#icon-huo"></use></svg>', True)
+    yield _ranked("l9", '<i class="ico ico-heart"></i>', False)

@@ -12,7 +12,7 @@ from ..items import RawEntry
 from ..labels import word_set
 from .dom import Document
 from .entry import SHORT_NAME, PieceTuple, read_entry
-from .icons import is_nameless
+from .icons import says_nothing_else
 from .item_boxes import ItemBoxes, is_year
 from .lines import EYE, ICON, Element, Line, Seg, clean
 from .numbering import without_numbers
@@ -221,9 +221,9 @@ def _entry(doc: Document, item: Item, rank: int | None) -> RawEntry:
 
 
 def _told(doc: Document, units: Sequence[Unit]) -> Sequence[Unit]:
-    """The units without an icon that says nothing of itself, where it is the only one: its number stands alone."""
+    """The units without an icon that says nothing of its number, where it is the only one: that stands alone."""
     drawn = [unit for unit in units if unit.text in (EYE, ICON)]
-    if len(drawn) != 1 or not is_nameless(doc.attributes.get(drawn[0].el, {})):
+    if len(drawn) != 1 or not says_nothing_else(drawn[0].el, doc.attributes.get(drawn[0].el, {})):
         return units
     return [unit for unit in units if unit is not drawn[0]]
 

@@ -20,6 +20,7 @@ _EYE_NAME = re.compile(
     re.IGNORECASE,
 )
 """A word of a name, before which collections of icons may put theirs, glued: ``iconyanjing``."""
+_FLAME_NAME = re.compile(r"热度|(?:^|[-_ ])(?:fire|flame|hot|heat|huo|huore|huomiao|redu)(?:$|[-_ \d])", re.IGNORECASE)
 _EYE_IMAGE = re.compile(
     r"^(?:浏览|阅读|点击|人气|查看)(?:量|数|次数)?\s|"
     r"/(?:(?:icon[-_]?)?(?:views?|hits?)|[^/]*(?:eye|liulan|yuedu|read[-_]?(?:count|num)))[^/]*\.(?:png|gif|svg|jpe?g|webp)$",
@@ -50,6 +51,15 @@ def icon_of(el: Element, attributes: Mapping[str, str]) -> str | None:
     if tag == "use" or not (tag in ("svg", "i") or attributes.get("role") == "img" or _ICON_NAME.search(names)):
         return None
     return EYE if _is_eye(names) else ICON
+
+
+def says_nothing_else(el: Element, attributes: Mapping[str, str]) -> bool:
+    """Whether an icon beside a lone number in a ranking leaves it what it is: it does not say what it shows, or it is a
+    flame, as heat is another word for reads."""
+    if is_nameless(attributes):
+        return True
+    uses = " ".join([str(value) for use in el.iter("use") for value in use.attrib.values()])
+    return _FLAME_NAME.search(f"{_said(attributes)} {uses}".replace("#", " ")) is not None
 
 
 def is_nameless(attributes: Mapping[str, str]) -> bool:
