@@ -63,6 +63,22 @@ def _ranked(name: str, icon: str, told: bool) -> Case:
     return _list(name, "/du/cl/", entries(posts), main, panels={"hot": panel(more, reads=told), "latest": []}, traps=["flame-beside-number"])  # fmt: skip
 
 
+def _cut() -> Case:
+    """A panel shows the beginnings of paragraphs, cut without dots: what ends in a comma is no title."""
+    posts, more = Prose("turns l10").posts(4, POST_PATH), Prose("more l10").posts(3, "/kan/{id}.html")
+    texts = (
+        "橱窗、堆头、收银台边上的小货架，都要写清谁来换、",
+        "开门前先看三处：灯、地垫、玻璃门，再看昨晚的交接，",
+        more[2].title,
+    )
+    rows = "".join(f'<li><a href="{p.path}">{text}</a></li>' for p, text in zip(more, texts, strict=True))
+    listed = panel(more)
+    for shown, text in zip(listed[:2], texts, strict=False):
+        shown.update(title=None, excerpt=text)
+    main = f"{_rows(posts)}</div><div><h4>最新发布</h4><ul>{rows}</ul>"
+    return _list("l10", "/du/cl/", entries(posts), main, panels={"hot": [], "latest": listed}, traps=["paragraphs-cut-without-dots"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     older = '<div class="pg"><a href="/du/cl/?p=1">« 更新</a><a href="/du/cl/?p=3">更早 »</a></div>'
     yield _paged("l1", "/du/cl/?p=2", older, "/du/cl/?p=3")
@@ -75,3 +91,4 @@ def cases() -> Iterator[Case]:
     yield _ranked("l7", '<i class="ico ico-flame"></i>', True)
     yield _ranked("l8", '<svg><use xlink:href="#icon-huo"></use></svg>', True)
     yield _ranked("l9", '<i class="ico ico-heart"></i>', False)
+    yield _cut()

@@ -19,6 +19,7 @@ PROSE_END = re.compile(r"[。！？；]")
 CUT = re.compile(r"(?:\.{2,}|…+|。。。)\s*$")
 _BRACKETED = re.compile(r"[\[【(（][^\[【(（]{1,8}[\]】)）]")
 _COMMA = re.compile(r"[，,]")
+_PAUSE = re.compile(r"[，、：；]")
 _OTHER_COUNTER = re.compile(
     r"[^\W\d]{0,6}\s*[:：]?\s*[(（]?\d+[)）]?\s*(?:条|个|次|人)?(?:评论|回复|赞|喜欢|收藏|好评)?"
 )
@@ -78,9 +79,11 @@ def is_time_past(text: str) -> bool:
 def is_paragraph(text: str) -> bool:
     """Whether a text is long and punctuated like prose."""
     if len(text) < PARAGRAPH:
-        return (
-            len(text) >= CUT_PARAGRAPH and bool(CUT.search(text)) and ("。" in text or len(_COMMA.findall(text)) >= 2)
-        )
+        if len(text) < CUT_PARAGRAPH:
+            return False
+        if text[-1] in "，、":  # cut without dots: no title ends so
+            return len(_PAUSE.findall(text)) > 2
+        return CUT.search(text) is not None and ("。" in text or len(_COMMA.findall(text)) >= 2)
     return bool(len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2)
 
 
