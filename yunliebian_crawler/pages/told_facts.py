@@ -8,10 +8,11 @@ from .. import labels
 from .counts import find_reads
 
 MAX_FIRST = 30
-"""Characters of the first of such clauses at most; most sentences are told from facts by it alone."""
+"""Characters of the first of such clauses, which has a value: it alone tells most sentences from facts."""
 LEAST = 2
 """Clauses with a value; one alone may be the text's own."""
 _DIVIDER = re.compile(r"[。；，]")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(labels.unnamed(labels.DATE))
 _LABEL = re.compile(rf"{labels.UPDATE}|{labels.PUBLISH}", re.IGNORECASE)
 _READS = re.compile(rf"(?:{labels.READS})(?:量|数|次数)?", re.IGNORECASE)
@@ -26,11 +27,16 @@ def tells_facts(text: str) -> bool:
     >>> tells_facts("写于 2024 年 3 月 2 日。已有 310 次阅读。"), tells_facts("2024年写的，阅读它的有 310 人。")
     (True, False)
     """
-    clauses = [clause.strip().translate(labels.HALF_WIDTH) for clause in _DIVIDER.split(text) if clause.strip()]
-    if len(clauses) < LEAST or len(clauses[0]) > MAX_FIRST or not any(map(str.isdecimal, clauses[0])):
+    first = _DIVIDER.split(text, 1)[0]
+    if len(first) > MAX_FIRST or not _DIGIT.search(first) or not _tells_value(_plain(first)):
         return False
+    clauses = [_plain(clause) for clause in _DIVIDER.split(text) if clause.strip()]
     told = sum(map(_tells_value, clauses))
     return told >= LEAST and all(_tells_value(clause) or _SIGNED.fullmatch(clause) for clause in clauses)
+
+
+def _plain(clause: str) -> str:
+    return clause.strip().translate(labels.HALF_WIDTH)
 
 
 def _tells_value(clause: str) -> bool:

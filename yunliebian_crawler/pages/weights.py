@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 from .. import labels
-from ..labels import asks_opinion
 from . import junk
 from .dom import Document
 from .lines import Line
@@ -61,11 +60,8 @@ def _forget_below_end(doc: Document, weights: dict[int, int], start: int) -> Non
     before = 0
     for line in doc.lines[start:]:
         before += weights.get(line.index, 0)
-        if (
-            before > 0
-            and not line.hidden
-            and (junk.is_neighbour(line) if line.link_length else asks_opinion(line.text))
-        ):
+        ends = junk.is_neighbour(line) if line.link_length else labels.asks_opinion(line.text)
+        if ends and before > 0 and not line.hidden:
             _forget_from(weights, line.index, before)
             return
 
