@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Literal, get_args
@@ -58,6 +58,8 @@ class Clause:
     """The values of the parameters, the same ones in both."""
     is_broad: bool | None = None
     """Whether it admits most articles; None: nobody knows before they are counted."""
+    days: tuple[str | None, str | None] | None = None
+    """The first and the last day that it admits, if it is of days: an index in their order need not be read beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,9 @@ class Filters:
         """What is to be met, each by itself."""
         dialect = dialect_of(connection)
         place = _PLACE[dialect]
-        days = (day.isoformat() if day else None for day in (self.since, self.until))
+        days = (_iso(self.since), _iso(self.until))
         made = [*self._in_category(connection, dialect)]
-        made += _between("articles.updated_on", place, *days)
+        made += (replace(clause, days=days) for clause in _between("articles.updated_on", place, *days))
         made += _between("articles.read_count", place, self.least_reads, self.most_reads)
         states = {"gone": Clause(_IS_GONE, _IS_LIVE, is_broad=False), "live": Clause(_IS_LIVE, _IS_GONE, is_broad=True)}
         return [*made, *([states[self.status]] if self.status else [])]
@@ -99,10 +101,14 @@ class Filters:
             named = f"/{(category_path or '').replace(' ', '')}/"
             if f"/{path}/".translate(_LOWER) not in named.translate(_LOWER):
                 return False
-        first, last = (day.isoformat() if day else None for day in (self.since, self.until))
+        first, last = _iso(self.since), _iso(self.until)
         if updated_on is None:
             return first is None and last is None
         return (first is None or first <= updated_on) and (last is None or updated_on <= last)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _between(column: str, place: str, first: object, last: object) -> Iterator[Clause]:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.queries import fts_terms, match
-from yunliebian_crawler.search.sqlite import newest
-from yunliebian_crawler.search.sqlite.months import MOST
+from yunliebian_crawler.search.sqlite import months, newest
 from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ FEW = 2_000
 """Hits that are sooner read and sorted than met on a walk through all articles."""
 
 _FROM_HITS = "from articles_fts_index where articles_fts_index match ?"
-_NUMBER = f"(articles_fts_index.rowid & {MOST})"
+_NUMBER = f"(articles_fts_index.rowid & {months.MOST})"
 _PLACES = f"select articles_fts_index.rowid {_FROM_HITS}"
 _HITS = f"select {_NUMBER} as id {_FROM_HITS}"
 # Only right beside the index does SQLite know bm25.
@@ -74,6 +73,9 @@ def _narrowed(
     for clause in clauses:
         within, condition = ("not in", clause.opposite) if _is_broad(connection, clause) else ("in", clause.condition)
         sql += f" and +{number} {within} (select articles.id from articles where {condition})"
+        if clause.days is not None and number == _NUMBER:
+            low, high = months.bounds(*clause.days)
+            sql += f" and articles_fts_index.rowid between {low} and {high}"
     return Statement(sql, (*found.params, *values(clauses)))
 
 

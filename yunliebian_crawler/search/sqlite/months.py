@@ -30,6 +30,16 @@ def place(number: int, updated_on: object) -> int | None:
     return (int(shown[1]) * 12 + int(shown[2]) if shown else 0) << BITS | number
 
 
+def bounds(first: str | None, last: str | None) -> tuple[int, int]:
+    """The first and last number that a row may have whose article shows a day between two.
+
+    >>> bounds("2022-03-06", "2022-04-01") == ((2022 * 12 + 3) << 24, ((2022 * 12 + 5) << 24) - 1)
+    True
+    """
+    low, high = place(0, first) or 1 << BITS, place(MOST, last)
+    return low, high if last and high is not None else (1 << 63) - 1
+
+
 def month(place: int) -> int:
     """What says which of two rows comes first; within one, the articles are still to be ordered."""
     return place >> BITS
