@@ -20,16 +20,21 @@ MARKS = ("，", "，", "，", "。", "。", "；", "：", "？", "！", "\n")
 def corpus(count: int, size: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Titles and texts: 20,000 words of one to four characters, as unevenly common as words are (Zipf)."""
     chance = random.Random(seed)
+    words, weights = _vocabulary(chance)
+    for _ in range(count):
+        picked = chance.choices(words, cum_weights=weights, k=size // 2)
+        text = "".join(word + (chance.choice(MARKS) if chance.random() < 0.12 else "") for word in picked)
+        yield "".join(picked[:6]), text[: int(size * chance.uniform(0.6, 1.4))]
+
+
+def _vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
+    """Words, and how common each is, added up."""
     characters = [chr(0x4E00 + at) for at in chance.sample(range(0x51A0), 3500)]
     common = list(accumulate(1 / (rank + 8) for rank in range(len(characters))))
     lengths = chance.choices((1, 2, 3, 4), (6, 70, 14, 10), k=20_000)
     words = ["".join(chance.choices(characters, cum_weights=common, k=length)) for length in lengths]
     words[30::900] = [chance.choice(LATIN) for _ in words[30::900]]
-    weights = list(accumulate(1 / (rank + 3) for rank in range(len(words))))
-    for _ in range(count):
-        picked = chance.choices(words, cum_weights=weights, k=size // 2)
-        text = "".join(word + (chance.choice(MARKS) if chance.random() < 0.12 else "") for word in picked)
-        yield "".join(picked[:6]), text[: int(size * chance.uniform(0.6, 1.4))]
+    return words, list(accumulate(1 / (rank + 3) for rank in range(len(words))))
 
 
 def row(number: int, title: str, body: str) -> dict[str, object]:
@@ -52,6 +57,19 @@ def some_words(articles: list[tuple[str, str]], each: int) -> dict[int, list[str
             if len(piece) == length and piece.isalnum():
                 found.add(piece)
         made[length] = sorted(found)
+    return made
+
+
+def whole_words(each: int, seed: int = 1) -> dict[int, list[str]]:
+    """Words that the texts are made of, of each length that words have, as often chosen as they are common."""
+    words, weights = _vocabulary(random.Random(seed))
+    chance, made = random.Random(3), {}
+    for length in sorted(set(map(len, words)) & set(LENGTHS)):
+        found: set[str] = set()
+        wanted = min(each, len({word for word in words if len(word) == length}))
+        while len(found) < wanted:
+            found.update(word for word in chance.choices(words, cum_weights=weights, k=each) if len(word) == length)
+        made[length] = sorted(found)[:wanted]
     return made
 
 
