@@ -2,7 +2,7 @@
 
 FTS5 gives hits in the order of its rows, from either end. With the month in a row's number the newest come first, and a
 page of results is read off the top, however many hits follow. The month and not the day, as FTS5 stores each hit as its
-distance from the one before: by days an article takes a quarter more room, by months a twentieth.
+distance from the one before: by days an article takes a quarter more room, by months a tenth.
 """
 
 from __future__ import annotations
