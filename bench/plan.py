@@ -72,6 +72,7 @@ def articles(count: int) -> Iterator[dict[str, Any]]:
             "id": number,
             "url": f"https://www.yunliebian.com/yunying/{number}.html",
             "title": f"第{number}篇",
+            "updated_on": shown(number, count),
             "content_hash": "0" * 64,
             "status": "live",
             "first_seen_at": at(30),
@@ -83,12 +84,11 @@ def articles(count: int) -> Iterator[dict[str, Any]]:
 
 def clocks(count: int) -> Iterator[dict[str, Any]]:
     for number in range(1, count + 1):
-        shown = at(number * 1800 // count)[:10]
         yield {
             "article_id": number,
             "address_id": number,
-            "born_on": shown,
-            "shown_on": shown,
+            "born_on": shown(number, count),
+            "shown_on": shown(number, count),
             "changed_at": at(30),
             "edits": number % 50 == 0,
             "read_count": number * 7919 % 5000,
@@ -97,6 +97,11 @@ def clocks(count: int) -> Iterator[dict[str, Any]]:
             "counted_at": at(number % 20),
             "alive_at": at(number % 10),
         }
+
+
+def shown(number: int, count: int) -> str:
+    """The day that an article shows, of five years."""
+    return at(number * 1800 // count)[:10]
 
 
 def listings(count: int) -> Iterator[dict[str, Any]]:

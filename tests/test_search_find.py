@@ -163,6 +163,11 @@ def test_the_newest_are_read_off_the_top(varied: tuple[Connection, list[dict[str
             assert min(limit + offset, len(whole)) <= found.counted.met <= found.total == len(whole)
     first = search.find(connection, "网站", sort=sort, limit=1)
     assert first.counted.met < len(whole) / 4  # a month of twelve, and not all
+    undated = {row["id"] for row in rows if row["updated_on"] is None} & set(whole)
+    before = len(whole) - len(undated)
+    last = search.find(connection, "网站", sort=sort, limit=1, offset=before)
+    assert last.ids == whole[before : before + 1]
+    assert last.counted.met == (before + 1 if sort == "newest" else len(whole))  # those without a date are in order
 
 
 FILTERS = (

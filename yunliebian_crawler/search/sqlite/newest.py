@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from yunliebian_crawler.search.connections import opened, rows
+from yunliebian_crawler.search.filters import NEWEST
 from yunliebian_crawler.search.sqlite import months
 from yunliebian_crawler.search.statements import Found, Statement, Total
 
@@ -28,7 +29,7 @@ FEW, LISTED = 500, 20_000
 def page(connection: AnyConnection, hits: Statement, order: str, limit: int, offset: int) -> Found:
     """See ``search.find``; ``hits`` are rows of the index, and ``order`` begins with the date."""
     wanted = limit + offset
-    places, is_all = _first(connection, hits, wanted)
+    places, is_all = _first(connection, hits, wanted, 1 if order == NEWEST else 0)
     numbers = [months.number(place) for place in places]
     is_few = len(numbers) <= max(FEW, min(2 * wanted, LISTED))
     in_order = _read(connection, numbers, order) if is_few else _met(connection, numbers, order)
@@ -36,12 +37,13 @@ def page(connection: AnyConnection, hits: Statement, order: str, limit: int, off
     return Found(list(islice(in_order, offset, wanted)), total)
 
 
-def _first(connection: AnyConnection, hits: Statement, wanted: int) -> tuple[list[int], bool]:
-    """The newest hits up to the end of a month, and whether there are no more."""
+def _first(connection: AnyConnection, hits: Statement, wanted: int, unordered: int) -> tuple[list[int], bool]:
+    """The newest hits up to the end of a month, and whether there are no more. Before the month ``unordered`` the index
+    has them in order, as without dates the greater number comes first."""
     places: list[int] = []
     with closing(opened(connection, f"{hits.sql} order by rowid desc", hits.params)) as cursor:
         for (place,) in cursor:
-            if len(places) >= wanted and (not places or months.month(place) < months.month(places[-1])):
+            if len(places) >= wanted and not (places and unordered <= months.month(place) == months.month(places[-1])):
                 return places, False
             places.append(place)
     return places, True
