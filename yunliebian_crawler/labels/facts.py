@@ -29,7 +29,7 @@ MENU_WORD = "导航"
 POSITION_INSIDE = re.compile(r"^.{1,40}?(?:当前位置|您的位置|现在的位置|所在位置|您现在的位置|你的位置)\s*[:：]\s*")
 """The same after a heading in the same line; then the colon is needed."""
 SEPARATORS = re.compile(
-    r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|-{1,2}|—+|－|｜|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|▸|≫|»»|﹥﹥)\s*"
+    r"\s*(?:>{1,2}|»|›|→|/|\\|\||·|•|-{1,2}|—+|－|｜|＞|﹥|〉|＞＞|>>|::|⟩|❯|&gt;|_|⇒|➤|▶|▸|≫|»»|﹥﹥)\s*"
 )
 """What divides crumbs that stand as plain text."""
 STRONG_SEPARATOR = re.compile(r">|»|›|→|＞|﹥|〉|::|⟩|❯|➤|▶|▸|≫|⇒")

@@ -1,4 +1,5 @@
-"""Breadcrumbs that nothing names and nothing divides: names side by side from home on, right above the heading."""
+"""Breadcrumbs that nothing names: names from home on, side by side or with a weak mark between them, right above the
+heading."""
 
 from __future__ import annotations
 
@@ -9,10 +10,12 @@ from .. import labels
 from ..items import Crumb
 from .dom import Document
 from .lines import Element, Line
-from .trail import crumbs_of, is_home
+from .trail import between_links, crumbs_of, is_home
 
 MAX_NAMES, MAX_NAME = 5, 12
 """Names in a row and their characters: a menu has more."""
+LEAST_DIVIDED = 3
+"""Names with marks between them: two may be any pair of links."""
 _DIVIDER = re.compile(r"\s*[-_|–—·»>«<丨｜]+\s*")
 
 
@@ -20,7 +23,8 @@ def row_above_heading(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
     """Names right above the heading, in one box with it but without the site's own links home.
 
     A menu stands so too: the page's own head must name the last one as the heading's place, and another menu be there,
-    or an ``article`` must hold the row, which menus never stand in.
+    or an ``article`` must hold the row, which menus never stand in, or names with marks between them must begin in the
+    menu and leave it.
     """
     for line in doc.lines:
         if line.heading != 1 or line.hidden or not line.index:
@@ -30,7 +34,9 @@ def row_above_heading(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         start, end = doc.span[row]
         crumbs = crumbs_of(doc, doc.lines[start:end])
-        if _is_row(doc, crumbs) and _is_alone(doc, box, row) and (_in_article(box) or _is_named(doc, crumbs, line)):
+        if not _is_row(doc, crumbs) or not _is_alone(doc, box, row):
+            continue
+        if _in_article(box) or _is_named(doc, crumbs, line) or _leaves_menu(doc, doc.lines[start:end], crumbs):
             yield crumbs, start, end
 
 
@@ -69,3 +75,23 @@ def _is_named(doc: Document, crumbs: Sequence[Crumb], heading: Line) -> bool:
     if last.name not in parts or heading.text not in parts or last.name in labels.SITE_NAMES:
         return False
     return sum(1 for link in doc.links if doc.url_of(link) == first.url and doc.text_of(link) == first.name) > 1
+
+
+def _leaves_menu(doc: Document, row: Sequence[Line], crumbs: Sequence[Crumb]) -> bool:
+    """Whether one line has the same mark between all names, a menu elsewhere has the first one behind home, and no menu
+    has the last one beside that: it lies deeper, where a menu's next name would be its brother."""
+    marks = between_links(row[0]).split()
+    if len(row) > 1 or len(crumbs) < LEAST_DIVIDED or len(marks) != len(crumbs) - 1 or len(set(marks)) > 1:
+        return False
+    if not labels.SEPARATORS.fullmatch(marks[0]) or any(labels.SERVICE_NAME.fullmatch(c.name) for c in crumbs[1:]):
+        return False
+    elsewhere = [link for link in doc.links if doc.span[link][0] != row[0].index]
+    first = [link for link in elsewhere if doc.url_of(link) == crumbs[1].url]
+    last = [link for link in elsewhere if doc.url_of(link) == crumbs[-1].url]
+    return bool(first) and not any(_are_beside(a, b) for a in first for b in last)
+
+
+def _are_beside(link: Element, other: Element) -> bool:
+    """Whether two links stand in one box, or in two items of one."""
+    a, b = link.getparent(), other.getparent()
+    return a is b or (a.tag == b.tag and a.getparent() is b.getparent())
