@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Articles whose facts stand below the text, or nowhere, under a breadcrumb that only dots divide; menus like it."""
+"""Articles whose facts stand below the text, or nowhere, under a breadcrumb that only dots divide; what looks like them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .build import Case
-from .corpus_b import Prose, article, body_html, case, crumbs
+from .corpus_b import Block, Prose, article, body_html, case, crumbs
 
 FAMILY = "facts_below"
 HOME, SHOP, SIGN = ("首页", "/"), ("开店手册", "/kaidian/"), ("招牌设计", "/zhaopai/")
@@ -84,5 +84,27 @@ def _menu() -> Case:
     return case(page, _document(above, body_html(blocks), "<p>更新于 2025-08-02 浏览 118</p>"), truth)
 
 
+def _sentence() -> Case:
+    """Below the text, in its box: its author's card with millions of reads, then a sentence that tells date and place."""
+    page, path = f"{FAMILY}-a4", "/w/4104"
+    last = "这一篇属于招牌系列，下一篇写夜里的灯光，已有 3 家店在试。"
+    blocks = [*Prose(page).body(4), Block(f"<p>{last}</p>", (last,))]
+    card = '<div><img src="/tx/77.jpg" alt="阿丘"><a href="/ren/77">阿丘</a><ul><li><p>总浏览</p><p>12,045,300</p></li><li><p>获赞</p><p>1310</p></li><li><p>作品</p><p>64</p></li></ul><a href="/ren/77/follow">+ 关注</a></div>'
+    told = '<div>本文发布于 2025-11-06 19:05，收录于 <a href="/zhaopai/">招牌设计</a> 栏目中，共有 8 条评论。</div><div>浏览次数：4,512</div>'
+    truth = article(
+        page,
+        path,
+        blocks,
+        title=TITLE,
+        breadcrumb=crumbs(HOME, SHOP, SIGN),
+        category_path=["开店手册", "招牌设计"],
+        updated_on="2025-11-06",
+        updated_at="2025-11-06T11:05:00Z",
+        read_count=4512,
+        traps=["card-of-a-person-below-body", "facts-in-a-sentence", "picture-of-a-person"],
+    )
+    return case(page, _document(_row(HOME, SHOP, SIGN), body_html(blocks), card + told), truth)
+
+
 def cases() -> Iterator[Case]:
-    yield from (_divided(), _untold(), _menu())
+    yield from (_divided(), _untold(), _menu(), _sentence())

@@ -1,4 +1,7 @@
-"""Facts told in whole sentences: 写于 2024 年 3 月 2 日。作者阿青。已有 310 次阅读。"""
+"""Facts told in whole sentences: 写于 2024 年 3 月 2 日。作者阿青。已有 310 次阅读。
+
+Clauses that go with them tell where it is filed or count something else: 属于分类 门店引流，已有 3 条评论。
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,16 @@ _READS = re.compile(rf"(?:{labels.READS})(?:量|数|次数)?", re.IGNORECASE)
 _FILLER = re.compile(r"本文|这篇|全文|文章|已经|[\W_已有共被次人约于由在的为达]")
 _SIGNED = re.compile(rf"(?:{labels.META_LABEL})\s?[:：]?\s?[^\W\d]{{1,8}}", re.IGNORECASE)
 """Who wrote it, or where it is from."""
+_FILED = re.compile(
+    r"(?:本文)?(?:属于|归类于|归入|归档于|收录于|收录在|发表在|发布在)\s?(?:(?:分类|栏目|频道)\s?[:：]?\s?\w{2,12}|\w{2,12}?\s?(?:分类|栏目|频道)[中下里]?)"
+)
+"""Where it is filed; the word for a category must stand there, as a sentence may belong to anything."""
+_OTHER_COUNTER = re.compile(rf"\d+\s?[条个次人篇]?\s?(?:{labels.NOT_READS})", re.IGNORECASE)
 
 
 def tells_facts(text: str) -> bool:
-    """Whether a text consists of clauses that tell a date with its label, the reads or the author, and nothing else.
+    """Whether a text consists of clauses that tell a date with its label, the reads, the author, where it is filed or
+    another counter, and nothing else; the first has a date or the reads.
 
     >>> tells_facts("写于 2024 年 3 月 2 日。已有 310 次阅读。"), tells_facts("2024年写的，阅读它的有 310 人。")
     (True, False)
@@ -31,8 +40,10 @@ def tells_facts(text: str) -> bool:
     if len(first) > MAX_FIRST or not _DIGIT.search(first) or not _tells_value(_plain(first)):
         return False
     clauses = [_plain(clause) for clause in _DIVIDER.split(text) if clause.strip()]
-    told = sum(map(_tells_value, clauses))
-    return told >= LEAST and all(_tells_value(clause) or _SIGNED.fullmatch(clause) for clause in clauses)
+    told = sum(_tells_value(clause) or _goes_with_value(clause) for clause in clauses)
+    return told >= LEAST and all(
+        _tells_value(clause) or _goes_with_value(clause) or _SIGNED.fullmatch(clause) for clause in clauses
+    )
 
 
 def _plain(clause: str) -> str:
@@ -47,3 +58,11 @@ def _tells_value(clause: str) -> bool:
     if found is None or found.text is None:
         return False
     return not _FILLER.sub("", _READS.sub("", clause.replace(found.text, "")))
+
+
+def _goes_with_value(clause: str) -> bool:
+    """Whether a clause tells nothing but where it is filed, or the number of comments and the like."""
+    if _FILED.fullmatch(clause):
+        return True
+    counter = _OTHER_COUNTER.search(clause)
+    return counter is not None and not _FILLER.sub("", clause.replace(counter[0], ""))
