@@ -106,5 +106,27 @@ def _sentence() -> Case:
     return case(page, _document(_row(HOME, SHOP, SIGN), body_html(blocks), card + told), truth)
 
 
+def _filed() -> Case:
+    """No breadcrumb and no fact but a label of its category: its neighbours tell that it is an article."""
+    page, path = f"{FAMILY}-a5", "/w/4105"
+    texts = (
+        "打样那天数据库忽然出错，报价单上的尺寸全变成了零，师傅只好拿卷尺站到马路对面去量。",
+        "结果比图纸上的还准：人走过来的速度，决定了字要多高。",
+        "从那以后，我们每块招牌都先去对面站十分钟，再回来画第一张图，客人也愿意跟着一起站。",
+    )
+    blocks = [Block(f"<p>{text}</p>", (text,)) for text in texts]
+    below = '<p>上一篇：<a href="/w/4104">霓虹灯管该不该换成灯带</a></p><p>下一篇：没有了</p>'
+    truth = article(
+        page,
+        path,
+        blocks,
+        title=TITLE,
+        category_path=["招牌设计"],
+        traps=["words-of-an-error-page-in-the-text", "no-facts", "label-of-category"],
+        **NOTHING,
+    )
+    return case(page, _document('<p>分类：<a href="/zhaopai/">招牌设计</a></p>', body_html(blocks), below), truth)
+
+
 def cases() -> Iterator[Case]:
-    yield from (_divided(), _untold(), _menu(), _sentence())
+    yield from (_divided(), _untold(), _menu(), _sentence(), _filed())

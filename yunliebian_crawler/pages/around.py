@@ -105,7 +105,7 @@ class Around:
         """The lines of all runs but those far above."""
         return [line for run in (*self.near, *self.below) for line in run]
 
-    def is_filed_beyond(self, name: str) -> bool:
+    def is_filed_beyond(self, name: str | None) -> bool:
         """Whether the facts near the heading tell of a category with another name."""
         names, _ = category_label(self.doc, [line for run in self.near for line in run])
         return bool(names) and name not in names

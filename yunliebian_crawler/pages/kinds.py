@@ -60,7 +60,8 @@ class Evidence(NamedTuple):
     is_below_path: bool = False
     """The heading is no crumb, and the breadcrumb ends in a link to another page."""
     is_filed: bool = False
-    """A label beside its facts files the page in another category than one of its own name."""
+    """A label beside its facts files the page in another category than one of its own name; asked where the page may be
+    a category, or has no breadcrumb."""
     has_subcategories: bool = False
     """A named category shows children of its own."""
 
@@ -88,16 +89,11 @@ def decide(seen: Evidence) -> Kind:
     if headed and (seen.prose >= 12 or (complete and seen.entries < 3)) and points >= 4 and not trouble:
         strong = seen.has_reads or _is_placed(seen)
         named = seen.names_category or (seen.not_a_category and not _is_placed(seen))
-        below = seen.is_below_path or (seen.is_filed and seen.dated_entries * 2 < seen.entries)
+        below = seen.is_below_path or (seen.names_category and seen.is_filed and seen.dated_entries * 2 < seen.entries)
         own_facts = below and seen.has_date and seen.has_reads and seen.prose >= 100
         if not listing or (strong and not named) or own_facts or seen.prose > 60 * seen.entries:
             return "article"
-    if (
-        seen.has_title
-        and seen.has_crumbs
-        and seen.prose >= (100 if seen.is_below_path and seen.head_agrees else 200)
-        and not (listing or seen.names_category or seen.trouble or seen.not_a_category)
-    ):
+    if (_is_below_crumbs(seen) and not listing) or _is_one_of_many(seen):
         return "article"
     if seen.not_a_category or (seen.trouble and not seen.dated_entries):
         return "other"
@@ -110,6 +106,20 @@ def _is_told(seen: Evidence) -> bool:
     """Whether a date, the breadcrumb's end, or reads below a breadcrumb on a page that lists nothing tell of one."""
     alone = seen.has_crumbs and not (seen.entries or seen.names_category or seen.not_a_category)
     return seen.has_date or seen.title_in_path or (seen.has_reads and alone)
+
+
+def _is_below_crumbs(seen: Evidence) -> bool:
+    """Whether a titled text of some length stands below a breadcrumb, and nothing tells of another kind of page."""
+    enough = seen.prose >= (100 if seen.is_below_path and seen.head_agrees else 200)
+    unlike = seen.names_category or seen.trouble or seen.not_a_category
+    return seen.has_title and seen.has_crumbs and enough and not unlike
+
+
+def _is_one_of_many(seen: Evidence) -> bool:
+    """Whether a titled text without date and breadcrumb stands between neighbours, and a label files it: what it says
+    of errors is its topic then."""
+    told = seen.has_prev_next and seen.is_filed and seen.has_title and seen.head_agrees and seen.prose >= 100
+    return told and not (seen.entries or seen.names_category or seen.not_a_category)
 
 
 def _is_short_list(seen: Evidence) -> bool:

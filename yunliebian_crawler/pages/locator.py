@@ -181,7 +181,7 @@ class Locator:
                 labels.SERVICE_PAGE.fullmatch(self.heading[0].text if self.heading else self.category_name or "")
             ),
             is_below_path=self._is_below_path,
-            is_filed=self.category_name is not None and self.around.is_filed_beyond(self.category_name),
+            is_filed=bool(self.category_name or not self.crumbs) and self.around.is_filed_beyond(self.category_name),
             has_subcategories=self.category_name is not None and bool(self.subcategories),
         )
 
