@@ -11,6 +11,7 @@ from . import kinds, lists, paging
 from .body import text_lines
 from .content import cut_out, links_of, pictures_of
 from .day_headings import with_days
+from .leads import with_leads
 from .locator import Locator
 from .panel_entries import panel_entries
 from .pictures import find_pictures
@@ -90,7 +91,7 @@ def _category(found: Locator) -> RawPage:
 
 def _listed(found: Locator) -> dict[str, RawEntry]:
     """The entries of all lists in page order, each address once."""
-    groups = lists.with_lone_entries(found.doc, found.free, found.groups)
+    groups = lists.with_lone_entries(found.doc, found.free, with_leads(found.doc, found.free, found.groups))
     entries: dict[str, RawEntry] = {}
     for entry in (entry for group in groups for entry in group.entries):
         entries.setdefault(entry.url, entry)

@@ -72,17 +72,17 @@ def are_items(links: Sequence[Element]) -> bool:
 def stands_alike(doc: Document, link: Element, others: Sequence[Element]) -> bool:
     """Whether a link stands in a line of its own as one of the others does, in the same box, and leads to a numbered
     file as that one: where only breaks divide a list, a link with a short text is an entry as well."""
-    box, line, file = link.getparent(), doc.span[link][0], _numbered_file(doc, link)
+    box, line, file = link.getparent(), doc.span[link][0], numbered_file(doc, link)
     return bool(file) and any(
         other.getparent() is box
         and doc.span[other][0] != line
         and other.get("class") == link.get("class")
-        and _numbered_file(doc, other) == file
+        and numbered_file(doc, other) == file
         for other in others
     )
 
 
-def _numbered_file(doc: Document, link: Element) -> str:
+def numbered_file(doc: Document, link: Element) -> str:
     """How deep a numbered file lies and what kind it is; empty for other addresses."""
     url = doc.url_of(link) or ""
     file = _FILE.search(url)
