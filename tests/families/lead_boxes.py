@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .build import Case
-from .corpus_b import Post, Prose, case, category, crumbs, entries
+from .corpus_b import SITE, Post, Prose, case, category, crumbs, entries
 
 FAMILY = "lead_boxes"
 POST_PATH = "/zk/{id}.shtml"
@@ -43,6 +43,20 @@ def _introduced() -> Case:
     return _page("l4", entries(posts), f"{intro}<dl>{_rows(posts)}</dl>", "introduction-with-a-link")
 
 
+def _sold(name: str, card: str, *, all_told: bool) -> Case:
+    """Two cards of goods among the articles; a title about prices stays, and so does one whose count is its reads."""
+    posts = Prose(f"lead {name}").posts(6, POST_PATH)
+    rows = [f'<dd><a href="{p.path}">{p.title}</a><u>{p.day}</u></dd>' for p in posts]
+    told = entries(posts)
+    if not all_told:
+        title, path = "标价￥99的陈列架该放在哪一层", "/zk/88.shtml"
+        rows[0], told[0] = f'<dd><a href="{path}">{title}</a></dd>', {**told[0], "title": title, "url": f"{SITE}{path}", "updated_on": None}  # fmt: skip
+    cards = "".join(
+        card.format(n=n, title=title) for n, title in ((7, "三十天学会橱窗设计"), (8, "货架道具全套图纸包"))
+    )
+    return _page(name, told, f"<dl>{''.join(rows[:3])}{cards}{''.join(rows[3:])}</dl>", "goods-among-the-rows")
+
+
 EXCERPTS = (
     "橱窗换得勤不如换得准，先数一数门口停下来的人，再决定灯往哪边打。",
     "堆头不必高，顾客伸手拿得到的那一层，才是真正卖货的一层。",
@@ -58,3 +72,13 @@ def cases() -> Iterator[Case]:
     pair = '<td><h5><a href="{p.path}">{p.title}</a></h5><p>{p.excerpt}</p></td>'
     yield _lead("l3", f"<section>{head}</section>", pair, told=False)
     yield _introduced()
+    yield _sold(
+        "l5",
+        '<dd class="k"><a href="/shop/{n}.shtml">{title}</a><em>￥1,299.00</em><a href="/shop/{n}.shtml">购买</a></dd>',
+        all_told=True,
+    )
+    yield _sold(
+        "l6",
+        '<dd><div><a href="/shop/{n}.shtml"><h6>{title}</h6></a><s>已有3.2万人报名</s><s>限时免费</s></div></dd>',
+        all_told=False,
+    )

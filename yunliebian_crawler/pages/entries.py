@@ -12,6 +12,7 @@ from ..items import RawEntry
 from ..labels import word_set
 from .dom import Document
 from .entry import SHORT_NAME, PieceTuple, read_entry
+from .goods import without_goods
 from .icons import says_nothing_else
 from .item_boxes import ItemBoxes, is_year
 from .lines import EYE, ICON, Element, Line, Seg, clean
@@ -52,7 +53,8 @@ def read_entries(
     """
     items = find_items(doc, start, end, free)
     entries = [_entry(doc, item, rank if bare_counts else None) for rank, item in enumerate(items, 1)]
-    return without_numbers(doc, [item.link for item in items], entries)
+    numbered = without_numbers(doc, [item.link for item in items], entries)
+    return numbered if bare_counts else without_goods(([unit.text for unit in item.units] for item in items), numbered)
 
 
 def find_items(doc: Document, start: int, end: int, free: Callable[[int], bool] | None = None) -> list[Item]:
