@@ -57,6 +57,16 @@ def _sold(name: str, card: str, *, all_told: bool) -> Case:
     return _page(name, told, f"<dl>{''.join(rows[:3])}{cards}{''.join(rows[3:])}</dl>", "goods-among-the-rows")
 
 
+def _pinned() -> Case:
+    """A badge within a title's link, in an element that elsewhere emphasises a word of the title."""
+    posts = Prose("lead l7").posts(6, POST_PATH)
+    badge = '<strong class="z">置顶</strong>'
+    rows = [f'<dd><a href="{p.path}">{badge * (n < 2)}{p.title}</a><u>{p.day}</u></dd>' for n, p in enumerate(posts)]
+    emphasised = f"<strong>{posts[5].title[:2]}</strong>{posts[5].title[2:]}"
+    html = "".join(rows).replace(f">{posts[5].title}<", f">{emphasised}<")
+    return _page("l7", entries(posts), f"<dl>{html}</dl>", "badge-within-the-link")
+
+
 EXCERPTS = (
     "橱窗换得勤不如换得准，先数一数门口停下来的人，再决定灯往哪边打。",
     "堆头不必高，顾客伸手拿得到的那一层，才是真正卖货的一层。",
@@ -82,3 +92,4 @@ def cases() -> Iterator[Case]:
         '<dd><div><a href="/shop/{n}.shtml"><h6>{title}</h6></a><s>已有3.2万人报名</s><s>限时免费</s></div></dd>',
         all_told=False,
     )
+    yield _pinned()

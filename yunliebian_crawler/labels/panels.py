@@ -76,3 +76,5 @@ BADGE = re.compile(
     re.IGNORECASE,
 )
 """What a list sticks to a title: pinned, new, hot, original, whole."""
+PINNED = re.compile(r"\W*(?:置顶|加精|已读)\W*")
+"""Such a badge that is no word with which a title would begin and be emphasised, whole."""

@@ -195,7 +195,9 @@ def _continues(before: Seg, seg: Seg) -> bool:
     if a is b:
         return True
     joined = not (before.text[-1:].isspace() or seg.text[:1].isspace())
-    return joined and ((b.tag in _EMPHASIS and b.getparent() is a) or (a.tag in _EMPHASIS and a.getparent() is b))
+    if a.tag in _EMPHASIS and a.getparent() is b:
+        return joined and not labels.PINNED.fullmatch(before.text)
+    return joined and b.tag in _EMPHASIS and b.getparent() is a
 
 
 def _unit(run: Sequence[Seg], line: int) -> Unit:

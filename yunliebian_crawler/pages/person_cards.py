@@ -9,7 +9,7 @@ from .. import labels
 from .dom import Document
 from .lines import Line
 
-MAX_LINES, MAX_LABEL = 16, 8
+MAX_LINES, MAX_LABEL = 16, 12
 """Lines of such a card; characters of a label, or of a number with its label."""
 MAX_NAME, MAX_BUTTONS = 16, 2
 """Characters of the name above the counters, and buttons below them."""
