@@ -24,6 +24,7 @@ from test_search_contract import CONTRACT, ODD
 from yunliebian_crawler import search
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.errors import ArchiveError
+from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.postgresql import walking
 from yunliebian_crawler.search.sqlite import finding
 
@@ -114,13 +115,18 @@ def filled(place: str, rows: list[tuple]) -> Iterator[tuple]:
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ROW, min_size=1, max_size=12), st.lists(st.tuples(QUERY, OPTIONS), min_size=1, max_size=12))
-def test_both_databases_find_the_same_in_the_same_order(place, rows, asked):
-    with filled(place, rows) as (file, server):
+def test_both_databases_find_the_same_in_the_same_order(place, articles, asked):
+    with filled(place, articles) as (file, server):
         for query, options in asked:
-            found = search.find(server, query, **options)
-            assert found == search.find(file, query, **options), (query, options)
+            found = told(server, query, options)
+            assert found == told(file, query, options), (query, options)
             with as_of_common_words():
-                assert found == search.find(file, query, **options), (query, options)
+                assert found == told(file, query, options), (query, options)
+
+
+def told(connection, query: str, options: dict) -> tuple[list[int], int]:
+    found = search.find(connection, query, **options)
+    return found.ids, found.total
 
 
 @contextmanager
@@ -134,25 +140,51 @@ def as_of_common_words() -> Iterator[None]:
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(ROW, min_size=1, max_size=12), st.lists(st.tuples(QUERY, OPTIONS), min_size=1, max_size=12))
 @pytest.mark.parametrize("steps", [1, 4, 100])
-def test_common_words_are_met_in_the_same_order(place, steps, rows, asked):
+def test_common_words_are_met_in_the_same_order(place, steps, articles, asked):
     """Whether the walk through the order meets a page of them, or ends before it does."""
-    with filled(place, rows) as (file, server), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(walking, "MANY", 0)
+    with filled(place, articles) as (file, server), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(walking, "FEW", 0)
         patch.setattr(walking, "_steps", lambda *_: steps)
         for query, options in asked:
-            found, expected = search.find(server, query, **options), search.find(file, query, **options)
-            assert (found.ids, found.total) == (expected.ids, expected.total), (query, options)
+            assert told(server, query, options) == told(file, query, options), (query, options)
 
 
-def test_a_walk_reads_no_more_than_it_must(place, monkeypatch):
-    """What most articles have is met in the index of the order, and counted when somebody asks."""
-    monkeypatch.setattr(walking, "MANY", 50)
-    texts = [("网站", f"第{n}篇", None, f"2026-{n % 12 + 1:02}-01", n, "live") for n in range(400)]
-    with filled(place, texts) as (file, server):
-        found, expected = search.find(server, "网站", limit=3), search.find(file, "网站", limit=3)
-        assert (found.ids, found.counted.met) == (expected.ids, 51)
-        assert found.total == expected.total == 400
-        assert search.find(server, "第7篇", limit=3) == search.find(file, "第7篇", limit=3)
+@pytest.fixture
+def common(place, monkeypatch):
+    """What most articles have is met in the index of the order."""
+    monkeypatch.setattr(walking, "FEW", 50)
+    texts = [("网站运营", f"第{n}篇 网络站长", None, f"2026-{n % 12 + 1:02}-01", n, "live") for n in range(400)]
+    with filled(place, texts) as both:
+        yield both
+
+
+def test_a_walk_counts_no_more_than_it_must(common):
+    file, server = common
+    found, expected = search.find(server, "网站", limit=2), search.find(file, "网站", limit=2)
+    assert (found.ids, found.counted.met) == (expected.ids, 51)
+    assert found.total == expected.total == 400
+    assert told(server, "第7篇", {"limit": 2}) == told(file, "第7篇", {"limit": 2})
+
+
+@pytest.mark.parametrize("query", ["网站", "网络站长"])
+def test_few_texts_are_looked_at(common, monkeypatch, query):
+    """The server stops where the page is full, and does not sort what it looked at."""
+    asked = []
+    monkeypatch.setattr(walking, "rows", lambda connection, *sql: asked.append(sql) or rows(connection, *sql))
+    _, server = common
+    assert len(search.find(server, query, limit=2).ids) == 2
+    (sql, given), *more = asked
+    (plan,) = server.execute(f"explain (analyze, format json) {sql}", given).fetchone()[0]
+    assert not more
+    assert max(_looked_at(plan["Plan"])) == 2
+
+
+def _looked_at(plan):
+    """How often each step of a plan read a row of the index."""
+    if plan.get("Relation Name") == "articles_fts":
+        yield plan["Actual Loops"] * plan["Actual Rows"]
+    for step in plan.get("Plans", ()):
+        yield from _looked_at(step)
 
 
 def test_long_texts_are_weighed_alike(place):
@@ -164,7 +196,7 @@ def test_long_texts_are_weighed_alike(place):
         for query in (f"{next(queries)} {next(queries)}" for _ in range(40)):
             for any_term, field in product((False, True), (None, "title", "body")):
                 how = {"any_term": any_term, "field": field, "sort": "relevance", "limit": -1}
-                assert search.find(server, query, **how) == search.find(file, query, **how), query
+                assert told(server, query, how) == told(file, query, how), query
 
 
 @settings(max_examples=3 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

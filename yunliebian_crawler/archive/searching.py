@@ -87,15 +87,17 @@ class Finding:
 
 def counted(database: Database, found: Found) -> Total:
     """How many were found, asked of an archive that its owner may close."""
+    count = found.counted.count
+    if count is None:
+        return found.counted
 
     def ask(most: int) -> int:
         if database.is_closed:
             raise UsageError("the archive is closed: ask how many were found in all before, or open it again")
         with database.told():
-            return count(most) if count is not None else found.total
+            return count(most)
 
-    count = found.counted.count
-    return Total(found.counted.met, None if count is None else ask)
+    return Total(found.counted.met, ask)
 
 
 @dataclass(frozen=True, slots=True)

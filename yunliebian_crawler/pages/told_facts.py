@@ -40,10 +40,8 @@ def tells_facts(text: str) -> bool:
     if len(first) > MAX_FIRST or not _DIGIT.search(first) or not _tells_value(_plain(first)):
         return False
     clauses = [_plain(clause) for clause in _DIVIDER.split(text) if clause.strip()]
-    told = sum(_tells_value(clause) or _goes_with_value(clause) for clause in clauses)
-    return told >= LEAST and all(
-        _tells_value(clause) or _goes_with_value(clause) or _SIGNED.fullmatch(clause) for clause in clauses
-    )
+    others = [clause for clause in clauses if not (_tells_value(clause) or _goes_with_value(clause))]
+    return len(clauses) - len(others) >= LEAST and all(map(_SIGNED.fullmatch, others))
 
 
 def _plain(clause: str) -> str:

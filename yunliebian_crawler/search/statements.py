@@ -15,8 +15,6 @@ from yunliebian_crawler.search.queries import Field, Query
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection, Params
 
-MANY = 1_000
-"""Hits after which not all of them need be read; people are told of no more than so many."""
 _PAGE = {"sqlite": "limit ? offset ?", "postgresql": "limit %s offset %s"}
 
 

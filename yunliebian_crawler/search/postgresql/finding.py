@@ -12,6 +12,7 @@ from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.postgresql import walking
 from yunliebian_crawler.search.postgresql.phrases import Phrase, phrase
+from yunliebian_crawler.search.postgresql.walking import Sought
 from yunliebian_crawler.search.queries import Field, Term
 from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
 
@@ -53,10 +54,7 @@ def page(
     """See ``search.find``."""
     query = asked.query
     if limit >= 0 and sort != "relevance" and query.terms and not (clauses or query.excluded):
-        says = _said(asked)
-        found = walking.first(connection, _hits(asked, ()), says, ORDERS.get(sort, NEWEST), limit, offset)
-        if found is not None:
-            return found
+        return walking.first(connection, _sought(asked), ORDERS.get(sort, NEWEST), limit, offset)
     return _matching(connection, asked, clauses, sort).page(connection, limit, offset)
 
 
@@ -86,41 +84,53 @@ def _having(terms: Sequence[Term], asked: Asked, clauses: Sequence[Clause], *, a
     """Articles with all of the terms, or any: what the index says, of these what is admitted, and of these again what
     the texts say, where the index is not enough: to unpack a text takes longest."""
     phrases = [phrase(term) for term in terms]
-    looked_up = _any_gram(phrases) if any_term else sorted({gram for each in phrases for gram in each.grams})
-    doubted = [each.text for each in phrases if asked.field or not each.is_exact]
-    has = f"{_GRAMS} {'&&' if any_term else '@>'} %s::text[]"
-    every = [each.text for each in phrases] if any_term else doubted
-    says = _says(asked, every, any_term=any_term).sql
+    named = _named(phrases, any_term=any_term)
+    doubted = _doubted(phrases, asked)
     if not doubted:
-        return _admitted(Statement(f"select id from articles_fts where {has}", (looked_up,)), clauses)
-    if not looked_up:
-        return _admitted(Statement(f"select id from articles_fts where {says}", (every,)), clauses)
+        return _admitted(named, clauses)
+    says = _says(asked, phrases if any_term else doubted, any_term=any_term)
     if not clauses:
-        return Statement(f"select id from articles_fts where {has} and {says}", (looked_up, every))
-    admitted = _admitted(Statement(f"select id from articles_fts where {has}", (looked_up,)), clauses)
-    return _read(admitted, says, every)
+        return Statement(f"{named.sql} and {says.sql}", (*named.params, *says.params))
+    return _read(_admitted(named, clauses), says)
 
 
-def _read(admitted: Statement, says: str, every: list[str]) -> Statement:
+def _sought(asked: Asked) -> Sought:
+    phrases = [phrase(term) for term in asked.query.terms]
+    return Sought(
+        named=_named(phrases, any_term=asked.any_term),
+        says=_says(asked, phrases, any_term=asked.any_term),
+        is_sure=not _doubted(phrases, asked),
+    )
+
+
+def _named(phrases: Sequence[Phrase], *, any_term: bool) -> Statement:
+    """Articles with all of the phrases, or any, as far as the index knows."""
+    grams = _any_gram(phrases) if any_term else sorted({gram for each in phrases for gram in each.grams})
+    if not grams:
+        return Statement("select id from articles_fts where true", ())
+    return Statement(f"select id from articles_fts where {_GRAMS} {'&&' if any_term else '@>'} %s::text[]", (grams,))
+
+
+def _doubted(phrases: Sequence[Phrase], asked: Asked) -> list[Phrase]:
+    return [each for each in phrases if asked.field or not each.is_exact]
+
+
+def _read(admitted: Statement, says: Statement) -> Statement:
     """Those of which the texts say so. OFFSET 0 keeps the planner from reading all texts first."""
     return Statement(
         f"""select id from (with admitted as materialized ({admitted.sql})
           select one.id from admitted cross join lateral
             (select id, title, body from articles_fts where articles_fts.id = admitted.id offset 0) as one
-          where {says}) as said""",
-        (*admitted.params, every),
+          where {says.sql}) as said""",
+        (*admitted.params, *says.params),
     )
 
 
-def _said(asked: Asked) -> Statement:
-    """What the text of an article says that has all of the terms, or any."""
-    every = [phrase(term).text for term in asked.query.terms]
-    return _says(asked, every, any_term=asked.any_term)
-
-
-def _says(asked: Asked, every: list[str], *, any_term: bool) -> Statement:
+def _says(asked: Asked, phrases: Sequence[Phrase], *, any_term: bool) -> Statement:
+    """What the text of an article says that has all of the phrases, or any."""
     stands = f"{'bool_or' if any_term else 'bool_and'}({_STANDS[asked.field]})"
-    return Statement(f"(select {stands} from unnest(%s::text[]) as sought (phrase))", (every,))
+    texts = [each.text for each in phrases]
+    return Statement(f"(select {stands} from unnest(%s::text[]) as sought (phrase))", (texts,))
 
 
 def _any_gram(phrases: Sequence[Phrase]) -> list[str]:
