@@ -150,6 +150,18 @@ def test_what_is_in_many_articles_is_counted_as_far_as_somebody_asks(connection:
     assert (few.counted.up_to(4), few.counted.count, few.total) == (4, None, 4)  # four and no more: these are all
 
 
+def test_the_most_relevant_are_told_without_a_count_of_all(connection: Connection) -> None:
+    every = search.find(connection, "网站", sort="relevance", limit=-1)
+    assert (sorted(every.ids), every.counted.count, every.total) == ([1, 2, 3, 4], None, 4)
+    first = search.find(connection, "网站", sort="relevance", limit=2)
+    assert (first.ids, first.counted.met, first.total) == (every.ids[:2], 2, 4)
+    last = search.find(connection, "网站", sort="relevance", limit=2, offset=3)
+    assert (last.ids, last.counted.count, last.total) == (every.ids[3:], None, 4)
+    for beyond in ({"limit": 2, "offset": 9}, {"limit": -1, "offset": 5}, {"limit": 0}):
+        none = search.find(connection, "网站", sort="relevance", **beyond)
+        assert (none.ids, none.total) == ([], 4)
+
+
 @pytest.mark.parametrize("sort", ["newest", "updated"])
 def test_the_newest_are_read_off_the_top(varied: tuple[Connection, list[dict[str, object]]], sort: str) -> None:
     connection, rows = varied

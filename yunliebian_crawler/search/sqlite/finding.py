@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from yunliebian_crawler.search.connections import rows
 from yunliebian_crawler.search.filters import BODY_WEIGHT, NEWEST, ORDERS, TITLE_WEIGHT, Clause, Sort
 from yunliebian_crawler.search.queries import fts_terms, match
 from yunliebian_crawler.search.sqlite import months, newest
-from yunliebian_crawler.search.statements import Asked, Found, Statement, joined, values
+from yunliebian_crawler.search.statements import Asked, Found, Statement, Total, joined, values
 
 if TYPE_CHECKING:
     from yunliebian_crawler.search.connections import AnyConnection
@@ -40,7 +41,7 @@ def page(
         rest = Statement(f"select articles.id from articles where articles.id not in ({_HITS})", (unwanted,))
         return _walked(_narrowed(connection, rest, clauses, "articles.id"), order).page(connection, limit, offset)
     if sort == "relevance":
-        return _scored(_narrowed(connection, Statement(_SCORED, (sought,)), clauses)).page(connection, limit, offset)
+        return _best(connection, sought, clauses, limit, offset)
     if sort in _BY_DATE and limit >= 0:
         hits = _narrowed(connection, Statement(_PLACES, (sought,)), clauses)
         return newest.page(connection, hits, order, limit, offset)
@@ -67,16 +68,25 @@ def _listed(some: Sequence[int], clauses: Sequence[Clause], order: str) -> State
 def _narrowed(
     connection: AnyConnection, found: Statement, clauses: Sequence[Clause], number: str = _NUMBER
 ) -> Statement:
-    """What meets every condition, without a look at any article: each condition's index says whom it admits, or whom
-    not, whichever are fewer. With the plus SQLite goes on from what is found, and not from these."""
-    sql = found.sql
+    """What meets every condition."""
+    return _also(found, _narrowing(connection, clauses, number))
+
+
+def _also(found: Statement, more: Statement) -> Statement:
+    return Statement(found.sql + more.sql, (*found.params, *more.params))
+
+
+def _narrowing(connection: AnyConnection, clauses: Sequence[Clause], number: str) -> Statement:
+    """All conditions, without a look at any article: each one's index says whom it admits, or whom not, whichever are
+    fewer. With the plus SQLite goes on from what is found, and not from these."""
+    sql = ""
     for clause in clauses:
         within, condition = ("not in", clause.opposite) if _is_broad(connection, clause) else ("in", clause.condition)
         sql += f" and +{number} {within} (select articles.id from articles where {condition})"
         if clause.days is not None and number == _NUMBER:
             low, high = months.bounds(*clause.days)
             sql += f" and articles_fts_index.rowid between {low} and {high}"
-    return Statement(sql, (*found.params, *values(clauses)))
+    return Statement(sql, values(clauses))
 
 
 def _is_broad(connection: AnyConnection, clause: Clause) -> bool:
@@ -99,9 +109,18 @@ def _walked(found: Statement, order: str) -> Statement:
     )
 
 
-def _scored(scored: Statement) -> Statement:
-    """The best first."""
-    return Statement(
-        f"with hits as materialized ({scored.sql}) select id, count(*) over () from hits order by score, id desc",
-        scored.params,
-    )
+def _best(connection: AnyConnection, sought: str, clauses: Sequence[Clause], limit: int, offset: int) -> Found:
+    """The best first. Counting all beside it would have SQLite keep every one with its score."""
+    narrowing = _narrowing(connection, clauses, _NUMBER)
+    scored, hits = (_also(Statement(sql, (sought,)), narrowing) for sql in (_SCORED, _PLACES))
+    ordered = Statement(f"select id from ({scored.sql}) order by score, id desc", scored.params)
+    ids = [number for (number,) in ordered.rows(connection, limit, offset)]
+    return Found(ids, _told_by(ids, limit, offset, partial(hits.count, connection)))
+
+
+def _told_by(ids: Sequence[int], limit: int, offset: int, count: Callable[[int], int]) -> Total:
+    """The number of all, as far as a page of them tells it; beyond the last of them it tells nothing."""
+    if not ids and offset:
+        return Total(0, count)
+    is_last = limit < 0 or len(ids) < limit
+    return Total(offset + len(ids), None if is_last else count)
