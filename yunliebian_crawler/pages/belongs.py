@@ -26,6 +26,8 @@ _CATEGORY_TEXT = re.compile(
 _ADDRESS = re.compile(r"/categor(?:y|ies)/")
 _PICTURE = re.compile(r"(?:^|[-_ ])(?:folder|inbox|categor(?:y|ies)|fenlei|lanmu)(?:$|[-_ \d])", re.IGNORECASE)
 """Names of icons that stand for a category."""
+_ARROW = re.compile(r"(?:^|[-_ ])(?:arrow|angle|chevron|caret)-?(?:double-?)?right(?:$|[-_ \d])", re.IGNORECASE)
+"""Names of icons that lead from a category down to the next."""
 
 
 def category_label(doc: Document, lines: Sequence[Line]) -> tuple[tuple[str, ...], str]:
@@ -60,12 +62,19 @@ def _linked_path(doc: Document, line: Line, at: int) -> tuple[str, ...]:
         url = doc.url_of(seg.link) if seg.link is not None else None
         if seg.link is None and re.search(r"\w", without_icons(seg.text)):
             break
-        divided = divided or bool(seg.link is None and re.search(r"[>»›/→]", seg.text))
+        divided = divided or (seg.link is None and _leads_down(doc, seg))
         if url and clean(seg.text) and (not path or (url != path[-1][1] and (divided or url.startswith(path[-1][1])))):
             path.append((clean(seg.text), url))
     if len(path) > 1 and path[0][1] == doc.site.home:
         path.pop(0)
     return tuple(name for name, _ in path) or (clean(line.segs[at].text),)
+
+
+def _leads_down(doc: Document, seg: Seg) -> bool:
+    """Whether a sign between two links, or an icon that points right, says that the second lies below the first."""
+    if ICON in seg.text and _ARROW.search(doc.names(seg.el)):
+        return True
+    return re.search(r"[>»›/→]", seg.text) is not None
 
 
 def category_link(doc: Document, runs: Sequence[Sequence[Line]], heading: int) -> tuple[tuple[str, ...], str]:
