@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .build import Case
-from .corpus_b import Prose, article, body_html, case
+from .corpus_b import Prose, article, body_html, case, crumbs
 
 FAMILY = "seldom_places"
 TITLE = "打烊前的半小时该留给谁"
@@ -41,7 +41,29 @@ def _folder(name: str, path: str) -> str:
     return f'<i class="bi bi-folder"></i><a href="{path}">{name}</a>'
 
 
+def _dated_below(name: str, below: str, day: str | None, reads: int) -> Case:
+    """Below the text stand bare facts, each in an item of its own, one of them the way to the comments."""
+    page, blocks = f"{FAMILY}-{name}", Prose(f"places {name}").body(4)
+    main = f'<div class="lu"><a href="/">首页</a> › <a href="/mendian">门店</a> › 正文</div><h1>{TITLE}</h1><div>{body_html(blocks)}</div>{below}'
+    truth = article(
+        page,
+        f"/wen/{name}",
+        blocks,
+        title=TITLE,
+        breadcrumb=crumbs(("首页", "/"), ("门店", "/mendian"), ("正文", None)),
+        category_path=["门店"],
+        updated_on=day,
+        read_count=reads,
+        traps=["bare-date-below", "comments-between-date-and-reads"],
+    )
+    return case(page, _document(TITLE, main), truth)
+
+
 def cases() -> Iterator[Case]:
     first, second = _folder("门店", "/f/mendian/"), _folder("晚班", "/f/wanban/")
     yield _filed("a1", f'{first} <i class="bi bi-chevron-right"></i> {second}', ["门店", "晚班"])
     yield _filed("a2", f"{first} {second}", [])
+    talk, eye = '<li class="comments"><a href="#say">8</a></li>', '<li><i class="bi bi-eye"></i>1,406</li>'
+    yield _dated_below("a3", f"<ul><li>2023年12月5日</li>{talk}{eye}</ul>", "2023-12-05", 1406)
+    join = "<ol><li>入驻的门店</li><li>2021年3月9日</li></ol>"
+    yield _dated_below("a4", f"{join}<ul>{talk}{eye}</ul>", None, 1406)

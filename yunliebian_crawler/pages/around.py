@@ -12,9 +12,10 @@ from ..items import Shown
 from . import junk, meta
 from .belongs import category_label
 from .body import Body
+from .counts import find_reads
 from .crumbs import Breadcrumb
 from .dom import Document
-from .lines import Line
+from .lines import Element, Line
 from .trail import is_fact
 
 MAX_LINKED = 8
@@ -23,6 +24,8 @@ LEAST_TITLE, MAX_TAG = 6, 9
 """Characters of a title at least, as a person's name has fewer, and of a tag or category at most."""
 _CAPTION = "figcaption"
 """What it tells is told of a picture."""
+MAX_FACTS = 8
+"""Lines of a box of facts below a body."""
 MAX_BENEATH = 10
 """Lines below a body that may name its category."""
 
@@ -91,6 +94,22 @@ class Around:
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
         lines = [x for x in lines if x.block.tag != _CAPTION and not labels.PERSON_FACTS.search(x.text)]
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
+
+    @property
+    def counted(self) -> list[list[Line]]:
+        """Those runs below the body that tell the reads, or stand in a small box of facts with one that does."""
+        telling = [run for run in self.below if find_reads(meta.joined(run))]
+        boxes = [
+            box for run in telling if (box := run[0].block.getparent()) in self.doc.span and self._is_of_facts(box)
+        ]
+        return [run for run in self.below if run in telling or run[0].block.getparent() in boxes]
+
+    def _is_of_facts(self, box: Element) -> bool:
+        """Whether a box holds a few short lines without a link that could name another article."""
+        lines = self.doc.lines[slice(*self.doc.span[box])]
+        return 1 < len(lines) <= MAX_FACTS and not any(
+            line.heading or len(line.text) > meta.MAX_FACT or line.link_length > MAX_LINKED for line in lines
+        )
 
     @cached_property
     def beneath(self) -> list[Line]:

@@ -12,7 +12,6 @@ from . import body as bodies
 from . import crumbs as breadcrumbs
 from .around import Around
 from .brothers import without_brothers
-from .counts import find_reads
 from .dom import Document
 from .furniture import roles_of
 from .headings import Panel
@@ -32,7 +31,7 @@ UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
     lambda page: meta.find_bare(page.around.near),
     lambda page: meta.find_in_two(page.around.near),
     lambda page: meta.find_labelled(page.around.far, "publish"),
-    lambda page: meta.find_bare([run for run in page.around.below if find_reads(meta.joined(run))]),
+    lambda page: meta.find_bare(page.around.counted),
 )
 """Where a page's date is looked for, the best first: what says 更新 wins wherever it stands, then what stands near."""
 READS: tuple[Callable[[Locator], tuple[Shown | None, bool]], ...] = (
