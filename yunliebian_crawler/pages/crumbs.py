@@ -13,7 +13,7 @@ from ..items import Crumb
 from .dom import Document
 from .lines import Element, Line, clean
 from .linked_data import in_linked_data
-from .row_crumbs import row_above_heading
+from .row_crumbs import is_beside_heading, row_above_heading
 from .trail import (
     are_divided,
     begins_with_picture_of_home,
@@ -143,7 +143,7 @@ def chain_from_home(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         if not (named := is_home(crumbs[0], doc.site.home)) and not _has_picture_of_home(doc, line):
             continue
         whole, between = crumbs if named else [Crumb("", doc.site.home), *crumbs], between_links(line)
-        weak = (bool(_WEAK.fullmatch(between)) and _beside_heading(doc, line)) or _is_hinted(line)
+        weak = (bool(_WEAK.fullmatch(between)) and is_beside_heading(doc, line)) or _is_hinted(line)
         if (
             labels.STRONG_SEPARATOR.search(between)
             or weak
@@ -184,11 +184,11 @@ def chain_to_here(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         crumbs = crumbs_of(doc, [line])
         strong = bool(labels.STRONG_SEPARATOR.search(between_links(line)))
         from_home = bool(crumbs) and is_home(crumbs[0], doc.site.home)
-        weak = len(crumbs) > 2 and _leads_to_placeholder(crumbs) and _beside_heading(doc, line)
+        weak = len(crumbs) > 2 and _leads_to_placeholder(crumbs) and is_beside_heading(doc, line)
         if len(crumbs) < (2 if strong else 3) or not (strong or from_home or weak):
             continue
         if _ends_here(crumbs, doc.title_tag, 2 if from_home else 4) or (
-            strong and from_home and (_beside_heading(doc, line) or _leads_through_menu(doc, crumbs))
+            strong and from_home and (is_beside_heading(doc, line) or _leads_through_menu(doc, crumbs))
         ):
             yield crumbs, line.index, line.index + 1
 
@@ -237,11 +237,6 @@ def _is_hinted(line: Line) -> bool:
     return any(
         _HINT.search(f"{el.get('class') or ''} {el.get('id') or ''}") for el in around if el.tag not in ("body", "html")
     )
-
-
-def _beside_heading(doc: Document, line: Line) -> bool:
-    """Whether a line beside it is a heading: breadcrumbs stand there, menus seldom."""
-    return any(other.heading in (1, 2) for other in doc.lines[max(0, line.index - 1) : line.index + 3])
 
 
 def _small_block(doc: Document, line: Line) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from .. import labels
 from ..items import Crumb
 from .dom import Document
-from .lines import Element, Line
+from .lines import Element, Line, clean
 from .trail import between_links, crumbs_of, is_home
 
 MAX_NAMES, MAX_NAME = 5, 12
@@ -38,6 +38,23 @@ def row_above_heading(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
             continue
         if _in_article(box) or _is_named(doc, crumbs, line) or _leaves_menu(doc, doc.lines[start:end], crumbs):
             yield crumbs, start, end
+
+
+def is_beside_heading(doc: Document, line: Line) -> bool:
+    """Whether a line beside it is a heading, or the one below is what the title tag begins with, whatever its element:
+    breadcrumbs stand there, menus seldom."""
+    if any(other.heading in (1, 2) for other in doc.lines[max(0, line.index - 1) : line.index + 3]):
+        return True
+    below = doc.lines[line.index + 1 : line.index + 2]
+    if not below or below[0].hidden or below[0].link_length or not _begins_title(doc.title_tag, below[0].text):
+        return False
+    return labels.SERVICE_NAME.fullmatch(clean(line.segs[-1].text)) is None  # a menu's last link
+
+
+def _begins_title(title_tag: str, text: str) -> bool:
+    """Whether a title tag is this text with something behind a mark."""
+    rest = title_tag.removeprefix(text) if len(text) > 1 else title_tag
+    return rest != title_tag and _DIVIDER.match(rest) is not None
 
 
 def _row_above(doc: Document, heading: Line) -> tuple[Element | None, Element | None]:
