@@ -22,6 +22,10 @@ MAX_META = 170
 MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
 _OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"(?:(?:预计|全文|本文)?(?:阅读|读完|用时)(?:时间|时长|需要?|大?约)*|需要?|大?约)?\s*[:：]?\s*\d+\s*分钟(?:读完|阅读)?"
+)
+"""How long an article takes to read: no other fact."""
 _CLAUSE_OF_FACT = re.compile(r"(?=.*\d)\S{1,24}(?: \S{1,12})?")
 _OF_DAY = re.compile(r"\d日?\s*的")
 _DATE = labels.unnamed(labels.DATE)
@@ -107,6 +111,7 @@ def _is_facts(marked: str, link_length: int, is_heading: bool) -> bool:
     rest, pairs = _PAIR.subn(" ", rest)
     if not pairs and rest == text and EYE not in text and find_reads(text) is None:
         return False
+    rest = _READING_TIME.sub(" ", rest) if "分钟" in rest else rest
     left = _NO_LETTERS.sub("", _ANY_LABEL.sub("", _CONNECTOR.sub(" ", rest)))
     unlinked = len(left) - link_length
     if not link_length and _SENTENCE_LONG.search(_ANY_LABEL.sub(" ", rest)):

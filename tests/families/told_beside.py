@@ -1,0 +1,43 @@
+# ruff: noqa: E501
+"""What stands around a text and tells of it, or offers something: facts without labels, reactions, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .build import Case
+from .corpus_b import Block, Prose, article, body_html, case, crumbs
+
+FAMILY = "told_beside"
+TITLE = "雨天的客人为什么坐得更久"
+WAY = (("首页", "/"), ("门店", "/mendian/"), ("正文", None))
+
+
+def _page(name: str, above: str, blocks: list[Block], below: str, **shown: object) -> Case:
+    page = f"{FAMILY}-{name}"
+    way = '<p><a href="/">首页</a> &gt; <a href="/mendian/">门店</a> &gt; 正文</p>'
+    main = f"{way}<article><h1>{TITLE}</h1>{above}{body_html(blocks)}{below}</article>"
+    truth = article(page, f"/r/{name}.html", blocks, title=TITLE, breadcrumb=crumbs(*WAY), category_path=["门店"], **shown)  # fmt: skip
+    return case(page, f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_云裂变</title></head><body><div><a href="/">云裂变</a></div>{main}<div>© 2026 云裂变</div></body></html>', truth)  # fmt: skip
+
+
+def _reacted(name: str, note: str) -> Case:
+    """Above the text author, day, counters and the time to read it; below it reactions, and what it was written for."""
+    above = "<p><b>阿莲</b> <i>前天 08:15</i> <i>点赞 31</i> <i>评论 7</i> <i>阅读时长 4 分钟</i></p>"
+    below = f"<p><button>赞同 31</button><button>转发 6</button></p><p>{note}</p>"
+    return _page(name, above, Prose(f"beside {name}").body(4), below, updated_on=None, read_count=None, traps=["reactions-below", "note-of-a-contest", "time-to-read"])  # fmt: skip
+
+
+def _taken_part() -> Case:
+    """A text that itself tells of taking part, of minutes and of agreeing."""
+    blocks = Prose("beside a3").body(3)
+    lines = ("本文参与讨论的三家门店都在雨季调整了座位，活动也因此延后。", "阅读菜单平均要 4 分钟，雨天则要 6 分钟。", "赞同这样做的店长有 31 位。")  # fmt: skip
+    blocks[1:1] = [Block(f"<p>{line}</p>", (line,)) for line in lines[:2]]
+    blocks.append(Block(f"<p>{lines[2]}</p>", lines[2:]))
+    return _page("a3", "<p>更新时间：2024-06-21 阅读：508</p>", blocks, "", updated_on="2024-06-21", read_count=508, traps=["prose-like-notes"])  # fmt: skip
+
+
+def cases() -> Iterator[Case]:
+    yield _reacted("a1", "本文正在参加「雨季经营笔记」征文活动，投稿截止 2026-08-31。")
+    yield _reacted("a2", "本文已参与店长写作计划")
+    yield _taken_part()
