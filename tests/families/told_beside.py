@@ -37,7 +37,26 @@ def _taken_part() -> Case:
     return _page("a3", "<p>更新时间：2024-06-21 阅读：508</p>", blocks, "", updated_on="2024-06-21", read_count=508, traps=["prose-like-notes"])  # fmt: skip
 
 
+def _offered(name: str, box: str, *lines: str) -> Case:
+    """Amid the text something to download: a template's box with its counts, or the author's own words on a file."""
+    blocks = Prose(f"beside {name}").body(4)
+    blocks.insert(2, Block(box, lines))
+    return _page(name, "<p>更新时间：2024-06-21 阅读：508</p>", blocks, "", updated_on="2024-06-21", read_count=508, traps=["download-amid-the-text"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     yield _reacted("a1", "本文正在参加「雨季经营笔记」征文活动，投稿截止 2026-08-31。")
     yield _reacted("a2", "本文已参与店长写作计划")
     yield _taken_part()
+    button = '<a href="/get/51" rel="nofollow">点击下载</a>'
+    yield _offered(
+        "a4",
+        f"<div><b>雨季排班表</b><ul><li>文件大小：48 KB</li><li>更新日期：2026-02-03</li><li>下载量：730</li></ul>{button}</div>",
+    )
+    yield _offered("a5", f"<dl><dt>附件名称</dt><dd>排班表.docx</dd><dt>下载次数</dt><dd>91</dd><dt>{button}</dt></dl>")
+    yield _offered("a6", f"<div>排班表放在网盘里：{button}</div>", "排班表放在网盘里：点击下载")
+    rows = "".join(
+        f"<tr><td>{x}</td><td>{size}</td><td>{button}</td></tr>" for x, size in (("晴天表", "9 KB"), ("雨天表", "8 KB"))
+    )
+    table = f"<table><tr><td>文件名称</td><td>文件大小</td><td>链接</td></tr>{rows}</table>"
+    yield _offered("a7", table, "文件名称\t文件大小\t链接", "晴天表\t9 KB\t点击下载", "雨天表\t8 KB\t点击下载")

@@ -12,6 +12,7 @@ from ..labels import word_set
 from . import junk
 from .blocks import believed_in
 from .dom import Document
+from .download_boxes import lines_of_download_boxes
 from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
 from .part_lists import lines_of_part_lists
@@ -158,7 +159,7 @@ def _cut(
     rows: Rows,
 ) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
-    cut = _facts(doc, box, numbers, weights) | lines_of_part_lists(doc, box, numbers)
+    cut = _facts(doc, box, numbers, weights) | _boxes(doc, box, numbers)
     is_minor = _minor_in(box, weight_of)
     believed = believed_in(doc, box, weights, is_minor)
     seen_prose, known, sure = False, -1, -1
@@ -187,6 +188,11 @@ def _cut(
             break
         seen_prose = seen_prose or (mark is None and weights.get(n, 0) > 8)
     return cut
+
+
+def _boxes(doc: Document, box: Element, numbers: range) -> set[int]:
+    """Lines of small boxes amid the text that links give away: lists of its parts, and files to download."""
+    return lines_of_part_lists(doc, box, numbers) | lines_of_download_boxes(doc, box, numbers)
 
 
 def _minor_in(box: Element, weight_of: Callable[[Element], int]) -> Callable[[Element], bool]:
