@@ -37,9 +37,15 @@ def with_days(doc: Document, start: int, end: int, entries: dict[str, RawEntry])
     above = {url: bisect_right(days, first.get(url, -1), key=lambda day: day.line.index) - 1 for url in entries}
     if -1 in above.values() or not all(_is_without(entries[url], days, day) for url, day in above.items()):
         return entries
-    if not days[0].line.heading and max(Counter(above.values()).values()) < LEAST:
+    if max(Counter(above.values()).values()) < LEAST and not _head_one_each(days, start, max(above.values())):
         return entries
     return {url: entry._replace(updated_on=days[above[url]].date) for url, entry in entries.items()}
+
+
+def _head_one_each(days: Sequence[_Day], start: int, last: int) -> bool:
+    """Whether days with one entry each stand above them: as headings, or from the list's first line on and the last one
+    over the last entry. Else the first may be the list's own, and the others stand below what they tell of."""
+    return bool(days[0].line.heading) or (days[0].line.index == start and last == len(days) - 1)
 
 
 def _days(doc: Document, start: int, end: int) -> list[_Day]:
