@@ -32,3 +32,6 @@ def cases() -> Iterator[Case]:
     yield _list("l1", lambda p: f"<dt>{p.day}</dt><dd>{_link(p)}</dd>")
     yield _list("l2", lambda p: f"<p>{p.day}</p><h4>{_link(p)}</h4>", "<div>{}</div>")
     yield _list("l3", lambda p: f"<h4>{_link(p)}</h4><p>{p.day}</p>", "<div><p>2024-10-01</p>{}</div>")
+    yield _list(
+        "l4", lambda p: f"<dt>{p.day}</dt><dd>{_link(p)}</dd><dd>{p.excerpt}</dd><dd>作者：阿宽</dd>", excerpt=True
+    )

@@ -155,8 +155,14 @@ def _alike(doc: Document, box: Element, parts: dict[Element, set[str]]) -> bool:
         1 for child in box if child in doc.span and child.tag not in details and doc.span[child][0] < doc.span[child][1]
     )
     even = shapes.most_common(1)[0][1] * 10 >= len(parts) * 6
-    share = len(parts) * 10 >= filled * (3 if "p" not in shapes else 4)
+    share = len(parts) * 10 >= filled * (3 if "p" not in shapes else 4) or _fills_terms(box, shapes)
     return even and share and not any(_is_text(doc, child, len(urls)) for child, urls in parts.items())
+
+
+def _fills_terms(box: Element, shapes: Counter[str]) -> bool:
+    """Whether a definition list has a linked description for each of its terms at least, as timelines have for days;
+    further ones hold excerpt and facts."""
+    return box.tag == "dl" and shapes["dd"] > 1 and shapes["dd"] >= sum(1 for _ in box.iterchildren("dt")) > 0
 
 
 def _is_text(doc: Document, child: Element, links: int) -> bool:
