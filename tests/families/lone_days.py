@@ -35,3 +35,4 @@ def cases() -> Iterator[Case]:
     yield _list(
         "l4", lambda p: f"<dt>{p.day}</dt><dd>{_link(p)}</dd><dd>{p.excerpt}</dd><dd>作者：阿宽</dd>", excerpt=True
     )
+    yield _list("l5", lambda p: f'<dt><a href="/du/days/{p.day}/">{p.day}</a></dt><dd>{_link(p)}</dd>')

@@ -49,8 +49,8 @@ def _head_one_each(days: Sequence[_Day], start: int, last: int) -> bool:
 
 
 def _days(doc: Document, start: int, end: int) -> list[_Day]:
-    """The lines that are a day and nothing else, and no link."""
-    short = (x for x in doc.lines[start:end] if len(x.text) <= MAX_DAY and x.text[:1] in "12" and not x.link_length)
+    """The lines that are a day and nothing else."""
+    short = (x for x in doc.lines[start:end] if len(x.text) <= MAX_DAY and x.text[:1] in "12")
     found = ((line, _DAY.fullmatch(line.text.translate(labels.HALF_WIDTH))) for line in short if not line.hidden)
     return [_Day(line, day["date"].strip()) for line, day in found if day]
 

@@ -14,6 +14,7 @@ from .dom import Document
 from .entries import read_entries
 from .entry import SHORT_NAME
 from .lines import Element
+from .texts import is_furniture
 from .walk import HEADINGS
 
 MIN_TITLE = 7
@@ -176,7 +177,7 @@ def _is_text(doc: Document, child: Element, links: int) -> bool:
 def _is_titled(doc: Document, link: Element) -> bool:
     text = doc.text_of(link)
     if len(text) >= MIN_TITLE:
-        return not _in_sentence(doc, link)
+        return not (text[0].isdigit() and is_furniture(text)) and not _in_sentence(doc, link)
     return (
         len(link.get("title") or "") >= MIN_TITLE
         or (not text and len(link.get("aria-label") or "") >= MIN_TITLE)

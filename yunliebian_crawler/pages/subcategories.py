@@ -209,6 +209,7 @@ def _is_name(name: str) -> bool:
             or labels.NOT_A_CATEGORY.match(name)
             or labels.SERVICE_NAME.fullmatch(name)
             or labels.EXPAND.fullmatch(name)
+            or (name[0].isdigit() and labels.DATE.fullmatch(name))
             or kind_of(name) is not None
         )
     )
