@@ -4,12 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .build import Case
-from .corpus_b import Block, Prose, article, body_html, case, crumbs
+from .corpus_b import Block, Prose, article, body_html, case, crumbs, panel
 
 FAMILY = "told_beside"
 TITLE = "雨天的客人为什么坐得更久"
+BEGINNINGS = (
+    ("雨停了", "坐在窗边的客人也走了一半"),
+    ("先问一句", "带来的伞放在哪里才好"),
+    ("店里没有钟", "坐下的人就没人看时间"),
+)
 WAY = (("首页", "/"), ("门店", "/mendian/"), ("正文", None))
 
 
@@ -44,6 +50,15 @@ def _offered(name: str, box: str, *lines: str) -> Case:
     return _page(name, "<p>更新时间：2024-06-21 阅读：508</p>", blocks, "", updated_on="2024-06-21", read_count=508, traps=["download-amid-the-text"])  # fmt: skip
 
 
+def _sentences() -> Case:
+    """A panel shows the first words of its articles, cut off in the second sentence, and names them in tooltips alone."""
+    prose = Prose("beside a8")
+    posts = [replace(p, excerpt=f"{x}。{y}…") for p, (x, y) in zip(prose.posts(3, "/r/{id}.html"), BEGINNINGS, strict=True)]  # fmt: skip
+    rows = "".join(f'<li><a href="{p.path}" title="{p.title}">{p.excerpt}</a></li>' for p in posts)
+    shown = {"hot": panel(posts, excerpt=True), "latest": []}
+    return _page("a8", "<p>更新时间：2024-06-21 阅读：508</p>", prose.body(4), f"</article><article><h3>热门文章</h3><ul>{rows}</ul>", updated_on="2024-06-21", read_count=508, panels=shown, traps=["short-excerpts-in-a-panel"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     yield _reacted("a1", "本文正在参加「雨季经营笔记」征文活动，投稿截止 2026-08-31。")
     yield _reacted("a2", "本文已参与店长写作计划")
@@ -60,3 +75,4 @@ def cases() -> Iterator[Case]:
     )
     table = f"<table><tr><td>文件名称</td><td>文件大小</td><td>链接</td></tr>{rows}</table>"
     yield _offered("a7", table, "文件名称\t文件大小\t链接", "晴天表\t9 KB\t点击下载", "雨天表\t8 KB\t点击下载")
+    yield _sentences()

@@ -163,7 +163,13 @@ def _title(shown: str, attributes: Sequence[str]) -> str | None:
         if CUT.search(text):
             return _whole(text, attributes)
         return _silently_cut(text, attributes) or text
-    return next((a for a in attributes if a and not is_paragraph(a) and (not text or len(a) < len(text))), None)
+    return next((a for a in attributes if a and not is_paragraph(a) and _may_name(a, text)), None)
+
+
+def _may_name(name: str, text: str) -> bool:
+    """Whether an attribute may be the title of a link that shows a cut-off paragraph: shorter than that, or beginning
+    otherwise than a text that is cut early."""
+    return not text or len(name) < len(text) or (len(text) < CUT_PARAGRAPH and name[:LEAST_TITLE] != text[:LEAST_TITLE])
 
 
 def _shown_excerpt(head: Piece, title: str | None) -> str | None:

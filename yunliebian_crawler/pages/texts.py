@@ -80,11 +80,21 @@ def is_paragraph(text: str) -> bool:
     """Whether a text is long and punctuated like prose."""
     if len(text) < PARAGRAPH:
         if len(text) < CUT_PARAGRAPH:
-            return False
+            return "。" in text and _goes_on(text)
         if text[-1] in "，、":  # cut without dots: no title ends so
             return len(_PAUSE.findall(text)) > 2
         return CUT.search(text) is not None and ("。" in text or len(_COMMA.findall(text)) >= 2)
     return bool(len(text) > 60 or PROSE_END.search(text[:-1]) or CUT.search(text) or len(_COMMA.findall(text)) >= 2)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text is cut off behind the beginning of a second sentence: no title goes on like that.
+
+    >>> _goes_on("雨停了。客人也走了…"), _goes_on("雨停了。。。")
+    (True, False)
+    """
+    stem = CUT.sub("", text)
+    return stem != text and len(stem.partition("。")[2]) > 1
 
 
 def is_bracketed(text: str) -> bool:
