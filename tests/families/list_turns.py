@@ -85,6 +85,8 @@ def cases() -> Iterator[Case]:
     yield _paged("l2", "/du/cl/", '<div>[1] <a href="/du/cl/list_2.html">[2]</a> <a href="/du/cl/list_3.html">[3]</a></div>', "/du/cl/list_2.html")  # fmt: skip
     last = '<div><a href="/du/cl/">1</a> <a href="/du/cl/list_2.html">2</a> 3</div>'
     yield _paged("l3", "/du/cl/list_3.html", last, None)
+    alone = '<nav class="turn"><h2>文章导航</h2><div><div><a href="/du/cl/page/2/">较早文章</a></div></div></nav>'
+    yield _paged("l11", "/du/cl/", alone, "/du/cl/page/2/")
     yield _dated("l4", "<div><h4>{day}（周三）</h4><ul>{rows}</ul></div>")
     yield _dated("l5", '<p class="d">{day}</p>{rows}')
     yield _counted()

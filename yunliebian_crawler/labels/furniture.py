@@ -19,7 +19,7 @@ NEXT_PAGE = re.compile(
 )
 """The link to the next page of a list or of an article, whole."""
 _OLDER = re.compile(r"\W*(?:较|更)[早旧](?:的)?(?:内容)?\W*")
-NEWER_OR_OLDER = re.compile(r"\W*(?:较|更)[新近早旧](?:的)?(?:内容)?\W*")
+NEWER_OR_OLDER = re.compile(r"\W*(?:较|更)[新近早旧](?:的)?(?:内容|文章|日志)?\W*")
 """A link to a page of newer or older entries, whole, where its address leads to a page of the same list."""
 
 
