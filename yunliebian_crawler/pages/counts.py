@@ -27,7 +27,7 @@ class ReadsFound(NamedTuple):
 MAX_LINE = 400
 """Longer texts are prose; the numbers in them are the author's."""
 _MAY_HOLD = re.compile(
-    r"阅|读|览|点 ?击|人 ?气|热 ?度|访问|查看|围 ?观|讀|覽|view|hits?|reads?|pv|👁|👀|\ue001", re.IGNORECASE
+    r"阅|读|览|点 ?击|人 ?气|热 ?度|访问|查看|围 ?观|讀|覽|點|人氣|訪問|view|hits?|reads?|pv|👁|👀|\ue001", re.IGNORECASE
 )
 """A cheap look before the costly one."""
 CELL = "  "
@@ -49,9 +49,11 @@ _BEHIND_DATE = re.compile(r"(?:(?<=\d{4}[-/.]\d\d[-/.]\d\d)|(?<=\d\d:\d\d))/(?=\
 """What divides a date from the number behind it, where both stand glued together."""
 _THOUSANDS = re.compile(r"(?<![\d:])\d{1,3}\s$")
 """What stands before the second group of a number in groups; the minutes of a time do not."""
-_AFTER_LABEL = re.compile(r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数)?(?:[\s:：()（）\[\]约共已为·]*| - )")
+_AFTER_LABEL = re.compile(
+    r"[\s:：()（）\[\]【】|约共已为·]*(?:量|数|次数|人数|數|次數|人數)?(?:[\s:：()（）\[\]约共已为·]*| - )"
+)
 _BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|条|则|篇|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
-_LEADS = re.compile(r"(?:次数|人数|量|数)?\s?[:：]")
+_LEADS = re.compile(r"(?:次数|人数|量|数|數)?\s?[:：]")
 """What stands behind a label whose number follows, if there is one."""
 _COUNTER = re.compile(r"[数量]\s?:\s?$")
 """How a label of a counter ends, though nobody knows what it counts: 学员数：2051."""

@@ -1,0 +1,25 @@
+# ruff: noqa: E501
+"""Facts in other words: labels in traditional characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .build import Case
+from .corpus_b import Prose, article, body_html, case, crumbs
+
+FAMILY = "fact_words"
+WAY = ("首页", "/"), ("门店", "/shop/"), ("会员", "/shop/vip/")
+
+
+def _page(name: str, title: str, facts: str, **shown: object) -> Case:
+    page, blocks = f"{FAMILY}-{name}", Prose(f"fact words {name}").body(4)
+    way = " &gt; ".join(f'<a href="{path}">{word}</a>' for word, path in WAY)
+    truth = article(page, f"/wen/{name}", blocks, title=title, breadcrumb=crumbs(*WAY), category_path=["门店", "会员"], updated_at=None, **shown)  # fmt: skip
+    html = f'<!doctype html><html><head><meta charset="utf-8"><title>{title} - 云裂变</title></head><body><div class="w"><div class="k">{way}</div><h1>{title}</h1>{facts}<div class="z">{body_html(blocks)}</div></div><div id="footer">© 2026 云裂变</div></body></html>'
+    return case(page, html, truth)
+
+
+def cases() -> Iterator[Case]:
+    yield _page("a1", "储值卡的余额该不该印在小票上", "<div>最後更新於 2023-06-18 ／ 瀏覽次數：2,048 ／ 回覆：5 ／ 讚：31</div>", updated_on="2023-06-18", read_count=2048, traps=["traditional-labels"])  # fmt: skip
+    yield _page("a2", "生日券发早了三天，核销反而多了", "<div><span>發布日期：2022-09-03</span> <span>推薦 12</span> <span>點閱數 988</span></div>", updated_on="2022-09-03", read_count=988, traps=["traditional-labels", "another-counter-first"])  # fmt: skip
