@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Facts in other words: labels in traditional characters."""
+"""Facts in other words: labels in traditional characters, English ones in chips that touch each other."""
 
 from __future__ import annotations
 
@@ -23,3 +23,5 @@ def _page(name: str, title: str, facts: str, **shown: object) -> Case:
 def cases() -> Iterator[Case]:
     yield _page("a1", "储值卡的余额该不该印在小票上", "<div>最後更新於 2023-06-18 ／ 瀏覽次數：2,048 ／ 回覆：5 ／ 讚：31</div>", updated_on="2023-06-18", read_count=2048, traps=["traditional-labels"])  # fmt: skip
     yield _page("a2", "生日券发早了三天，核销反而多了", "<div><span>發布日期：2022-09-03</span> <span>推薦 12</span> <span>點閱數 988</span></div>", updated_on="2022-09-03", read_count=988, traps=["traditional-labels", "another-counter-first"])  # fmt: skip
+    yield _page("a3", "积分换礼的柜子为什么要上锁", "<div><b>Reads: 3.4k</b><b>Likes: 27</b><b>Updated: 2024-05-21</b></div>", updated_on="2024-05-21", read_count=3400, traps=["english-labels", "chips-that-touch"])  # fmt: skip
+    yield _page("a4", "会员群的公告写给谁看", "<div><b>Likes: 1.8k</b><b>Comments: 27</b><b>Updated: 2024-05-22</b></div>", updated_on="2024-05-22", read_count=None, traps=["no-reads", "chips-that-touch"])  # fmt: skip

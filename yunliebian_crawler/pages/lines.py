@@ -27,6 +27,10 @@ def without_icons(text: str) -> str:
     return clean(text.replace(EYE, " ").replace(ICON, " ")) if EYE in text or ICON in text else clean(text)
 
 
+_UNITS = frozenset("wWkK")
+"""Latin letters that stand for a unit behind a count."""
+
+
 class Seg:
     """One run of text: the element it stands in, and the link it is part of."""
 
@@ -104,7 +108,8 @@ def known_segs(known: Sequence[KnownSeg], elements: Sequence[Element]) -> list[S
 
 
 def _joined(segs: list[Seg]) -> str:
-    """Their text; two numbers in elements of their own stay two numbers, as style sheets set them apart.
+    """Their text; two numbers in elements of their own stay two numbers, as style sheets set them apart, and a number's
+    unit stays apart from the word behind: ``1.2w`` and ``Comments``.
 
     Single digits are a counter's wheels, and one number.
     """
@@ -112,7 +117,8 @@ def _joined(segs: list[Seg]) -> str:
     digit_before = False
     for seg in segs:
         text = seg.text
-        if digit_before and text[:1].isdigit() and not (len(text) == len(parts[-1]) == 1):
+        is_number = digit_before and text[:1].isdigit() and not (len(text) == len(parts[-1]) == 1)
+        if is_number or (parts and parts[-1][-1:] in _UNITS and parts[-1][-2:-1].isdigit() and text[:1].isalpha()):
             parts.append(" ")
         parts.append(text)
         digit_before = text[-1:].isdigit() if text else digit_before
