@@ -15,6 +15,7 @@ from .body import Body
 from .counts import find_reads
 from .crumbs import Breadcrumb
 from .dom import Document
+from .fact_boxes import find_fact_box
 from .lines import Element, Line
 from .trail import is_fact
 
@@ -132,7 +133,14 @@ class Around:
     @property
     def far(self) -> list[list[Line]]:
         """Runs of lines above the heading and below the body, asked only where the near ones do not tell."""
-        return [*self.above, *self.beside, *self.below]
+        return [*self.above, *self.beside, *self.below, *self.aside]
+
+    @cached_property
+    def aside(self) -> list[list[Line]]:
+        """The run of facts in a box of their own beside the article."""
+        last = self.body.lines[-1].index if self.body else -1
+        run = find_fact_box(self.doc, lambda n: self.free(n) and not self.head <= n <= last) if self.body else []
+        return [run] if run else []
 
     def _lines(self, numbers: range) -> list[Line]:
         return [line for line in self._shown(numbers) if not self._tells_of_another(line)]
