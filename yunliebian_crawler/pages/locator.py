@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .. import labels
 from ..items import Crumb, Problem, Shown
-from . import belongs, junk, kinds, lists, meta, panels, titles
+from . import belongs, junk, kinds, lists, meta, panels, picture_walls, titles
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from .around import Around
@@ -98,10 +98,11 @@ class Locator:
         return self.crumbs is not None and self.crumbs.end > 0 and panel.first <= self.crumbs.start < panel.end
 
     def _list_of_one(self) -> list[lists.Group]:
-        """The list of a category's only article: the breadcrumb must end in a link to this page."""
+        """The list of a category's only article, or its pictures: the breadcrumb must end in a link to this page."""
         if self.crumbs is None or self.crumbs.crumbs[-1].url not in (self.url, self.doc.url):
             return []
-        return lists.list_of_one(self.doc, self.free, self.crumbs.end)
+        where = self.doc, self.free, self.crumbs.end
+        return lists.list_of_one(*where) or picture_walls.find_wall(*where)
 
     @cached_property
     def _listed_lines(self) -> set[int]:
