@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Facts in other words: labels in traditional characters, English ones in chips that touch each other."""
+"""Facts in other words, and none: labels in traditional characters, English chips that touch, reads that a script writes."""
 
 from __future__ import annotations
 
@@ -25,3 +25,9 @@ def cases() -> Iterator[Case]:
     yield _page("a2", "生日券发早了三天，核销反而多了", "<div><span>發布日期：2022-09-03</span> <span>推薦 12</span> <span>點閱數 988</span></div>", updated_on="2022-09-03", read_count=988, traps=["traditional-labels", "another-counter-first"])  # fmt: skip
     yield _page("a3", "积分换礼的柜子为什么要上锁", "<div><b>Reads: 3.4k</b><b>Likes: 27</b><b>Updated: 2024-05-21</b></div>", updated_on="2024-05-21", read_count=3400, traps=["english-labels", "chips-that-touch"])  # fmt: skip
     yield _page("a4", "会员群的公告写给谁看", "<div><b>Likes: 1.8k</b><b>Comments: 27</b><b>Updated: 2024-05-22</b></div>", updated_on="2024-05-22", read_count=None, traps=["no-reads", "chips-that-touch"])  # fmt: skip
+    empty = "<div><u>2023-09-12</u> <u>浏览</u> <u>57 喜欢</u> <u>6 评论</u></div>"
+    yield _page("a5", "雨棚伸出去半米，门口就站得住人了", empty, updated_on="2023-09-12", read_count=None, traps=["reads-by-script", "another-counter-behind"])  # fmt: skip
+    behind = '<div><u>2023-09-13</u> <u><i id="n"></i> 次浏览</u> 57 喜欢 · 6 评论</div>'
+    yield _page("a6", "叫号机坏了一天，我们学会了记人", behind, updated_on="2023-09-13", read_count=None, traps=["reads-by-script", "another-counter-behind"])  # fmt: skip
+    both = "<div><u>2023-09-14</u> <u>57 浏览</u> <u>57 喜欢</u> <u>6 评论</u></div>"
+    yield _page("a7", "把打烊时间往后挪二十分钟", both, updated_on="2023-09-14", read_count=57, traps=["two-counters-alike"])  # fmt: skip

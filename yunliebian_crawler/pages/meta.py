@@ -21,7 +21,9 @@ MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
 MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
-_OTHER_COUNTER = re.compile(rf"\s*(?:条|个|人)?(?:{labels.NOT_READS})", re.IGNORECASE)
+_OTHER_COUNTERS = re.compile(
+    rf"(?:\W*{labels.unnamed(labels.COUNT)}\s*(?:条|个|人)?(?:{labels.NOT_READS}))+\W*", re.IGNORECASE
+)
 _READING_TIME = re.compile(
     r"(?:(?:预计|全文|本文)?(?:阅读|读完|用时)(?:时间|时长|需要?|大?约)*|需要?|大?约)?\s*[:：]?\s*\d+\s*分钟(?:读完|阅读)?"
 )
@@ -184,7 +186,7 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
         found = find_reads(joined(run))
         if found and found.text:
             whole = _tooltip(doc, run) if found.how == "eye_icon" else None
-            if whole or found.how != "eye_icon" or not _is_anothers(run, found.text):
+            if whole or not _is_anothers(run, found.text):
                 return whole or Shown(found.text, f"reads_{found.how}"), False
         empty = empty or found is not None
     for run in runs:
@@ -194,9 +196,10 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
 
 
 def _is_anothers(run: Sequence[Line], number: str) -> bool:
-    """Whether a number stands in one piece of text with another counter's label behind it: ``8 赞``, no button."""
+    """Whether a number begins only pieces of text in which each has another counter's label behind it: ``8 赞``."""
     shown = (seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs)
-    return any(text.startswith(number) and _OTHER_COUNTER.fullmatch(text[len(number) :]) for text in shown)
+    owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if text.startswith(number)]
+    return bool(owners) and None not in owners
 
 
 def joined(lines: Iterable[Line]) -> str:
