@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .build import Case, either
-from .corpus_b import Prose, article, body_html, case, crumbs, panel
+from .corpus_b import Block, Prose, article, body_html, case, crumbs, heading, noise, panel
 
 FAMILY = "odd_headings"
 POST_PATH = "/zhishi/{id}.html"
@@ -103,9 +103,19 @@ def _page(title: str, head: str, body: str, hot: str) -> str:
 <div class="ft"><p>云裂变 &copy; 2026　今日访问：2026　总访问量：88888</p></div></body></html>"""
 
 
-def _case(title: str, name: str, head: str, shown: dict[str, Any], traps: tuple[str, ...]) -> Case:
+def _case(
+    title: str, name: str, head: str, shown: dict[str, Any], traps: tuple[str, ...], sections: tuple[str, ...] = ()
+) -> Case:
     prose, page, path = Prose("head " + name), f"{FAMILY}-{name}", f"/zhishi/1{name[1:]}.html"
     hot, blocks = prose.posts(5, POST_PATH), prose.body(4)
+    if sections:
+        texts = ("先说一句结论，剩下的是怎么走到这里的。", *(prose.paragraph() for _ in sections))
+        told = [Block(f"<p>{text}</p>", (text,)) for text in texts]
+        blocks = [
+            told[0],
+            *(each for name, text in zip(sections, told[1:], strict=True) for each in (heading(name), text)),
+        ]
+        blocks.append(noise("<p>更新时间：2023-05-06　阅读：64</p>"))
     rows = "".join(f'<li><a href="{p.path}">{p.title}</a><span>{p.day}</span></li>' for p in hot)
     truth = article(
         page,
@@ -124,3 +134,11 @@ def _case(title: str, name: str, head: str, shown: dict[str, Any], traps: tuple[
 def cases() -> Iterator[Case]:
     for title, head in zip(TITLES, HEADS, strict=True):
         yield _case(title, *head)
+    facts = "<h1>{t}</h1>"
+    shown = DAY | {"read_count": 64}
+    yield _case(
+        "换机房之前做过的两个小试验", "a13", facts, shown, ("sections-close-to-title",), ("断电试验", "断网试验")
+    )
+    yield _case(
+        "备份该不该连同访问日志", "a14", facts, shown, ("section-named-like-titles-end",), ("访问日志", "数据库")
+    )

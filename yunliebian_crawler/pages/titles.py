@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -30,9 +31,10 @@ _BADGE = re.compile(
 _BOLD = word_set("b strong big")
 _NOTES = word_set("span small i em sup sub font b label")
 HEADING_SCORE = {1: 45, 2: 32, 3: 22, 4: 14, 5: 10, 6: 8}
-_TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _BANNER = 60, 40, 60, 25, 60
+_TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _ONE_OF_SEVERAL, _BANNER = 60, 40, 60, 25, 20, 60
 """A heading that the page's head does not confirm, below a text of so many characters (fewer, if it has a full stop) or
-below a line of facts, heads a section; one with the name of a category around the page is a banner: what it loses."""
+below a line of facts, heads a section, and so may one of several alike where the head has another title; one with the
+name of a category around the page is a banner: what it loses."""
 _SHORT = 6
 """Characters of a name that a menu or a banner above the breadcrumb may show as well."""
 MOST = 55 + 10 + 12
@@ -52,6 +54,7 @@ def find_title(
     heads = list(head_texts(doc))
     said = "\n".join(heads)
     bare = [without_suffix(head) for head in heads]
+    several = _levels_of_sections(doc, free, heads, bare)
     best: tuple[float, Line, str] | None = None
     told = 0
     for line in doc.lines:
@@ -66,14 +69,30 @@ def find_title(
             continue
         score, text = _score(doc, line, heads)
         score -= (25 if len(text) <= _SHORT else 20) if line.index < after and line.heading != 1 else 0
-        loss = told + (_BANNER if text in around else 0)
-        score -= loss if loss and not any(names(head, text) or head.endswith(text) for head in heads) else 0
+        loss = max(told, _ONE_OF_SEVERAL if line.heading in several else 0) + (_BANNER if text in around else 0)
+        score -= loss if loss and not any(names(head, text) or _closes(head, text) for head in heads) else 0
         if best is None or score > best[0]:
             best = (score, line, text)
     if best is None or best[0] < ENOUGH:
         return _named_title(doc, free, after)
     rule = f"title_from_h{best[1].heading}" if best[1].heading else "title_from_line_like_title_tag"
     return Shown(best[2], rule), best[1].index
+
+
+def _levels_of_sections(
+    doc: Document, free: Callable[[int], bool], heads: Sequence[str], bare: Sequence[str]
+) -> set[int]:
+    """Levels of headings below the first that several free lines have, where the head has a title beside the site's
+    name."""
+    if not any(len(own) > _SHORT + 1 and own != head for own, head in zip(bare, heads, strict=True)):
+        return set()
+    levels = Counter(line.heading for line in doc.lines if line.heading > 1 and not line.hidden and free(line.index))
+    return {level for level, times in levels.items() if times > 1}
+
+
+def _closes(head: str, text: str) -> bool:
+    """Whether a title tag ends with a text, and no word of its own goes over into it."""
+    return head.endswith(text) and not head[-len(text) - 1 : -len(text)].isalnum()
 
 
 def _named_title(doc: Document, free: Callable[[int], bool], after: int) -> tuple[Shown, int] | None:
