@@ -64,5 +64,21 @@ def _counted_cards() -> Case:
     return case(page, _document("获客笔记 - 云裂变", main), truth)
 
 
+def _headed_table() -> Case:
+    """A table's name in a row of its own over the columns' names; children below a folder called ``user``."""
+    page, path = f"{FAMILY}-l5", "/huoke/user/"
+    posts = Prose(page).posts(5, POST_PATH)
+    children = [
+        {"name": "熟客回访", "url": SITE + path + "huifang"},
+        {"name": "街坊口碑", "url": SITE + path + "koubei"},
+    ]
+    links = " ".join(f'<a href="{c["url"]}">{c["name"]}</a>' for c in children)
+    rows = "".join(f'<tr><td>·</td><td><a href="{p.path}">{p.title}</a></td><td>{p.day}</td><td>{p.reads}</td></tr>' for p in posts)  # fmt: skip
+    heads = "<tr><td>&nbsp;</td><td>标题</td><td>日期</td><td>点击</td></tr>"
+    main = f'<p>下级栏目：{links}</p><table><tr><td colspan="4"><h1>常客经营</h1></td></tr>{heads}{rows}</table>'
+    truth = category(page, path, title="常客经营", breadcrumb=[], category_path=["常客经营"], entries=entries(posts, reads=True), subcategories=children, traps=["name-in-table", "folder-called-user"])  # fmt: skip
+    return case(page, _document("常客经营 - 云裂变", main), truth)
+
+
 def cases() -> Iterator[Case]:
-    yield from (_labelled(), _sorted_in_line(), _sorted_by_tabs(), _counted_cards())
+    yield from (_labelled(), _sorted_in_line(), _sorted_by_tabs(), _counted_cards(), _headed_table())

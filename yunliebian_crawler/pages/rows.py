@@ -90,10 +90,10 @@ def numbered_file(doc: Document, link: Element) -> str:
 
 
 def count_in_column(link: Element) -> str | None:
-    """The count in a table's column that its first row names 点击 or the like."""
+    """The count in a table's column that its first row of several cells names 点击 or the like."""
     row = next(link.iterancestors("tr"), None)
     table = next(link.iterancestors("table"), None) if row is not None else None
-    first = next(table.iter("tr"), None) if table is not None else None
+    first = next((tr for tr in table.iter("tr") if len(tr) > 1), None) if table is not None else None
     if first is None or first is row:
         return None
     for head, cell in zip(_cells(first), _cells(row), strict=False):

@@ -24,7 +24,8 @@ _SEARCHES = re.compile(
     r"member)/|/(?:goods|product|item)[-_/.]?\d|[?&](?:order\w*=|sort\w*=\D)",
     re.IGNORECASE,
 )
-"""Addresses of searches, tags, people and goods, and of a list in another order: never a category."""
+"""Addresses of searches, tags, people and goods, and of a list in another order, in what an address adds to the
+page's: never a category. A page at /college/user may have one at /college/user/member."""
 _ARTICLE = re.compile(
     r"(?<!list)(?<!class)(?<!type)(?<!cat)(?<!category)(?<!categories)(?<!column)(?<!columns)(?<!channel)(?<!channels)"
     r"/\d{1,9}\.s?html?$"
@@ -153,7 +154,7 @@ def _rows_of_names(
         url, line = doc.url_of(link), doc.span[link][0]
         if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
             continue
-        if _SEARCHES.search(url) or _ARTICLE.search(url) or not _names_category(doc, link, url):
+        if _SEARCHES.search(_added(doc.url, url)) or _ARTICLE.search(url) or not _names_category(doc, link, url):
             continue
         if not any(el in entry_boxes for el in link.iterancestors()) and not _is_of_pager(doc, link, url, pagers):
             rows.setdefault(_shelf(link), []).append(link)
@@ -164,6 +165,16 @@ def _rows_of_names(
             built = _PLACE.sub("", _class_of(doc, shelf, marked)).strip()
             lone.setdefault((shelf.tag, built, links[0].getparent().tag), []).append(links[0])
     return [*(links for links in rows.values() if len(links) > 1), *lone.values()]
+
+
+def _added(page: str, url: str) -> str:
+    """What an address adds to a page's own; all of one that does not lie below it.
+
+    >>> _added("https://www.yunliebian.com/user/", "https://www.yunliebian.com/user/vip"), _added("/a/s", "/a/search")
+    ('/vip', '/a/search')
+    """
+    rest = url.removeprefix(page.rstrip("/"))
+    return rest if rest[:1] in ("/", "?") else url
 
 
 def _is_of_pager(doc: Document, link: Element, url: str, pagers: set[Element]) -> bool:
