@@ -59,6 +59,18 @@ def _sentences() -> Case:
     return _page("a8", "<p>更新时间：2024-06-21 阅读：508</p>", prose.body(4), f"</article><article><h3>热门文章</h3><ul>{rows}</ul>", updated_on="2024-06-21", read_count=508, panels=shown, traps=["short-excerpts-in-a-panel"])  # fmt: skip
 
 
+def _cards() -> Case:
+    """A script writes the article's facts; two customers' cases beside it, built alike, show their own."""
+    facts = "<p>更新时间：<i></i> 阅读：<i></i></p>"
+    shown = ("咖啡亭改造记", 3904, "2023-08-11"), ("社区书店开业记", 1208, "2022-12-02")
+    cards = "".join(
+        f'<div class="k"><a href="/shop/{n}.html"><img src="/k/{n}.jpg" alt=""></a><p><a href="/shop/{n}.html">{name}</a></p><p><i>阅读 {reads}</i> <i>发布时间：{day}</i></p></div>'
+        for n, (name, reads, day) in enumerate(shown, 1)
+    )
+    below = f"</article><article><h4>客户故事</h4>{cards}"
+    return _page("a9", facts, Prose("beside a9").body(4), below, updated_on=None, read_count=None, traps=["facts-by-script", "facts-of-cards"])  # fmt: skip
+
+
 def cases() -> Iterator[Case]:
     yield _reacted("a1", "本文正在参加「雨季经营笔记」征文活动，投稿截止 2026-08-31。")
     yield _reacted("a2", "本文已参与店长写作计划")
@@ -76,3 +88,4 @@ def cases() -> Iterator[Case]:
     table = f"<table><tr><td>文件名称</td><td>文件大小</td><td>链接</td></tr>{rows}</table>"
     yield _offered("a7", table, "文件名称\t文件大小\t链接", "晴天表\t9 KB\t点击下载", "雨天表\t8 KB\t点击下载")
     yield _sentences()
+    yield _cards()

@@ -27,6 +27,8 @@ _CAPTION = "figcaption"
 """What it tells is told of a picture."""
 MAX_FACTS = 8
 """Lines of a box of facts below a body."""
+MAX_CARD = 6
+"""Lines of a card that shows another article or a customer's case."""
 MAX_BENEATH = 10
 """Lines below a body that may name its category."""
 
@@ -94,6 +96,7 @@ class Around:
         ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
         lines = [x for x in lines if x.block.tag != _CAPTION and not labels.PERSON_FACTS.search(x.text)]
+        lines = [x for x in lines if not (meta.is_meta(x) and self._is_of_card(x))]
         return meta.runs_of(x for x in lines if meta.is_meta(x) or meta.is_label_only(x) or self._is_value(x))
 
     @property
@@ -160,6 +163,31 @@ class Around:
             return not junk.is_prev_next(line)
         others = (other for other in self.doc.lines[start:end] if other is not line)
         return any(len(other.text) >= LEAST_TITLE and not meta.is_meta(other) for other in others)
+
+    def _is_of_card(self, line: Line) -> bool:
+        """Whether a line of facts stands in one of several cards built alike that each name and link another page."""
+        for box in self.doc.ancestors(line.block):
+            start, end = self.doc.span[box]
+            if end - start > MAX_CARD:
+                break
+            if self._links_title(start, line.index):
+                return any(self._is_alike(box, other) for other in (box.getprevious(), box.getnext()))
+        return False
+
+    def _is_alike(self, box: Element, other: Element | None) -> bool:
+        """Whether a box beside another is built as that one, and has a title and facts as well."""
+        if (
+            other is None
+            or other not in self.doc.span
+            or other.tag != box.tag
+            or other.get("class") != box.get("class")
+        ):
+            return False
+        start, end = self.doc.span[other]
+        return self._links_title(start, end) and any(map(meta.is_meta, self.doc.lines[start:end]))
+
+    def _links_title(self, start: int, end: int) -> bool:
+        return any(len(self.doc.text_of(link)) >= LEAST_TITLE for link in self.doc.links_in(start, end))
 
     def _may_tell(self, line: Line) -> bool:
         return (

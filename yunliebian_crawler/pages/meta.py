@@ -153,13 +153,19 @@ def find_labelled(runs: Sequence[Sequence[Line]], name: Literal["update", "publi
     """The date beside, before or below a label of that name."""
     for run in runs:
         text = joined(run)
-        for pattern in (_LABELLED[name], _TRAILING[name]):
-            if shown := pattern.search(text):
-                return DateFound(Shown(shown["date"].strip(), f"{name}_label"), run[0].index)
+        if shown := _LABELLED[name].search(text) or _labelled_behind(text, name):
+            return DateFound(Shown(shown["date"].strip(), f"{name}_label"), run[0].index)
         for head, value in _columns(run):
             if shown := _LABELLED[name].search(f"{head.text}: {value.text}".translate(labels.HALF_WIDTH)):
                 return DateFound(Shown(shown["date"], f"{name}_label_above"), value.index)
     return None
+
+
+def _labelled_behind(text: str, name: Literal["update", "publish"]) -> re.Match[str] | None:
+    """A date before its label, unless the other label stands before it: then this one lost its own date."""
+    shown = _TRAILING[name].search(text)
+    other = _LABELLED["publish" if name == "update" else "update"].search(text) if shown else None
+    return None if shown and other and other.start("date") == shown.start("date") else shown
 
 
 def find_bare(runs: Sequence[Sequence[Line]]) -> DateFound | None:
