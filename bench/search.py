@@ -2,7 +2,8 @@
 
 Recall and precision are against a scan of all texts by the contract's own words (``tests/search_reference.py``).
 Times are CPU milliseconds in one process, warm: of the newest twenty, for which a person waits, and apart from that of
-counting all that match and of the twenty that match best. With ``--db postgresql://…``, the address of an empty
+counting all that match and of the twenty that match best. FTS5 itself is its own bare statements on the same index,
+the least that an answer can cost. With ``--db postgresql://…``, the address of an empty
 database on this machine, the same search there stands beside it, with the CPU time of its server's process.
 
 The dates of the made-up articles have nothing to do with the order in which they were found, which is the index's.
@@ -17,85 +18,24 @@ import sqlite3
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event, insert
 
-from bench.corpus import LENGTHS, corpus, row, scanned, some_words, whole_words
+from bench.corpus import corpus, row, scanned, some_words, whole_words
+from bench.search_ways import PAGE, Way, table, timed
 from yunliebian_crawler import search
 from yunliebian_crawler.schema import metadata, tables
+from yunliebian_crawler.search.queries import match, parse
+from yunliebian_crawler.search.sqlite import months
 
 RESULTS = Path(__file__).parent / "results"
-PAGE, BATCH = 20, 50
-
-
-@dataclass
-class Way:
-    """One way of searching, and what came of it."""
-
-    name: str
-    ids: Callable[[str, int], list[int]]
-    """The numbers of matching articles, the newest first; -1: all of them."""
-    can: Callable[[str], bool] = lambda _: True
-    clock: Callable[[], float] = time.process_time
-    bytes_each: float = 0.0
-    build_rate: float = 0.0
-    update_ms: float = 0.0
-    found: int = 0
-    missed: int = 0
-    wrong: int = 0
-    times: dict[int, list[float]] = field(default_factory=lambda: {length: [] for length in LENGTHS})
-    find: Callable[..., search.Found] | None = None
-    """Of ours: the whole search."""
-    counting: list[float] = field(default_factory=list)
-    ranking: list[float] = field(default_factory=list)
-
-    def time(self, word: str) -> None:
-        self.times[len(word)].append(self._timed(lambda: self.ids(word, PAGE)))
-        if find := self.find:
-            self.counting.append(self._timed(lambda: find(word, limit=PAGE).total))
-            self.ranking.append(self._timed(lambda: find(word, limit=PAGE, sort="relevance")))
-
-    def _timed(self, work: Callable[[], object]) -> float:
-        return 1000 * timed(work, self.clock)
-
-    def row(self) -> dict[str, object]:
-        every = [each for times in self.times.values() for each in times]
-        return {
-            "way": self.name,
-            "recall": ratio(self.found, self.found + self.missed),
-            "precision": ratio(self.found, self.found + self.wrong),
-            "p50_ms": quantile(every, 0.5),
-            "p95_ms": quantile(every, 0.95),
-            "worst_ms": quantile(every, 1.0),
-            "p95_ms_by_length": {length: quantile(times, 0.95) for length, times in self.times.items()},
-            "counting_p95_ms": quantile(self.counting, 0.95),
-            "relevance_p95_ms": quantile(self.ranking, 0.95),
-            "index_bytes_per_article": round(self.bytes_each),
-            "build_articles_per_s": round(self.build_rate),
-            "update_ms_per_article": round(self.update_ms, 3),
-        }
-
-
-def ratio(part: int, whole: int) -> float | None:
-    return round(part / whole, 6) if whole else None
-
-
-def quantile(values: Sequence[float], share: float) -> float | None:
-    if not values:
-        return None
-    return round(sorted(values)[min(len(values) - 1, int(len(values) * share))], 3)
-
-
-def timed(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    started = clock()
-    work()
-    return clock() - started
+BATCH = 50
+BESIDE = ("bare", "like", "trigram")
+HITS = "from articles_fts_index where articles_fts_index match ?"
 
 
 class Bench:
@@ -104,12 +44,13 @@ class Bench:
     def __init__(self, connection: Connection, articles: list[tuple[str, str]], *, is_filled: bool) -> None:
         self.connection, self.articles = connection, articles
         self.raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-        self.ours = Way("this project", lambda q, n: search.find(self.raw, q, limit=n).ids)
-        self.ours.find = partial(search.find, self.raw)
-        self.like = Way("LIKE", self._like)
+        find = partial(search.find, self.raw)
+        self.ours = Way("this project", lambda q, n: find(q, limit=n).ids).whole(find)
+        self.bare = Way("FTS5 itself, this index", self._bare, count=self._bare_count, rank=self._bare_rank)
+        self.like = Way("LIKE", self._like, count=self._like_count)
         self.trigram = Way("trigram (FTS5)", self._trigram, can=lambda word: len(word) >= 3)
         self._weigh() if is_filled else self._build()
-        self.beside = {"like": self.like, "trigram": self.trigram}
+        self.beside = {"bare": self.bare, "like": self.like, "trigram": self.trigram}
 
     def _fill(self) -> None:
         made = (row(at, *texts) for at, texts in enumerate(self.articles, 1))
@@ -142,6 +83,25 @@ class Bench:
             self.raw.execute(f"pragma {name}").fetchone()[0] for name in ("page_size", "page_count", "freelist_count")
         )
         return size * (pages - free)
+
+    def _hits(self, word: str, sql: str, *given: int) -> list[int]:
+        """What FTS5 answers to one statement: neither in the order of the dates, nor with a condition."""
+        sought = match(parse(word), any_term=False, field=None)
+        return [r[0] for r in self.raw.execute(sql.format(HITS), (sought, *given))]
+
+    def _bare(self, word: str, limit: int) -> list[int]:
+        places = self._hits(word, "select rowid {} order by rowid desc limit ?", limit)
+        return [months.number(place) for place in places]
+
+    def _bare_count(self, word: str) -> object:
+        return self._hits(word, "select count(*) {}")
+
+    def _bare_rank(self, word: str) -> object:
+        return self._hits(word, "select rowid {} order by bm25(articles_fts_index, 8, 1) limit ?", PAGE)
+
+    def _like_count(self, word: str) -> object:
+        sql = "select count(*) from articles where title like ? or body_text like ?"
+        return self.raw.execute(sql, 2 * (f"%{word}%",)).fetchone()
 
     def _like(self, word: str, limit: int) -> list[int]:
         sql = """select id from articles where title like ? or body_text like ?
@@ -208,7 +168,7 @@ def on_server(db: str, folder: Path, articles: list[tuple[str, str]], count: int
     server, total = SearchServer(db, folder), len(articles)
     server.fill(row(at, *texts) for at, texts in enumerate(articles, 1))
     way = Way("this project, PostgreSQL", server.find, clock=server.clock)
-    way.find = partial(search.find, server.connection)
+    way.whole(partial(search.find, server.connection))
     way.build_rate = total / timed(server.build, server.clock)
     way.bytes_each = server.index_bytes() / total
     rows = [(text, 1 + at * max(1, total // count)) for at, (_, text) in enumerate(corpus(count, 1200, seed=2))]
@@ -220,20 +180,6 @@ def on_server(db: str, folder: Path, articles: list[tuple[str, str]], count: int
     return way
 
 
-def table(rows: list[dict[str, object]], count: int, words: int) -> str:
-    names = [name for name in rows[0] if name != "p95_ms_by_length"]
-    lines = [f"{count:,} articles, {words} words, newest {PAGE}; CPU ms", ""]
-    lines += ["| " + " | ".join(n.replace("_", " ") for n in names) + " |", "|" + " --- |" * len(names)]
-    lines += ["| " + " | ".join("-" if r[n] in (None, 0) else str(r[n]) for n in names) + " |" for r in rows]
-    lines += ["", "p95 by length of the word:", "", "| way | " + " | ".join(map(str, LENGTHS)) + " |"]
-    lines += ["|" + " --- |" * (len(LENGTHS) + 1)]
-    for each in rows:
-        lines.append(
-            f"| {each['way']} | " + " | ".join(str(v or "-") for v in each["p95_ms_by_length"].values()) + " |"
-        )
-    return "\n".join(lines) + "\n"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
@@ -242,7 +188,7 @@ def main() -> int:
     parser.add_argument("--whole", action="store_true", help="whole words of the made-up texts, and not any pieces")
     parser.add_argument("--updates", type=int, default=500)
     parser.add_argument("--db", help="an empty database of PostgreSQL on this machine, to stand beside SQLite")
-    parser.add_argument("--beside", nargs="*", choices=("like", "trigram"), default=["like", "trigram"])
+    parser.add_argument("--beside", nargs="*", choices=BESIDE, default=BESIDE)
     parser.add_argument(
         "--archive", type=Path, help="an archive with articles 1, 2, 3 …, instead of made-up ones; copied"
     )

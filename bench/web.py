@@ -26,7 +26,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from bench.corpus import corpus
-from bench.search import quantile
+from bench.search_ways import quantile
 from yunliebian_crawler.archive import Archive
 from yunliebian_crawler.items import Capture, Crumb, ListEntry, Page, PanelEntry, Visit
 
