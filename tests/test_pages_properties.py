@@ -25,6 +25,12 @@ SECONDS = 2
 OWN_DATES = {
     "ant_design-a1": "2021-12-01",
     "microdata-a1": "2022-02-01",
+    "blended-a3": "2020-09-06",
+    "blended-a11": "2021-03-22",
+    "blended-a1002": "2020-04-28",
+    "blended-a1023": "2025-07-09",
+    "blended-a1032": "2023-06-26",
+    "blended-a1047": "2018-05-26",
     "column_feed-a1": "2022-03-06",
     "element_ui-a2": "2018-08-08",
     "halo_hexo-a1": "2023-02-11",

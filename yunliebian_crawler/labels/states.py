@@ -107,7 +107,7 @@ SERVICE_PAGE = re.compile(rf"\W*(?:{_SERVICE_PAGES})\W*", re.IGNORECASE)
 MAX_COUNTERS = 60
 """Characters of the longest line of a name and its counters."""
 PERSON_FACTS = re.compile(
-    r"粉丝|获赞|(?:文章|作品|原创|动态|随笔)(?:数|总数)?\s*[-:：]?\s*\d{1,9}\s*篇?\s*(?:[^\w\s]\s*){0,4}(?:总?阅读|总?浏览|评论|访问|获|关注)|(?<!\d)\d{1,9}\s*篇(?:文章|作品|原创)",
+    r"粉丝|获赞|(?:文章|作品|原创|动态|随笔)(?:数|总数)?\s*[-:：]?\s*\d{1,9}\s*篇?\s*(?:[^\w\s]\s*){0,4}(?:总?阅读|总?浏览|评论|访问|获|关注)|(?<!\d)\d{1,9}\s*(?:篇(?:文章|作品|原创)|(?:文章|作品|原创|随笔)\s*(?:[^\w\s]\s*){0,4}\d[\d.,]*\s*[万wWkK]?\s*(?:总|累计)?(?:阅读|浏览|访问|粉丝|获赞|关注))",
 )
 """Counters of a person or a site: their reads are not this article's."""
 

@@ -93,7 +93,7 @@ class Around:
             return []
         last = self.body.lines[-1].index + 1
         rest = self.doc.lines[last:]
-        ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y.text if y else ""))
+        ends = (x.index for x, y in zip_longest(rest, rest[1:]) if _ends_page(x.text, y))
         lines = self._lines(range(last, next(ends, len(self.doc.lines))))
         lines = [x for x in lines if x.block.tag != _CAPTION and not labels.PERSON_FACTS.search(x.text)]
         lines = [x for x in lines if not (meta.is_meta(x) and self._is_of_card(x))]
@@ -202,12 +202,15 @@ class Around:
         return len(line.text) <= 20 and not re.search(r"[\u4e00-\u9fff]{3}", line.text)
 
 
-def _ends_page(text: str, following: str) -> bool:
+def _ends_page(text: str, following: Line | None) -> bool:
     """Whether nothing after a line tells of the article: comments or the site's own lines begin.
 
-    评论 over a number is a fact's label, no heading.
+    评论 over a number or before another fact is a fact's label, no heading.
     """
     if labels.is_site_line(text):
         return True
-    heads_comments = len(text) < 16 and labels.COMMENTS.fullmatch(text)
-    return bool(heads_comments) and not labels.COUNT.fullmatch(following.translate(labels.HALF_WIDTH))
+    if len(text) >= 16 or not labels.COMMENTS.fullmatch(text):
+        return False
+    if following is None or (meta.is_meta(following) and meta.is_labelled(following)):
+        return following is None
+    return not labels.COUNT.fullmatch(following.text.translate(labels.HALF_WIDTH))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -13,12 +13,13 @@ from . import junk
 from .blocks import believed_in
 from .dom import Document
 from .download_boxes import lines_of_download_boxes
+from .fact_lists import lines_of_fact_lists
 from .lines import Element, Line
 from .meta import is_label_only, is_labelled, is_meta
 from .part_lists import lines_of_part_lists
 from .rows import Rows, row_text
 from .walk import IMAGES
-from .weights import PROSE_END, weights_of
+from .weights import weights_of
 
 SHARE_OF_PROSE = 0.8
 """The body's box is the innermost one that still holds this share of the page's prose."""
@@ -26,8 +27,6 @@ FEW = 4
 """Characters of running text that are no text yet: a button or a name."""
 LITTLE = 30
 """Characters of running text below which nothing worth mentioning follows."""
-SHORT_FACT = 12
-"""Characters of the longest name or counter beside a date above the text."""
 PARAGRAPH_TAGS = word_set(
     "p li blockquote span h1 h2 h3 h4 h5 h6 dd dt ol ul pre tr table tbody font center b strong em"
 )
@@ -159,7 +158,7 @@ def _cut(
     rows: Rows,
 ) -> set[int]:
     """Lines inside the box that are furniture: one by one, by their small boxes, and all after an end mark."""
-    cut = _facts(doc, box, numbers, weights) | _boxes(doc, box, numbers)
+    cut = lines_of_fact_lists(doc, numbers, box, weights) | _boxes(doc, box, numbers)
     is_minor = _minor_in(box, weight_of)
     believed = believed_in(doc, box, weights, is_minor)
     seen_prose, known, sure = False, -1, -1
@@ -208,44 +207,6 @@ def _is_fact(
     if seen_prose:
         return is_last and is_meta(line) and is_labelled(line) and not labels.counts_person(line.text)
     return is_title(line) or is_meta(line) or (row is None and is_label_only(line)) or labels.counts_person(line.text)
-
-
-def _facts(doc: Document, box: Element, numbers: range, weights: dict[int, int]) -> set[int]:
-    """Lines of tables or lists of labels and values above or below all running text: facts about the article."""
-    prose = [n for n in numbers if weights.get(n, 0) > 12]
-    if not prose:
-        return set()
-    cut: set[int] = set()
-    for n in (*range(numbers.start, prose[0]), *range(prose[-1] + 1, numbers.stop)):
-        is_above = n < prose[0]
-        if n in cut or not (is_label_only(doc.lines[n]) or (is_above and is_meta(doc.lines[n]))):
-            continue
-        for el in doc.ancestors(doc.lines[n].block):
-            start, end = doc.span[el]
-            lines = doc.lines[start:end]
-            if (
-                el is box
-                or start <= prose[-1] < end
-                or start <= prose[0] < end
-                or any(len(line.text) > 30 for line in lines)
-            ):
-                break
-            if _are_facts(lines) or (is_above and _are_values(lines)):
-                cut.update(range(start, end))
-    return cut
-
-
-def _are_facts(lines: Sequence[Line]) -> bool:
-    """Whether a third of the lines are lone labels, two at least: a table of figures may have a column named so."""
-    named = sum(map(is_label_only, lines))
-    return named >= 2 and named * 3 >= len(lines)
-
-
-def _are_values(lines: Sequence[Line]) -> bool:
-    """Whether dates and counts without labels stand there, perhaps with the author's name and further counters."""
-    told = sum(map(is_meta, lines))
-    short = all(len(line.text) <= SHORT_FACT and not PROSE_END.search(line.text) for line in lines if not is_meta(line))
-    return short and (told * 3 >= len(lines) if told > 1 else told == 1 and len(lines) <= 3)
 
 
 def _end_of_text(numbers: range, weights: dict[int, int], cut: set[int]) -> int:

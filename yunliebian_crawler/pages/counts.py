@@ -55,6 +55,8 @@ _AFTER_LABEL = re.compile(
 _BEFORE_LABEL = re.compile(r"[\s()（）\[\]+]*(?:个|条|则|篇|人次|次|人|位|people|times)?(?:已经?|在)?[\s()（）·]*")
 _LEADS = re.compile(r"(?:次数|人数|量|数|數)?\s?[:：]")
 """What stands behind a label whose number follows, if there is one."""
+_NOTHING = re.compile(r"(?:次数|人数|量|数|數)?\s?:?\s?(?:-{2,}|[—–]+)")
+"""What stands in the place of a number that a script has yet to write."""
 _COUNTER = re.compile(r"[数量]\s?:\s?$")
 """How a label of a counter ends, though nobody knows what it counts: 学员数：2051."""
 _BUTTONS = labels.word_set("分享 收藏 转发 关注 打赏 推荐 下载")
@@ -74,6 +76,8 @@ def find_reads(text: str) -> ReadsFound | None:
     ('799', '1.2万')
     >>> find_reads("学员数：2051 浏览：186").text, find_reads("学员 2051 浏览：次").text
     ('186', None)
+    >>> find_reads("浏览 2,635 次字数:1,934 字").text
+    '2,635'
     >>> find_reads("05Nov2024浏览 640").text
     '640'
     >>> find_reads("点击： 次 评论：3").text is None
@@ -164,6 +168,8 @@ def _paired(text: str, tokens: list[Token]) -> dict[int, int]:
     for index, token in enumerate(tokens):
         if token.kind not in ("reads", "other"):
             continue
+        if _NOTHING.match(text, token.end):
+            continue
         steps = (1,) if _leads(text, token) else line
         for step in sorted(steps, key=lambda step: _crosses(text, tokens, index, index + step)):
             other = index + step
@@ -208,6 +214,8 @@ def _is_next_ones(text: str, tokens: list[Token], label: int, number: int) -> bo
     if tokens[after].kind == "reads" and before == behind == " " and tokens[label].text not in _BUTTONS:
         return False  # 评论 26 阅读: as good the first one's
     if tokens[after].text in _BUTTONS or CELL in behind or not _adjacent(text, tokens, after, number):
+        return False
+    if _leads(text, tokens[after]):
         return False
     if after + 1 < len(tokens) and tokens[after + 1].kind == "number" and _adjacent(text, tokens, after, after + 1):
         return False

@@ -11,7 +11,7 @@ from .crumbs import Breadcrumb
 from .dom import Document
 from .headings import Panel
 from .lines import Element, Line
-from .meta import is_meta
+from .meta import is_labelled, is_meta
 from .person_cards import person_cards
 
 _FOOTER = re.compile(
@@ -143,10 +143,12 @@ def _role_of(doc: Document, el: Element) -> str | None:
 
 
 def _ends_article(doc: Document, el: Element) -> bool:
-    """Whether a footer is an article's own: its neighbours stand there, and nothing of the site."""
+    """Whether a footer is an article's own: its neighbours or its facts stand there, and nothing of the site."""
     start, end = doc.span[el]
     lines = doc.lines[start:end]
-    if len(lines) > MAX_END or not any(labels.PREV_NEXT.match(line.text) for line in lines):
+    if len(lines) > MAX_END or not any(
+        labels.PREV_NEXT.match(x.text) or (is_meta(x) and is_labelled(x)) for x in lines
+    ):
         return False
     return not any(labels.is_site_fact(line.text) or labels.is_row_of_services(line.text) for line in lines)
 

@@ -40,6 +40,8 @@ class Evidence(NamedTuple):
     has_title: bool = False
     head_agrees: bool = False
     """The page's head gives the heading as its title."""
+    has_long_title: bool = False
+    """The heading is longer than a category's name."""
     names_category: bool = False
     """The heading, or the breadcrumb's last link, is a category's name."""
     is_home: bool = False
@@ -88,7 +90,8 @@ def decide(seen: Evidence) -> Kind:
     headed = seen.has_title or (complete and seen.prose >= 60)
     if headed and (seen.prose >= 12 or (complete and seen.entries < 3)) and points >= 4 and not trouble:
         strong = seen.has_reads or _is_placed(seen)
-        named = seen.names_category or (seen.not_a_category and not _is_placed(seen))
+        told_at_length = seen.has_long_title and seen.has_date and seen.has_reads
+        named = (seen.names_category and not told_at_length) or (seen.not_a_category and not _is_placed(seen))
         below = seen.is_below_path or (seen.names_category and seen.is_filed and seen.dated_entries * 2 < seen.entries)
         own_facts = below and seen.has_date and seen.has_reads and seen.prose >= 100
         if not listing or (strong and not named) or own_facts or seen.prose > 60 * seen.entries:

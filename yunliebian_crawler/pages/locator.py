@@ -48,8 +48,8 @@ CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
 )
 """Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
-MAX_NAME = 10
-"""Characters of a category's name that the title tag goes on from: 用户运营文章大全."""
+MAX_NAME, LONG_TITLE = 10, 12
+"""Characters of a category's name that the title tag goes on from: 用户运营文章大全; of a title that is none's name."""
 
 
 class Locator:
@@ -167,6 +167,7 @@ class Locator:
             dated_entries=sum(g.evidence for g in self.groups),
             has_title=self.heading is not None,
             head_agrees=self._head_agrees,
+            has_long_title=self.heading is not None and len(self.heading[0].text) >= LONG_TITLE,
             names_category=self.category_name is not None,
             is_home=self.doc.url == self.doc.site.home,
             has_crumbs=bool(crumb_names),

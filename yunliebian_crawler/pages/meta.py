@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from .. import labels
 from ..items import Shown
-from .counts import find_reads
+from .counts import CELL, ReadsFound, find_reads
 from .dom import Document
 from .lines import EYE, Element, Line, clean
 from .split_dates import date_in_pieces
@@ -24,6 +24,7 @@ MAX_FACT = 24
 _OTHER_COUNTERS = re.compile(
     rf"(?:\W*{labels.unnamed(labels.COUNT)}\s*(?:条|个|人)?(?:{labels.NOT_READS}))+\W*", re.IGNORECASE
 )
+_NOT_READS = re.compile(labels.NOT_READS, re.IGNORECASE)
 _READING_TIME = re.compile(
     r"(?:(?:预计|全文|本文)?(?:阅读|读完|用时)(?:时间|时长|需要?|大?约)*|需要?|大?约)?\s*[:：]?\s*\d+\s*分钟(?:读完|阅读)?"
 )
@@ -189,7 +190,7 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
     """``(count, whether a label without a number was seen)``."""
     empty = False
     for run in runs:
-        found = find_reads(joined(run))
+        found = _find_in(doc, run)
         if found and found.text:
             whole = _tooltip(doc, run) if found.how == "eye_icon" else None
             if whole or not _is_anothers(run, found.text):
@@ -199,6 +200,23 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
         if found_in := _tooltip(doc, run) or _below(run):
             return found_in, False
     return None, empty
+
+
+def _find_in(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
+    """The reads of a run; where no label is seen, pieces of text that touch may hide one from each other."""
+    found = find_reads(joined(run))
+    if found is None:
+        pieces = (" ".join(seg.text for seg in line.segs) for line in run if len(line.segs) > 1)
+        return find_reads(CELL.join(map(clean, pieces)).translate(labels.HALF_WIDTH))
+    return _find_apart(doc, run) or found if found.how == "number_in_pieces" else found
+
+
+def _find_apart(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
+    """The reads of a run without numbers whose tooltip says that they count something else, if there are such."""
+    numbers = range(run[0].index, run[-1].index + 1)
+    others = {el for number, text, el in doc.tooltips if number in numbers and _NOT_READS.fullmatch(text)}
+    shown = (clean("".join(seg.text for seg in line.segs if seg.el not in others)) for line in run)
+    return find_reads(CELL.join(shown).translate(labels.HALF_WIDTH)) if others else None
 
 
 def _is_anothers(run: Sequence[Line], number: str) -> bool:

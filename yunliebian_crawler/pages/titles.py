@@ -82,12 +82,19 @@ def find_title(
 def _levels_of_sections(
     doc: Document, free: Callable[[int], bool], heads: Sequence[str], bare: Sequence[str]
 ) -> set[int]:
-    """Levels of headings below the first that several free lines have, where the head has a title beside the site's
-    name."""
+    """Levels of headings below the first that several free lines have, or that stand over a link, where the head has a
+    title beside the site's name."""
     if not any(len(own) > _SHORT + 1 and own != head for own, head in zip(bare, heads, strict=True)):
         return set()
-    levels = Counter(line.heading for line in doc.lines if line.heading > 1 and not line.hidden and free(line.index))
-    return {level for level, times in levels.items() if times > 1}
+    headings = [line for line in doc.lines if line.heading > 1 and not line.hidden and free(line.index)]
+    times = Counter(line.heading for line in headings)
+    return {line.heading for line in headings if times[line.heading] > 1 or _heads_link(doc, line)}
+
+
+def _heads_link(doc: Document, heading: Line) -> bool:
+    """Whether a heading that leads nowhere stands over a link with a title, as over a list or over cards."""
+    below = doc.lines[heading.index + 1 : heading.index + 2]
+    return not heading.link_length and any(line.link_length > max(_SHORT, len(line.text) * 0.8) for line in below)
 
 
 def _closes(head: str, text: str) -> bool:

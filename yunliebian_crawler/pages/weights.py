@@ -11,7 +11,7 @@ from .dom import Document
 from .lines import Line
 from .meta import is_meta
 
-PROSE_END = re.compile(r"[。！？；…，：.!?;]")
+PAUSE = re.compile(r"[。！？；…，：.!?;]")
 AFTER = 4
 """What stands below the links to the neighbours is none of the article, unless it is so many times as long."""
 MAX_SAYING = 200
@@ -36,7 +36,7 @@ def prose_weight(line: Line) -> int:
     length = len(line.text) - line.link_length
     if length < 2:
         return 0
-    return length if length > 40 or PROSE_END.search(line.text) else length // 4
+    return length if length > 40 or PAUSE.search(line.text) else length // 4
 
 
 def is_no_prose(doc: Document, line: Line) -> bool:
