@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import time
 from functools import cache
 from typing import Any
@@ -107,6 +108,15 @@ def test_a_fixture_is_read_in_the_form_of_the_contract(name):
 def test_a_damaged_page_is_read_in_the_form_of_the_contract(name, seed):
     truth, page = CASES[name]
     assert breaches(read(mutated(page, seed), name), truth["input_url"]) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_page_cut_behind_a_link_or_a_picture_is_read(name):
+    """Nothing that stands below all text, not even a line of its own, leads astray."""
+    truth, page = CASES[name]
+    ends = [tag.end() for tag in re.finditer(rb"<(?:a|img|li|ul|div)\b[^>]*>", page)]
+    for end in random.Random(name).sample(ends, min(8, len(ends))):
+        assert breaches(read(page[:end], name), truth["input_url"]) == []
 
 
 @settings(QUICK, max_examples=200)

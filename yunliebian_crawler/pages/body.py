@@ -95,8 +95,6 @@ def _box(
 
 def _weigher(doc: Document, weights: dict[int, int]) -> Callable[[Element], int]:
     running = list(accumulate((weights.get(n, 0) for n in range(len(doc.lines))), initial=0))
-    running.append(running[-1])  # a picture below the last line has a line of its own that is none
-
     span = doc.span
 
     def between(el: Element) -> int:

@@ -57,6 +57,8 @@ class Document:
         self.metas = self._metas()
         self.title_tag = next((clean(el.text or "") for el in self.noted["title"]), "")
         Walk(self, glyphs=may_have_glyphs(text)).run()
+        # What stands below all text, such as a last picture, has a place, too: an empty line that nobody sees.
+        self.lines.append(Line(len(self.lines), [Seg("", self.root, None)], self.root, 0, True))
         self._link_starts = [self.span[a][0] for a in self.links]
 
     def _base(self) -> str:
