@@ -31,3 +31,11 @@ def cases() -> Iterator[Case]:
     yield _page("a6", "叫号机坏了一天，我们学会了记人", behind, updated_on="2023-09-13", read_count=None, traps=["reads-by-script", "another-counter-behind"])  # fmt: skip
     both = "<div><u>2023-09-14</u> <u>57 浏览</u> <u>57 喜欢</u> <u>6 评论</u></div>"
     yield _page("a7", "把打烊时间往后挪二十分钟", both, updated_on="2023-09-14", read_count=57, traps=["two-counters-alike"])  # fmt: skip
+    gap = "<div>更新于 2023-09-16　阅读：　83 评论</div>"
+    yield _page("a8", "门铃换成风铃以后，客人进门会笑一下", gap, updated_on="2023-09-16", read_count=None, traps=["reads-by-script", "another-counter-behind"])  # fmt: skip
+    icon = '<div><u>2023-09-17</u> <u title="点赞"><i class="ic-zan"></i>912</u><u>浏览</u></div>'
+    yield _page("a9", "收银台旁边该不该放一碟糖", icon, updated_on="2023-09-17", read_count=None, traps=["reads-by-script", "another-counter-before"])  # fmt: skip
+    touching = "<div><u>2.4万阅读</u><u>约 5 分钟读完</u><u>更新于 2023-09-18</u></div>"
+    yield _page("a10", "一份值班表里的三种笔迹", touching, updated_on="2023-09-18", read_count=24_000, traps=["pieces-that-touch"])  # fmt: skip
+    unit = "<div><u>浏览 <b>2,635</b> 次</u><u>字数：1,934 字</u><u>更新于 2023-09-19</u></div>"
+    yield _page("a11", "把盘点放在周二早上做", unit, updated_on="2023-09-19", read_count=2_635, traps=["pieces-that-touch"])  # fmt: skip

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .. import labels
 from ..items import Crumb, Problem, Shown
-from . import belongs, junk, kinds, lists, meta, panels, picture_walls, titles
+from . import belongs, junk, kinds, lists, meta, panels, picture_walls, reads, titles
 from . import body as bodies
 from . import crumbs as breadcrumbs
 from .around import Around
@@ -35,8 +35,8 @@ UPDATED: tuple[Callable[[Locator], meta.DateFound | None], ...] = (
 )
 """Where a page's date is looked for, the best first: what says 更新 wins wherever it stands, then what stands near."""
 READS: tuple[Callable[[Locator], tuple[Shown | None, bool]], ...] = (
-    lambda page: meta.find_count(page.doc, page.around.near),
-    lambda page: meta.find_count(page.doc, page.around.far),
+    lambda page: reads.find_count(page.doc, page.around.near),
+    lambda page: reads.find_count(page.doc, page.around.far),
 )
 """Where a page's read count is looked for, the best first; each also tells of a label without a number."""
 CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (

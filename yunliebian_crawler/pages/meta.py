@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from .. import labels
 from ..items import Shown
-from .counts import CELL, ReadsFound, find_reads
+from .counts import find_reads
 from .dom import Document
 from .lines import EYE, Element, Line, clean
 from .split_dates import date_in_pieces
@@ -21,10 +21,6 @@ MAX_META = 170
 """A longer line is prose, whatever labels it holds."""
 MAX_FACT = 24
 """Characters of a fact that stands in a line of its own."""
-_OTHER_COUNTERS = re.compile(
-    rf"(?:\W*{labels.unnamed(labels.COUNT)}\s*(?:条|个|人)?(?:{labels.NOT_READS}))+\W*", re.IGNORECASE
-)
-_NOT_READS = re.compile(labels.NOT_READS, re.IGNORECASE)
 _READING_TIME = re.compile(
     r"(?:(?:预计|全文|本文)?(?:阅读|读完|用时)(?:时间|时长|需要?|大?约)*|需要?|大?约)?\s*[:：]?\s*\d+\s*分钟(?:读完|阅读)?"
 )
@@ -156,7 +152,7 @@ def find_labelled(runs: Sequence[Sequence[Line]], name: Literal["update", "publi
         text = joined(run)
         if shown := _LABELLED[name].search(text) or _labelled_behind(text, name):
             return DateFound(Shown(shown["date"].strip(), f"{name}_label"), run[0].index)
-        for head, value in _columns(run):
+        for head, value in columns(run):
             if shown := _LABELLED[name].search(f"{head.text}: {value.text}".translate(labels.HALF_WIDTH)):
                 return DateFound(Shown(shown["date"], f"{name}_label_above"), value.index)
     return None
@@ -184,46 +180,6 @@ def find_in_two(runs: Sequence[Sequence[Line]]) -> DateFound | None:
         if day := date_in_pieces(texts):
             return DateFound(Shown(day, "date_in_two_elements"), run[0].index)
     return None
-
-
-def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | None, bool]:
-    """``(count, whether a label without a number was seen)``."""
-    empty = False
-    for run in runs:
-        found = _find_in(doc, run)
-        if found and found.text:
-            whole = _tooltip(doc, run) if found.how == "eye_icon" else None
-            if whole or not _is_anothers(run, found.text):
-                return whole or Shown(found.text, f"reads_{found.how}"), False
-        empty = empty or found is not None
-    for run in runs:
-        if found_in := _tooltip(doc, run) or _below(run):
-            return found_in, False
-    return None, empty
-
-
-def _find_in(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
-    """The reads of a run; where no label is seen, pieces of text that touch may hide one from each other."""
-    found = find_reads(joined(run))
-    if found is None:
-        pieces = (" ".join(seg.text for seg in line.segs) for line in run if len(line.segs) > 1)
-        return find_reads(CELL.join(map(clean, pieces)).translate(labels.HALF_WIDTH))
-    return _find_apart(doc, run) or found if found.how == "number_in_pieces" else found
-
-
-def _find_apart(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
-    """The reads of a run without numbers whose tooltip says that they count something else, if there are such."""
-    numbers = range(run[0].index, run[-1].index + 1)
-    others = {el for number, text, el in doc.tooltips if number in numbers and _NOT_READS.fullmatch(text)}
-    shown = (clean("".join(seg.text for seg in line.segs if seg.el not in others)) for line in run)
-    return find_reads(CELL.join(shown).translate(labels.HALF_WIDTH)) if others else None
-
-
-def _is_anothers(run: Sequence[Line], number: str) -> bool:
-    """Whether a number begins only pieces of text in which each has another counter's label behind it: ``8 赞``."""
-    shown = (seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs)
-    owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if text.startswith(number)]
-    return bool(owners) and None not in owners
 
 
 def joined(lines: Iterable[Line]) -> str:
@@ -258,21 +214,7 @@ def _belongs(before: Line, line: Line) -> bool:
     return len(before.text) <= MAX_FACT and len(line.text) <= MAX_FACT and not before.heading and not line.heading
 
 
-def _tooltip(doc: Document, run: Sequence[Line]) -> Shown | None:
-    """A count in a ``title`` attribute, or a number whose ``title`` is the label."""
-    for number, text, el in doc.tooltips:
-        if not run[0].index <= number <= run[-1].index or len(text) > 30:
-            continue
-        found = find_reads(text.translate(labels.HALF_WIDTH))
-        if found and found.text:
-            return Shown(found.text, "reads_title_attribute")
-        own = clean("".join(el.itertext()))
-        if found and labels.COUNT.fullmatch(own.translate(labels.HALF_WIDTH)):
-            return Shown(own, "reads_title_attribute")
-    return None
-
-
-def _columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+def columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Label and value of tables with a row of labels above a row of values; and of two lists like that."""
     rows: list[tuple[Element, list[Line]]] = []
     for line in run:
@@ -286,11 +228,3 @@ def _columns(run: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     for (row, heads), (_, values) in pairwise(rows):
         if len(heads) == len(values) > 1 and (row.tag == "tr" or all(map(is_label_only, heads))):
             yield from zip(heads, values, strict=True)
-
-
-def _below(run: Sequence[Line]) -> Shown | None:
-    for head, value in _columns(run):
-        found = find_reads(f"{head.text}: {value.text}")
-        if found and found.text:
-            return Shown(found.text, "reads_label_above")
-    return None

@@ -1,0 +1,91 @@
+"""The read count in runs of meta lines, where also elements and tooltips tell which number is whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .. import labels
+from ..items import Shown
+from .counts import CELL, ReadsFound, find_reads
+from .dom import Document
+from .lines import Element, Line, clean
+from .meta import columns, joined
+
+_OTHER_COUNTERS = re.compile(
+    rf"(?:\W*{labels.unnamed(labels.COUNT)}\s*(?:条|个|人)?(?:{labels.NOT_READS}))+\W*", re.IGNORECASE
+)
+_NOT_READS = re.compile(labels.NOT_READS, re.IGNORECASE)
+_EMPTY_LABEL = re.compile(
+    rf"(?:{labels.READS})\s*:\s+(?P<number>{labels.unnamed(labels.COUNT)})\s?(?:条|个)?(?:{labels.NOT_READS})(?!\s*[:(（]?\s*\d)",
+    re.IGNORECASE,
+)
+"""A label of reads with a blank in place of its number, before another counter's number and label: 阅读： 83 评论."""
+
+
+def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | None, bool]:
+    """``(count, whether a label without a number was seen)``."""
+    empty = False
+    for run in runs:
+        found = _find_in(doc, run)
+        if found and found.text:
+            whole = _tooltip(doc, run) if found.how == "eye_icon" else None
+            if whole or not _is_anothers(run, found.text):
+                return whole or Shown(found.text, f"reads_{found.how}"), False
+        empty = empty or found is not None
+    for run in runs:
+        if found_in := _tooltip(doc, run) or _below(run):
+            return found_in, False
+    return None, empty
+
+
+def _find_in(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
+    """The reads of a run; where no label is seen, pieces of text that touch may hide one from each other."""
+    found = find_reads(joined(run))
+    if found is None:
+        pieces = (" ".join(seg.text for seg in line.segs) for line in run if len(line.segs) > 1)
+        return find_reads(CELL.join(map(clean, pieces)).translate(labels.HALF_WIDTH))
+    return _find_apart(doc, run) or found
+
+
+def _find_apart(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
+    """The reads of a run without numbers whose tooltip says that they count something else, if there are such."""
+    numbers = range(run[0].index, run[-1].index + 1)
+    named = [el for number, text, el in doc.tooltips if number in numbers and _NOT_READS.fullmatch(text)]
+    others = {el for el in named if labels.COUNT.fullmatch(_text_of(el))}
+    shown = (clean("".join(seg.text for seg in line.segs if seg.el not in others)) for line in run)
+    return find_reads(CELL.join(shown).translate(labels.HALF_WIDTH)) if others else None
+
+
+def _is_anothers(run: Sequence[Line], number: str) -> bool:
+    """Whether another counter's label stands behind a number that begins a piece of text, ``8 赞``, or follows a label
+    that lost its own."""
+    shown = [seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs]
+    owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if text.startswith(number)]
+    gaps = (_EMPTY_LABEL.search(text) for text in shown if number in text)
+    return (bool(owners) and None not in owners) or any(gap["number"].strip() == number for gap in gaps if gap)
+
+
+def _tooltip(doc: Document, run: Sequence[Line]) -> Shown | None:
+    """A count in a ``title`` attribute, or a number whose ``title`` is the label."""
+    for number, text, el in doc.tooltips:
+        if not run[0].index <= number <= run[-1].index or len(text) > 30:
+            continue
+        found = find_reads(text.translate(labels.HALF_WIDTH))
+        if found and found.text:
+            return Shown(found.text, "reads_title_attribute")
+        if found and labels.COUNT.fullmatch(_text_of(el)):
+            return Shown(_text_of(el), "reads_title_attribute")
+    return None
+
+
+def _text_of(el: Element) -> str:
+    return clean("".join(el.itertext())).translate(labels.HALF_WIDTH)
+
+
+def _below(run: Sequence[Line]) -> Shown | None:
+    for head, value in columns(run):
+        found = find_reads(f"{head.text}: {value.text}")
+        if found and found.text:
+            return Shown(found.text, "reads_label_above")
+    return None
