@@ -136,6 +136,11 @@ def is_labelled(line: Line) -> bool:
     return find_reads(text) is not None or _has_label(text)
 
 
+def has_date(line: Line) -> bool:
+    """Whether a date of any spelling stands in a line."""
+    return _ANY_DATE_IN.search(line.text.translate(labels.HALF_WIDTH)) is not None
+
+
 def _has_label(text: str) -> bool:
     """Whether a date stands there with a word that says which date it is."""
     return any(pattern.search(text) for pattern in (*_LABELLED.values(), *_TRAILING.values()))
