@@ -27,3 +27,18 @@ PAGE = (
 def test_the_label_of_a_date_is_the_one_beside_it(facts, day, rule):
     found = inspect(PAGE.format(facts=facts).encode(), URL)
     assert (found["updated_on"], found["provenance"]["updated_on"]) == (day, rule)
+
+
+@pytest.mark.parametrize("box", ["<b>32332</b>", "分享 50872", "2023-05-04"])
+def test_a_number_in_a_box_called_title_is_no_title(box):
+    page = PAGE.replace("<h1>门口的黑板</h1>", '<div class="title">{box}</div>').replace(
+        "<title>门口的黑板_云裂变</title>", ""
+    )
+    found = inspect(page.format(box=box, facts="更新时间：2023-05-04 阅读：12").encode(), URL)
+    assert found["title"] is None
+
+
+@pytest.mark.parametrize("end", ["更新时间：2023-05-04 这样的小字如", "发布于 2023-05-04", "浏览 512"])
+def test_a_page_cut_within_its_text_tells_no_fact_by_its_last_words(end):
+    found = inspect(PAGE.format(facts="").partition("</p></body>")[0].encode() + f"</p><p>{end}".encode(), URL)
+    assert (found["updated_on"], found["read_count"]) == (None, None)

@@ -39,3 +39,5 @@ def cases() -> Iterator[Case]:
     yield _page("a10", "一份值班表里的三种笔迹", touching, updated_on="2023-09-18", read_count=24_000, traps=["pieces-that-touch"])  # fmt: skip
     unit = "<div><u>浏览 <b>2,635</b> 次</u><u>字数：1,934 字</u><u>更新于 2023-09-19</u></div>"
     yield _page("a11", "把盘点放在周二早上做", unit, updated_on="2023-09-19", read_count=2_635, traps=["pieces-that-touch"])  # fmt: skip
+    empty_brackets = "<div><u>更新于 2023-09-20</u><u>评论 485</u><u>阅读()</u></div>"
+    yield _page("a12", "雨伞架挪到门外以后", empty_brackets, updated_on="2023-09-20", read_count=None, traps=["reads-by-script", "another-counter-before"])  # fmt: skip

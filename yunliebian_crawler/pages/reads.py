@@ -12,12 +12,11 @@ from .dom import Document
 from .lines import Element, Line, clean
 from .meta import columns, joined
 
-_OTHER_COUNTERS = re.compile(
-    rf"(?:\W*{labels.unnamed(labels.COUNT)}\s*(?:条|个|人)?(?:{labels.NOT_READS}))+\W*", re.IGNORECASE
-)
+_NUMBER, _OTHERS = labels.unnamed(labels.COUNT), rf"(?:{labels.NOT_READS})"
+_OTHER_COUNTERS = re.compile(rf"(?:\W*(?:{_NUMBER}\s*(?:条|个|人)?{_OTHERS}|{_OTHERS}\W*{_NUMBER}))+\W*", re.IGNORECASE)
 _NOT_READS = re.compile(labels.NOT_READS, re.IGNORECASE)
 _EMPTY_LABEL = re.compile(
-    rf"(?:{labels.READS})\s*:\s+(?P<number>{labels.unnamed(labels.COUNT)})\s?(?:条|个)?(?:{labels.NOT_READS})(?!\s*[:(（]?\s*\d)",
+    rf"(?:{labels.READS})\s*:\s+(?P<number>{_NUMBER})\s?(?:条|个)?{_OTHERS}(?!\s*[:(（]?\s*\d)",
     re.IGNORECASE,
 )
 """A label of reads with a blank in place of its number, before another counter's number and label: 阅读： 83 评论."""
@@ -58,10 +57,10 @@ def _find_apart(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
 
 
 def _is_anothers(run: Sequence[Line], number: str) -> bool:
-    """Whether another counter's label stands behind a number that begins a piece of text, ``8 赞``, or follows a label
-    that lost its own."""
+    """Whether a number stands in pieces of text that are another counter each, ``8 赞`` or ``评论 8``, or between a
+    label that lost its own and another counter's."""
     shown = [seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs]
-    owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if text.startswith(number)]
+    owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if number in text]
     gaps = (_EMPTY_LABEL.search(text) for text in shown if number in text)
     return (bool(owners) and None not in owners) or any(gap["number"].strip() == number for gap in gaps if gap)
 
