@@ -41,3 +41,9 @@ def cases() -> Iterator[Case]:
     yield _page("a11", "把盘点放在周二早上做", unit, updated_on="2023-09-19", read_count=2_635, traps=["pieces-that-touch"])  # fmt: skip
     empty_brackets = "<div><u>更新于 2023-09-20</u><u>评论 485</u><u>阅读()</u></div>"
     yield _page("a12", "雨伞架挪到门外以后", empty_brackets, updated_on="2023-09-20", read_count=None, traps=["reads-by-script", "another-counter-before"])  # fmt: skip
+    drawn = '<div><u>2023-09-21</u> <u><i class="fa fa-comment-o"></i> 614</u> <u>浏览 <b></b> 次</u></div>'
+    yield _page("a13", "把试吃的盘子端到队伍中间", drawn, updated_on="2023-09-21", read_count=None, traps=["reads-by-script", "another-icon-before"])  # fmt: skip
+    eye = '<div>2023-09-22　<i class="fa fa-eye"></i>　614 评论　作者：阿梅</div>'
+    yield _page("a14", "外卖骑手的水杯放在哪一层", eye, updated_on="2023-09-22", read_count=None, traps=["reads-by-script", "another-counter-behind"])  # fmt: skip
+    all_there = '<div>2023-09-23 <i class="fa fa-comment-o"></i> 14 <i class="fa fa-eye"></i> 614 评论 14</div>'
+    yield _page("a15", "一块抹布用到第几天该换", all_there, updated_on="2023-09-23", read_count=614, traps=["another-icon-before"])  # fmt: skip

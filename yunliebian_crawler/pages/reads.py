@@ -9,12 +9,20 @@ from .. import labels
 from ..items import Shown
 from .counts import CELL, ReadsFound, find_reads
 from .dom import Document
-from .lines import Element, Line, clean
+from .lines import ICON, Element, Line, clean
 from .meta import columns, joined
 
 _NUMBER, _OTHERS = labels.unnamed(labels.COUNT), rf"(?:{labels.NOT_READS})"
 _OTHER_COUNTERS = re.compile(rf"(?:\W*(?:{_NUMBER}\s*(?:条|个|人)?{_OTHERS}|{_OTHERS}\W*{_NUMBER}))+\W*", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_NUMBER}\s*(?:条|个|人)?{_OTHERS}(?!\s*[:(（]?\s*\d)", re.IGNORECASE)
+"""A number and another counter's label that has no other number."""
 _NOT_READS = re.compile(labels.NOT_READS, re.IGNORECASE)
+_OTHER_ICON = re.compile(
+    r"(?:^|[-_ ])(?:comments?|pinglun|likes?|zan|dianzan|thumbs?|heart|favou?r\w*|collect\w*|star|share|download)"
+    r"(?:$|[-_ \d])",
+    re.IGNORECASE,
+)
+"""Names of icons that stand for another counter."""
 _EMPTY_LABEL = re.compile(
     rf"(?:{labels.READS})\s*:\s+(?P<number>{_NUMBER})\s?(?:条|个)?{_OTHERS}(?!\s*[:(（]?\s*\d)",
     re.IGNORECASE,
@@ -29,7 +37,7 @@ def find_count(doc: Document, runs: Sequence[Sequence[Line]]) -> tuple[Shown | N
         found = _find_in(doc, run)
         if found and found.text:
             whole = _tooltip(doc, run) if found.how == "eye_icon" else None
-            if whole or not _is_anothers(run, found.text):
+            if whole or not _is_anothers(doc, run, found.text):
                 return whole or Shown(found.text, f"reads_{found.how}"), False
         empty = empty or found is not None
     for run in runs:
@@ -56,13 +64,20 @@ def _find_apart(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
     return find_reads(CELL.join(shown).translate(labels.HALF_WIDTH)) if others else None
 
 
-def _is_anothers(run: Sequence[Line], number: str) -> bool:
-    """Whether a number stands in pieces of text that are another counter each, ``8 赞`` or ``评论 8``, or between a
-    label that lost its own and another counter's."""
-    shown = [seg.text.strip().translate(labels.HALF_WIDTH) for line in run for seg in line.segs]
+def _is_anothers(doc: Document, run: Sequence[Line], number: str) -> bool:
+    """Whether a number stands in pieces of text that are another counter each, ``8 赞`` or ``评论 8``, behind another
+    counter's icon, or between a label that lost its own and another counter's."""
+    segs = [seg for line in run for seg in line.segs if seg.text.strip()]
+    shown = [seg.text.strip().translate(labels.HALF_WIDTH) for seg in segs]
     owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if number in text]
+    if owners and None not in owners:
+        return True
+    begun = [at for at, text in enumerate(shown) if text.startswith(number)]
+    if begun and all(_BEGINS.match(shown[at]) for at in begun):
+        return True
+    drawn = (ICON in segs[at - 1].text and _OTHER_ICON.search(doc.names(segs[at - 1].el)) for at in begun if at)
     gaps = (_EMPTY_LABEL.search(text) for text in shown if number in text)
-    return (bool(owners) and None not in owners) or any(gap["number"].strip() == number for gap in gaps if gap)
+    return any(drawn) or any(gap["number"].strip() == number for gap in gaps if gap)
 
 
 def _tooltip(doc: Document, run: Sequence[Line]) -> Shown | None:

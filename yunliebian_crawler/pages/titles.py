@@ -110,7 +110,9 @@ def _named_title(doc: Document, free: Callable[[int], bool], after: int) -> tupl
         for line, below in pairwise(doc.lines[after:])
         if 5 <= len(line.text) <= MAX_TITLE and not (line.hidden or line.link_length or is_meta(line))
         if free(line.index) and _heads_facts(doc, below)
-        if (words := labels.COUNT.sub("", line.text).strip()) and not is_counter_label(words)
+        if not line.text.endswith("。")
+        and (words := labels.COUNT.sub("", line.text).strip())
+        and not is_counter_label(words)
     ]
     named = [line for line in above if _TITLE_BOX.search(doc.names(line.block))]
     bold = [line for line in above if _is_bold(line) and is_labelled(doc.lines[line.index + 1])]
