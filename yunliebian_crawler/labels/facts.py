@@ -120,7 +120,7 @@ CATEGORY_LABEL = re.compile(
 )
 """Labels of the article's category."""
 NOT_DATES = (
-    "(?:有效|截止|截至|到期|失效|过期|报名|活动|举办|开课|开始|结束|注册|成立|出生)(?:期限?|于|至|到|时间|日期)+|"
+    "(?:有效|截止|截至|到期|失效|过期|报名|活动|举办|开课|开营|开班|开播|直播|上课|培训|开始|结束|注册|成立|出生|上线|上市|生产|预售|签约)(?:期限?|于|至|到|时间|日期)+|"
     "加入于|生日"
 )
 """Labels of dates that are no article's: how long an offer holds, when its author came."""

@@ -150,8 +150,8 @@ class Locator:
         """The breadcrumb's names as an article's path, and its rule; empty where there is none."""
         if not self.crumbs:
             return (), ""
-        title = self.heading[0].text if self.heading else None
-        path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, title, is_article=True)
+        title = titles.title_of_article(self.doc, self.heading, self.crumbs.crumbs)
+        path = breadcrumbs.category_path(self.crumbs.crumbs, self.doc.site.home, title and title.text, is_article=True)
         return path, self.crumbs.rule
 
     @cached_property
@@ -292,9 +292,9 @@ class Locator:
         """Whether the breadcrumb ends as an article's does: in 正文 or the like, or in a long title of its own."""
         if not names or not self.crumbs:
             return False
-        title = self.heading[0].text if self.heading else None
+        title = titles.title_of_article(self.doc, self.heading, self.crumbs.crumbs)
         return bool(labels.ARTICLE_CRUMB.fullmatch(names[-1])) or (
             self.crumbs.crumbs[-1].url in (None, self.url)
-            and breadcrumbs.repeats(self.crumbs.crumbs[-1], title)
+            and breadcrumbs.repeats(self.crumbs.crumbs[-1], title and title.text)
             and len(names[-1]) > 10
         )

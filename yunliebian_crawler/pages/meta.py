@@ -40,7 +40,9 @@ _LABELLED = {
         rf"(?<![A-Za-z])(?:{labels.UPDATE})(?:时间|日期)?{_GAP}{_IN_BRACKETS}(?P<date>{_ANY_DATE})", re.IGNORECASE
     ),
     "publish": re.compile(
-        rf"(?<![A-Za-z])(?:{labels.PUBLISH}){_GAP}{_IN_BRACKETS}(?P<date>{_ANY_DATE})", re.IGNORECASE
+        rf"(?<![A-Za-z])(?:(?<![\u4e00-\u9fff])|(?![时日] ?[间期]))"  # 开营日期 is an unknown day
+        rf"(?:{labels.PUBLISH}){_GAP}{_IN_BRACKETS}(?P<date>{_ANY_DATE})",
+        re.IGNORECASE,
     ),
 }
 _TRAILING = {

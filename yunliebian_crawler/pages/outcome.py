@@ -16,6 +16,7 @@ from .locator import Locator
 from .panel_entries import panel_entries
 from .pictures import find_pictures
 from .template import template_of
+from .titles import title_of_article
 
 
 def unread(url: str, charset: str, problems: tuple[Problem, ...]) -> RawPage:
@@ -36,7 +37,7 @@ def raw_page(found: Locator) -> RawPage:
 
 def _article(found: Locator) -> RawPage:
     path, path_rule = found.category_path
-    title = found.heading[0] if found.heading else None
+    title = title_of_article(found.doc, found.heading, found.crumbs.crumbs if found.crumbs else ())
     following = paging.find_next(found.doc, found.pageable, of_article=True)
     shown = {"title": title, "updated_on": found.updated, "read_count": found.reads}
     rules = {field: value.rule for field, value in shown.items() if value}
@@ -107,10 +108,12 @@ def _other(found: Locator) -> RawPage:
 def _common(found: Locator, kind: Kind, rules: Mapping[str, str]) -> RawPage:
     panels: dict[PanelName, tuple[RawEntry, ...]] = {"hot": (), "latest": ()}
     panel_rules = {}
+    sure = any(panel.kind == "hot" and not labels.MAYBE_HOT.fullmatch(panel.label) for panel in found.panels)
     for panel in found.panels:
         if panel.kind != "other":
             entries, shown = panel_entries(found.doc, panel), panels[panel.kind]
-            if labels.MAYBE_HOT.fullmatch(panel.label) and not any(entry.read_count for entry in entries):
+            counted = any(entry.read_count for entry in entries)
+            if labels.MAYBE_HOT.fullmatch(panel.label) and (sure or not counted):
                 continue
             if not _is_shown_again(entries, shown):
                 panels[panel.kind] = (*shown, *entries)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from .. import labels
-from ..items import Shown
+from ..items import Crumb, Shown
 from ..labels import word_set
 from .dom import Document
 from .lines import EYE, ICON, Line, clean
@@ -35,8 +35,8 @@ _TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _ONE_OF_SEVERAL, _BANNER = 60, 40, 
 """A heading that the page's head does not confirm, below a text of so many characters (fewer, if it has a full stop) or
 below a line of facts, heads a section, and so may one of several alike where the head has another title; one with the
 name of a category around the page is a banner: what it loses."""
-_SHORT = 6
-"""Characters of a name that a menu or a banner above the breadcrumb may show as well."""
+_SHORT, _NAME = 6, 10
+"""Characters of a name that a menu or a banner above the breadcrumb may show as well; of a category's name."""
 MOST = 55 + 10 + 12
 """What a line can score besides its heading's tag."""
 ENOUGH = 30
@@ -77,6 +77,15 @@ def find_title(
         return _named_title(doc, free, after)
     rule = f"title_from_h{best[1].heading}" if best[1].heading else "title_from_line_like_title_tag"
     return Shown(best[2], rule), best[1].index
+
+
+def title_of_article(doc: Document, heading: tuple[Shown, int] | None, crumbs: Sequence[Crumb]) -> Shown | None:
+    """The heading; where none shows the title, the breadcrumb's end, if that leads nowhere, is longer than a category's
+    name and begins the title tag."""
+    if heading is not None:
+        return heading[0]
+    name = crumbs[-1].name if crumbs and crumbs[-1].url is None else ""
+    return Shown(name, "title_from_breadcrumb") if len(name) > _NAME and names(doc.title_tag, name) else None
 
 
 def _levels_of_sections(

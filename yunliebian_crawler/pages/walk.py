@@ -24,6 +24,8 @@ BLOCKS = word_set(
 )
 MAX_DEPTH = 2000
 """libxml2 silently drops what is nested deeper than 2,048."""
+LEAST_TITLE = 6
+"""Characters of a title that a picture shows; the site's name in its place is shorter."""
 SKIPPED = word_set(
     "script style noscript template iframe object embed svg canvas video audio select option textarea map "
     "datalist title meta link base xmp noframes noembed math "
@@ -196,10 +198,10 @@ class Walk:
         doc.span[el] = (len(doc.lines), len(doc.lines) + 1)
         if not self.hidden and is_eye_image(attributes.get("alt", ""), attributes.get("src", "")):
             self._add(f" {EYE} ", el)
-        elif (
-            not self.hidden and self.link is None and not self.segs and _heads_panel(attributes.get("alt", "").strip())
-        ):
-            self._add(attributes["alt"], el)
+        elif not (self.hidden or self.link is not None or self.segs):
+            alt = attributes.get("alt", "").strip()
+            if _heads_panel(alt) or (self.heading == 1 and len(alt) >= LEAST_TITLE and doc.title_tag.startswith(alt)):
+                self._add(alt, el)  # a picture in the place of a heading
 
     def _icon(self, el: Element, attributes: Mapping[str, str]) -> None:
         """What only draws a picture joins the line as a stand-in."""
