@@ -47,3 +47,5 @@ def cases() -> Iterator[Case]:
     yield _page("a14", "外卖骑手的水杯放在哪一层", eye, updated_on="2023-09-22", read_count=None, traps=["reads-by-script", "another-counter-behind"])  # fmt: skip
     all_there = '<div>2023-09-23 <i class="fa fa-comment-o"></i> 14 <i class="fa fa-eye"></i> 614 评论 14</div>'
     yield _page("a15", "一块抹布用到第几天该换", all_there, updated_on="2023-09-23", read_count=614, traps=["another-icon-before"])  # fmt: skip
+    alike = "<div><u>2023-09-24</u> <u>浏览 5</u> <u>57 喜欢</u></div>"
+    yield _page("a16", "雨天把伞筒放在收银台左边", alike, updated_on="2023-09-24", read_count=5, traps=["counters-that-begin-alike"])  # fmt: skip

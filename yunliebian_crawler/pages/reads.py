@@ -72,7 +72,7 @@ def _is_anothers(doc: Document, run: Sequence[Line], number: str) -> bool:
     owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if number in text]
     if owners and None not in owners:
         return True
-    begun = [at for at, text in enumerate(shown) if text.startswith(number)]
+    begun = [at for at, text in enumerate(shown) if re.match(rf"{re.escape(number)}(?![\d.,])", text)]
     if begun and all(_BEGINS.match(shown[at]) for at in begun):
         return True
     drawn = (ICON in segs[at - 1].text and _OTHER_ICON.search(doc.names(segs[at - 1].el)) for at in begun if at)
