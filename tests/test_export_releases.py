@@ -100,6 +100,7 @@ def test_what_came_between_two(create, days, yunliebian):
 def test_nothing_came_between_equals(create, yunliebian):
     one, two = create("one"), create("two", "--format", "parquet")
     assert yunliebian("release", "diff", one, two, "--json").out == "[]\n"
+    assert yunliebian("release", "diff", one.name, two.name, "--out", one.parent, "--json").out == "[]\n"
 
 
 def test_a_release_that_was_touched_is_not_compared(create, yunliebian):

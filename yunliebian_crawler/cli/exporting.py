@@ -120,8 +120,8 @@ def _tell(made: Made, *, json: bool) -> None:
 Examples:
   yunliebian release create 2026-11                        all tables as CSV in data/releases/2026-11
   yunliebian release create 2026-11 --format parquet --as-of 2026-11-30 --out releases
-  yunliebian release diff data/releases/2026-10 data/releases/2026-11
-  yunliebian release diff A B --json
+  yunliebian release diff 2026-10 2026-11                  two releases in data/releases
+  yunliebian release diff copies/2026-10 releases/2026-11 --json
 
 A release is an export with a manifest (counts, last crawl, versions, SHA-256 of all files) and CITATION.cff. It is
 never replaced; the same archive, options and --now give the same bytes."""
@@ -130,7 +130,7 @@ def release(
     what: Annotated[
         str, typer.Argument(metavar="create|diff", parser=options.one_of("create", "diff"), help="Make, or compare.")
     ],
-    given: Annotated[list[str], typer.Argument(metavar="NAME|A B", help="Its name; or the two folders to compare.")],
+    given: Annotated[list[str], typer.Argument(metavar="NAME|A B", help="Its name; or two (folders) to compare.")],
     out: Annotated[
         Path, typer.Option("--out", metavar="DIR", parser=Path, help="The folder that holds releases.")
     ] = RELEASES,
@@ -147,15 +147,21 @@ def release(
 ) -> None:
     """Freeze the archive as a citable folder, or compare two such."""
     if len(given) != (1 if what == "create" else 2):
-        raise typer.BadParameter("say `release create NAME`, or `release diff A B` with two releases' folders")
+        raise typer.BadParameter("say `release create NAME`, or `release diff A B` with the names or folders of two")
     if what == "diff":
-        _compare(Path(given[0]), Path(given[1]), json=json)
+        _compare(*(_released(name, out) for name in given), json=json)
         return
     from yunliebian_crawler.export import Wanted, releases
 
     with opened.archive(db) as archive:
         made = releases.create(archive, given[0], out, Wanted(kind, as_of=as_of), now or datetime.now(UTC))
     _tell(made, json=json)
+
+
+def _released(given: str, out: Path) -> Path:
+    """A release's folder: as given, or of that name among the releases."""
+    folder = Path(given)
+    return folder if folder.is_dir() or not (out / given).is_dir() else out / given
 
 
 def _compare(before: Path, after: Path, *, json: bool) -> None:
