@@ -29,6 +29,7 @@ from bench.corpus import corpus, row, scanned, some_words, whole_words
 from bench.search_ways import PAGE, Way, table, timed
 from yunliebian_crawler import search
 from yunliebian_crawler.schema import metadata, tables
+from yunliebian_crawler.search.filters import BODY_WEIGHT, TITLE_WEIGHT
 from yunliebian_crawler.search.queries import match, parse
 from yunliebian_crawler.search.sqlite import months
 
@@ -97,7 +98,9 @@ class Bench:
         return self._hits(word, "select count(*) {}")
 
     def _bare_rank(self, word: str) -> object:
-        return self._hits(word, "select rowid {} order by bm25(articles_fts_index, 8, 1) limit ?", PAGE)
+        return self._hits(
+            word, f"select rowid {{}} order by bm25(articles_fts_index, {TITLE_WEIGHT}, {BODY_WEIGHT}) limit ?", PAGE
+        )
 
     def _like_count(self, word: str) -> object:
         sql = "select count(*) from articles where title like ? or body_text like ?"

@@ -24,11 +24,10 @@ HEADS = ("<h3>{}</h3>", "<div><b>{}</b></div>", "<h2><span>{}</span><small>{smal
 
 def rows(links: Sequence[Link], rng: random.Random) -> tuple[str, list[Entry]]:
     """A list of links in one of many forms, and what its entries show."""
-    rank, form, count = rng.choice(RANKS), rng.randrange(7), False
+    rank, form = rng.choice(RANKS), rng.randrange(7)
     cells = []
     for n, x in enumerate(links, 1):
         link, mark = f'<a href="{x.path}">{x.title}</a>', rank.format(n=n)
-        count = form in (1, 4, 6)
         cells.append(
             (
                 f"<li>{mark}{link}</li>",
@@ -41,7 +40,7 @@ def rows(links: Sequence[Link], rng: random.Random) -> tuple[str, list[Entry]]:
             )[form]
         )
     box = "table" if form == 6 else "dl" if form == 3 else "div" if form == 5 else rng.choice(("ul", "ol"))
-    return f"<{box}>{''.join(cells)}</{box}>", panel(links, count=count)
+    return f"<{box}>{''.join(cells)}</{box}>", panel(links, count=form in (1, 4, 6))
 
 
 def column(name: str, links: Sequence[Link], rng: random.Random, cls: Names) -> tuple[str, list[Entry]]:

@@ -15,6 +15,7 @@ from yunliebian_crawler import inspect
 from . import removal
 from .blended import case
 from .build import Case
+from .mixed import seeds
 
 CUTS = 6
 """How often each page is cut short."""
@@ -50,8 +51,7 @@ def wrong(made: Case) -> Iterator[Wrong]:
 
 
 def main(arguments: list[str]) -> None:
-    first, last = ([int(a) for a in arguments] + [2000, 2100])[:2]
-    for made in map(case, range(first, last)):
+    for made in map(case, seeds(arguments)):
         for found in wrong(made):
             sys.stdout.write(f"{made.name}: {' '.join(map(str, found))}\n")
 

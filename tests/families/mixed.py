@@ -208,11 +208,15 @@ def cases() -> list[Case]:
     return [case(seed) for seed in KEPT]
 
 
+def seeds(arguments: list[str]) -> range:
+    """From FIRST up to LAST, which is left out."""
+    return range(*([int(a) for a in arguments if a != "-v"] + [2000, 2100])[:2])
+
+
 def read_seeds(make: Callable[[int], Case], arguments: list[str]) -> None:
     """Print which shares of the pages of some seeds are read exactly; with ``-v`` also what is not."""
-    first, last = ([int(a) for a in arguments if a != "-v"] + [2000, 2100])[:2]
     table: Table = defaultdict(lambda: defaultdict(list))
-    for made in map(make, range(first, last)):
+    for made in map(make, seeds(arguments)):
         result = inspect(made.content, made.url, made.content_type)
         truth = {"page": f"{made.family}-{made.name}", **made.expected, "missing": list(made.missing)}
         for field in compare.fields(truth):

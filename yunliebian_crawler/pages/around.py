@@ -211,6 +211,8 @@ def _ends_page(text: str, following: Line | None) -> bool:
         return True
     if len(text) >= 16 or not labels.COMMENTS.fullmatch(text):
         return False
-    if following is None or (meta.is_meta(following) and (meta.is_labelled(following) or not meta.has_date(following))):
-        return following is None
+    if following is None:
+        return True
+    if meta.is_meta(following) and (meta.is_labelled(following) or not meta.has_date(following)):
+        return False
     return not labels.COUNT.fullmatch(following.text.translate(labels.HALF_WIDTH))

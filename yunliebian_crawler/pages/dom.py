@@ -57,7 +57,8 @@ class Document:
         self.metas = self._metas()
         self.title_tag = next((clean(el.text or "") for el in self.noted["title"]), "")
         Walk(self, glyphs=may_have_glyphs(text)).run()
-        # What stands below all text, such as a last picture, has a place, too: an empty line that nobody sees.
+        # What stands below all text, such as a last picture, has a place, too: an empty line that nobody sees. So every
+        # range of lines lies within them.
         self.lines.append(Line(len(self.lines), [Seg("", self.root, None)], self.root, 0, True))
         self._link_starts = [self.span[a][0] for a in self.links]
 
@@ -146,7 +147,7 @@ class Document:
 
     def lines_at(self, link: Element) -> list[int]:
         """The line in which a link stands; for one without words, the lines before and after it."""
-        number = min(self.span[link][0], len(self.lines) - 1)
+        number = self.span[link][0]
         return [number] if self.link_segs.get(link) or not number else [number - 1, number]
 
     def links_in(self, start: int, end: int) -> list[Element]:

@@ -107,8 +107,7 @@ def _links_by_address(
     """Links to the site's own pages but home, shown ones first; "read more" only where no title is a link."""
     links_to: dict[str, list[Element]] = {}
     more: dict[str, list[Element]] = {}
-    last = len(doc.lines) - 1
-    placed = [(a, min(doc.span[a][0], last)) for a in doc.links_in(start, end)]
+    placed = [(a, doc.span[a][0]) for a in doc.links_in(start, end)]
     links = [(a, n) for a, n in placed if free(n)] if free else placed
     shown = [(a, n) for a, n in links if not doc.lines[n].hidden]
     home = doc.site.home
@@ -151,8 +150,7 @@ def _cut_into_items(
     units: dict[str, list[Unit]] = {url: [] for url in owner.values()}
     current: str | None = None
     year, until = None, 0
-    last = len(doc.lines) - 1
-    all_hidden = all(doc.lines[min(doc.span[link][0], last)].hidden for link in owner)
+    all_hidden = all(doc.lines[doc.span[link][0]].hidden for link in owner)
     for line in doc.lines[start:end]:
         if line.hidden and not all_hidden:
             continue

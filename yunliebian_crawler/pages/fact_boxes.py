@@ -52,7 +52,7 @@ def _labelled(doc: Document, free: Callable[[int], bool]) -> dict[Element, tuple
     icons = [(n, text, el) for n, text, el in doc.tooltips if el.tag in ICONS and len(text) <= MAX_LABEL]
     if not any(_kind(_label(text)) == "reads" for _, text, _ in icons):
         return {}
-    return {el: (n, _label(text)) for n, text, el in icons if n < len(doc.lines) and free(n) and _is_fact(doc.lines[n])}
+    return {el: (n, _label(text)) for n, text, el in icons if free(n) and _is_fact(doc.lines[n])}
 
 
 def _label(text: str) -> str:

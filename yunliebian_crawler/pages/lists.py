@@ -93,7 +93,7 @@ def with_lone_entries(doc: Document, free: Callable[[int], bool], groups: Sequen
     known = {e.url for g in groups for e in g.entries}
     lone = []
     for link in doc.links if doc.lines else ():
-        line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
+        line = doc.lines[doc.span[link][0]]
         url = doc.url_of(link)
         if (
             url
@@ -123,7 +123,7 @@ def _shelves(doc: Document, free: Callable[[int], bool]) -> list[Element]:
     """Boxes whose children each hold a titled link: the outermost that holds most wins, boxes inside it fall to it."""
     children: dict[Element, dict[Element, set[str]]] = defaultdict(lambda: defaultdict(set))
     for link in doc.links:
-        if not free(min(doc.span[link][0], len(doc.lines) - 1)):
+        if not free(doc.span[link][0]):
             continue
         url = doc.url_of(link)
         if not url or url in (doc.site.home, doc.url) or not _is_titled(doc, link):
@@ -188,7 +188,7 @@ def _is_titled(doc: Document, link: Element) -> bool:
 
 def _in_sentence(doc: Document, link: Element) -> bool:
     """Whether a link's line begins with part of a sentence: such a link stands in a text, and heads no entry."""
-    line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
+    line = doc.lines[doc.span[link][0]]
     if line.link_length >= len(line.text) or len(line.segs) > MAX_PIECES:
         return False
     before = "".join([seg.text for seg in takewhile(lambda seg: seg.link is not link, line.segs)])

@@ -48,8 +48,8 @@ CATEGORY_PATH: tuple[Callable[[Locator], tuple[tuple[str, ...], str]], ...] = (
 )
 """Where an article's category names are looked for, best first, each with its rule: the breadcrumb, then a label."""
 
-MAX_NAME, LONG_TITLE = 10, 12
-"""Characters of a category's name that the title tag goes on from: 用户运营文章大全; of a title that is none's name."""
+LONG_TITLE = 12
+"""Characters of a title that is no category's name."""
 
 
 class Locator:
@@ -209,7 +209,7 @@ class Locator:
     def _is_unheaded(self, name: str) -> bool:
         """Whether a list without a heading has this short name, with which the title tag begins."""
         is_list = self.heading is None and bool(self.groups)
-        return is_list and len(name) <= MAX_NAME and self.doc.title_tag.startswith(name)
+        return is_list and len(name) <= titles.MAX_NAME and self.doc.title_tag.startswith(name)
 
     @property
     def _titles(self) -> list[str]:
@@ -296,5 +296,5 @@ class Locator:
         return bool(labels.ARTICLE_CRUMB.fullmatch(names[-1])) or (
             self.crumbs.crumbs[-1].url in (None, self.url)
             and breadcrumbs.repeats(self.crumbs.crumbs[-1], title and title.text)
-            and len(names[-1]) > 10
+            and len(names[-1]) > titles.MAX_NAME
         )

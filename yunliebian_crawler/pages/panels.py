@@ -214,8 +214,6 @@ def _next_label(doc: Document, start: int, end: int) -> int:
 
 
 def _is_label(doc: Document, number: int) -> bool:
-    if number >= len(doc.lines):
-        return False
     line = doc.lines[number]
     heads = headings_of(line) if len(line.text) <= MAX_HEADING + 8 and says_panel(line) else []
     return bool(heads) and kind_of(heads[0].text) is not None and heads[0].link is None

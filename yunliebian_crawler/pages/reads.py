@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .. import labels
 from ..items import Shown
@@ -51,7 +51,7 @@ def _find_in(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
     found = find_reads(joined(run))
     if found is None:
         pieces = (" ".join(seg.text for seg in line.segs) for line in run if len(line.segs) > 1)
-        return find_reads(CELL.join(map(clean, pieces)).translate(labels.HALF_WIDTH))
+        return _find_in_texts(pieces)
     return _find_apart(doc, run) or found
 
 
@@ -60,8 +60,12 @@ def _find_apart(doc: Document, run: Sequence[Line]) -> ReadsFound | None:
     numbers = range(run[0].index, run[-1].index + 1)
     named = [el for number, text, el in doc.tooltips if number in numbers and _NOT_READS.fullmatch(text)]
     others = {el for el in named if labels.COUNT.fullmatch(_text_of(el))}
-    shown = (clean("".join(seg.text for seg in line.segs if seg.el not in others)) for line in run)
-    return find_reads(CELL.join(shown).translate(labels.HALF_WIDTH)) if others else None
+    shown = ("".join(seg.text for seg in line.segs if seg.el not in others) for line in run)
+    return _find_in_texts(shown) if others else None
+
+
+def _find_in_texts(lines: Iterable[str]) -> ReadsFound | None:
+    return find_reads(CELL.join(map(clean, lines)).translate(labels.HALF_WIDTH))
 
 
 def _is_anothers(doc: Document, run: Sequence[Line], number: str) -> bool:

@@ -152,7 +152,7 @@ def _rows_of_names(
     rows: dict[Element, list[Element]] = {}
     for link in doc.links:
         url, line = doc.url_of(link), doc.span[link][0]
-        if not url or url in articles or url == doc.site.home or line >= len(doc.lines) or not free(line):
+        if not url or url in articles or url == doc.site.home or not free(line):
             continue
         if _SEARCHES.search(_added(doc.url, url)) or _ARTICLE.search(url) or not _names_category(doc, link, url):
             continue
@@ -242,7 +242,7 @@ def _shown_name(doc: Document, link: Element) -> str:
 
 def _headed_name(doc: Document, link: Element) -> str:
     """The name that stands before a "more" in the same line, where it is no link itself."""
-    line = doc.lines[min(doc.span[link][0], len(doc.lines) - 1)]
+    line = doc.lines[doc.span[link][0]]
     return _name(clean("".join(seg.text for seg in line.segs if seg.link is None)))
 
 

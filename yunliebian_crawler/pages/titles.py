@@ -35,8 +35,10 @@ _TEXT, _SENTENCE, _BELOW_TEXT, _BELOW_FACTS, _ONE_OF_SEVERAL, _BANNER = 60, 40, 
 """A heading that the page's head does not confirm, below a text of so many characters (fewer, if it has a full stop) or
 below a line of facts, heads a section, and so may one of several alike where the head has another title; one with the
 name of a category around the page is a banner: what it loses."""
-_SHORT, _NAME = 6, 10
-"""Characters of a name that a menu or a banner above the breadcrumb may show as well; of a category's name."""
+_SHORT = 6
+"""Characters of a name that a menu or a banner above the breadcrumb may show as well."""
+MAX_NAME = 10
+"""Characters of a category's name; the title tag may go on from it, and what is longer is a title: 用户运营文章大全."""
 MOST = 55 + 10 + 12
 """What a line can score besides its heading's tag."""
 ENOUGH = 30
@@ -85,7 +87,7 @@ def title_of_article(doc: Document, heading: tuple[Shown, int] | None, crumbs: S
     if heading is not None:
         return heading[0]
     name = crumbs[-1].name if crumbs and crumbs[-1].url is None else ""
-    return Shown(name, "title_from_breadcrumb") if len(name) > _NAME and names(doc.title_tag, name) else None
+    return Shown(name, "title_from_breadcrumb") if len(name) > MAX_NAME and names(doc.title_tag, name) else None
 
 
 def _levels_of_sections(
