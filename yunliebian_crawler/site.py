@@ -36,7 +36,11 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _EXTENSION = re.compile(r"\.\w{2,5}$")
 _PAGE_TAIL = re.compile(r"(?<=[\dlmp])[_\-/](?:p(?:age)?[_\-/]?)?\d{1,3}$|/(?:page|p)[_\-/]?\d{1,3}$")
 """What a page number adds to the address of a list or an article."""
-_LIST_FILE = r"(?:/(?:index|list)(?:_\d{1,4})?)?"
+_PAGE_OF_FILE, _PAGE_OF_LIST = (
+    re.compile(rf"(?:\.\w{{2,5}})?{file}[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})")
+    for file in ("", r"(?:/(?:index|list)(?:_\d{1,4})?)?")
+)
+"""The same, behind the whole address of a file or of a folder."""
 _PAGE_PARAMETER = re.compile(
     r"p|paged|pn|cp|(?:(?:article|content|news|info|text|show|list|cur(?:rent)?|now)_?)?page(?:_?(?:no|num|index))?|"
     r"start|limitstart",
@@ -175,11 +179,10 @@ def is_page_of(url: str, other: str) -> bool:
     mine, theirs = urlsplit(url), urlsplit(other)
     stem, stem_there = (_EXTENSION.sub("", parts.path.rstrip("/")) for parts in (mine, theirs))
     if mine.query == theirs.query:
-        bare = "|".join(map(re.escape, (stem, _PAGE_TAIL.sub("", stem))))
-        file = _LIST_FILE if mine.path.endswith("/") else ""
-        added = re.fullmatch(rf"(?:{bare})(?:\.\w{{2,5}})?{file}[_\-/](?:p(?:age)?[_\-/]?)?(\d{{1,3}})", stem_there)
-        if added:
-            return int(added[1]) > 1
+        added = _PAGE_OF_LIST if mine.path.endswith("/") else _PAGE_OF_FILE
+        bare = (start for start in (stem, _PAGE_TAIL.sub("", stem)) if stem_there.startswith(start))
+        if number := next((m[1] for start in bare if (m := added.fullmatch(stem_there, len(start)))), None):
+            return int(number) > 1
     here, there = (dict(p.partition("=")[::2] for p in parts.query.split("&") if p) for parts in (mine, theirs))
     page = {name for name in there if _PAGE_PARAMETER.fullmatch(name)}
     return mine.path == theirs.path and bool(page) and _without(here, page) == _without(there, page)

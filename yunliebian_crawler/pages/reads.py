@@ -23,6 +23,8 @@ _OTHER_ICON = re.compile(
     re.IGNORECASE,
 )
 """Names of icons that stand for another counter."""
+_GOES_ON = re.compile(r"[\d.,]")
+"""Behind a number: it is the beginning of a longer one."""
 _EMPTY_LABEL = re.compile(
     rf"(?:{labels.READS})\s*:\s+(?P<number>{_NUMBER})\s?(?:条|个)?{_OTHERS}(?!\s*[:(（]?\s*\d)",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def _is_anothers(doc: Document, run: Sequence[Line], number: str) -> bool:
     owners = [_OTHER_COUNTERS.fullmatch(text) for text in shown if number in text]
     if owners and None not in owners:
         return True
-    begun = [at for at, text in enumerate(shown) if re.match(rf"{re.escape(number)}(?![\d.,])", text)]
+    begun = [at for at, text in enumerate(shown) if text.startswith(number) and not _GOES_ON.match(text, len(number))]
     if begun and all(_BEGINS.match(shown[at]) for at in begun):
         return True
     drawn = (ICON in segs[at - 1].text and _OTHER_ICON.search(doc.names(segs[at - 1].el)) for at in begun if at)
