@@ -42,3 +42,14 @@ def test_a_number_in_a_box_called_title_is_no_title(box):
 def test_a_page_cut_within_its_text_tells_no_fact_by_its_last_words(end):
     found = inspect(PAGE.format(facts="").partition("</p></body>")[0].encode() + f"</p><p>{end}".encode(), URL)
     assert (found["updated_on"], found["read_count"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("address", "path"), [("/blog/neirong/", ["博客", "内容"]), ("/neirong/", ["博客"]), ("", ["博客"])]
+)
+def test_a_placeholders_name_is_a_categorys_above_the_title_if_it_lies_below_its_parent(address, path):
+    name = f'<a href="{address}">内容</a>' if address else "内容"
+    above = f'<a href="/">首页</a> &gt; <a href="/blog/">博客</a> &gt; {name}'
+    page = f"""<p class="breadcrumb">{above} &gt; 写给新人的三条规矩</p>
+    <h1>写给新人的三条规矩</h1><p>更新时间：2026-03-04 阅读：18</p><p>{"先把一件小事做完，再谈下一件。" * 20}</p>"""
+    assert inspect(page.encode(), URL, "text/html; charset=utf-8")["category_path"] == path

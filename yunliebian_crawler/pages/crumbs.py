@@ -75,9 +75,17 @@ def category_path(crumbs: Sequence[Crumb], home: str, title: str | None, *, is_a
     names = list(crumbs)
     while names and is_home(names[0], home):
         names.pop(0)
-    while names and (labels.PLACEHOLDER.fullmatch(names[-1].name) or (is_article and repeats(names[-1], title))):
+    while names and (_is_placeholder(names, crumbs[-1]) or (is_article and repeats(names[-1], title))):
         names.pop()
     return tuple(c.name for c in names)
+
+
+def _is_placeholder(names: Sequence[Crumb], last: Crumb) -> bool:
+    """Whether the end names no category; above another crumb it does, if its link leads below the one before it."""
+    name = names[-1]
+    parent = names[-2].url if len(names) > 1 else None
+    is_below = name is not last and name.url and parent and name.url.startswith(f"{parent.rstrip('/')}/")
+    return bool(labels.PLACEHOLDER.fullmatch(name.name)) and not is_below
 
 
 def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
@@ -89,11 +97,8 @@ def after_label(doc: Document) -> Iterator[tuple[list[Crumb], int, int]]:
         label = labels.POSITION.match(text) or ("位置" in text and labels.POSITION_INSIDE.match(text))
         if not label or line.hidden or _STARTS_LIKE_TEXT.search(text) or len(text) > MAX_LENGTH:
             continue
-        if (
-            re.search(r"\w$", label[0])
-            and len(label[0]) < len(line.text)
-            and clean(line.segs[0].text) != label[0].strip()
-        ):
+        goes_on = re.search(r"\w$", label[0]) and len(label[0]) < len(line.text)
+        if goes_on and clean(line.segs[0].text) != label[0].strip():
             continue
         start, end = line.index, line.index + 1
         if len(label[0]) >= len(line.text):
