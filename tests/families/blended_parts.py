@@ -37,28 +37,33 @@ def breadcrumb(s: Story, rng: random.Random, cls: Names) -> tuple[str, Way]:
     way: Way = [(home, "/"), *((c.name, home_of(c)) for c in s.category.chain)]
     last = rng.choice((None, "正文", "内容", "详情", "文章正文", "查看文章", s.title))
     way += [(last, None)] if last else []
+    return drawn(way, rng, cls), way
+
+
+def drawn(way: Way, rng: random.Random, cls: Names) -> str:
+    """Markup of a breadcrumb in one of many forms."""
     cells, sign, label = _linked(way), rng.choice(SIGNS), rng.choice(LABELS)
     hint = f' class="{rng.choice(HINTS)}"'
     form = rng.randrange(9)
     if form == 0:
-        return _microdata(way, cls), way
+        return _microdata(way, cls)
     if form == 1:
         between = f"<li{cls()}>{sign}</li>"
-        return f"<ul{hint}>" + between.join(f"<li>{c}</li>" for c in cells) + "</ul>", way
+        return f"<ul{hint}>" + between.join(f"<li>{c}</li>" for c in cells) + "</ul>"
     if form == 2:
-        return f'<nav{hint} aria-label="面包屑">' + SVG.join(cells) + "</nav>", way
+        return f'<nav{hint} aria-label="面包屑">' + SVG.join(cells) + "</nav>"
     if form == 3:
-        return f"<div{hint}>" + "".join(cells) + "</div>", way
+        return f"<div{hint}>" + "".join(cells) + "</div>"
     if form == 4:
-        return f"<table{cls()}><tr><td>{label or LABELS[0]}</td><td>{f' {sign} '.join(cells)}</td></tr></table>", way
+        return f"<table{cls()}><tr><td>{label or LABELS[0]}</td><td>{f' {sign} '.join(cells)}</td></tr></table>"
     if form == 5:
-        return f"<dl{cls()}><dt>{(label or LABELS[0]).strip(' ：:')}</dt><dd>{f' {sign} '.join(cells)}</dd></dl>", way
+        return f"<dl{cls()}><dt>{(label or LABELS[0]).strip(' ：:')}</dt><dd>{f' {sign} '.join(cells)}</dd></dl>"
     if form == 6:
-        return f"<div{cls()}><i{cls()}></i>{label}{f'<em> {sign} </em>'.join(cells)}</div>", way
+        return f"<div{cls()}><i{cls()}></i>{label}{f'<em> {sign} </em>'.join(cells)}</div>"
     if form == 7:
         rest = "".join(f"<span{cls()}>&gt;</span>{c}" for c in cells[1:])
-        return f"<div{hint}>{cells[0]}{rest}</div>", way
-    return f"<p{hint}>{label}{f' {sign} '.join(cells)}</p>", way
+        return f"<div{hint}>{cells[0]}{rest}</div>"
+    return f"<p{hint}>{label}{f' {sign} '.join(cells)}</p>"
 
 
 def day_of(s: Story, rng: random.Random) -> tuple[str, Truth]:
