@@ -47,6 +47,11 @@ OTHER_PANEL = re.compile(
     re.IGNORECASE,
 )
 """Headings of every other block of links beside an article, whole."""
+OFFERS = re.compile(
+    r"(?:客户|用户|成功|经典|精品|精选|推荐|热门|最新|免费|在线|合作|相关|资料|资源|文件|视频|模板|工具|软件|干货)+"
+    r"(?:案例|课程|公开课|产品|视频|直播|下载|工具|模板|服务|套餐|商品)(?:推荐|展示|专区|列表)?"
+)
+"""Headings of what a site offers beside its articles, whole; a category may be called so as well."""
 MORE = re.compile(
     r"[\[【(（]?(?:更多|查看更多|more|全部|查看全部|MORE|详细|详情|阅读全文|查看全文|阅读更多|继续阅读|阅读原文|"
     r"查看详情|点击查看|了解更多|全文|换一[换批组]|刷新|read more)[\]】)）]?\s*[.…>»›+＋→]*",

@@ -55,6 +55,12 @@ def _kind_of(text: str) -> PanelKind | None:
     return "hot" if labels.HOT.fullmatch(text) else "latest" if labels.LATEST.fullmatch(text) else None
 
 
+@lru_cache(maxsize=2048)
+def heads_offers(text: str) -> bool:
+    """Whether a text may head what the site offers beside its articles: cases of customers, courses, downloads."""
+    return MIN_HEADING <= len(text) <= MAX_HEADING and labels.OFFERS.fullmatch(text) is not None
+
+
 def heads_panel(text: str) -> bool:
     """Whether a text is the heading of a hot or latest panel, and no word that may be anything else's too."""
     return MIN_HEADING <= len(text) <= MAX_HEADING and kind_of(bare(text)) in ("hot", "latest")
@@ -109,7 +115,8 @@ def says_panel(line: Line) -> bool:
     """Whether one of a line's texts, or all together, head a panel of some kind."""
     if line.says_panel is None:
         if len(line.segs) == 1:
-            line.says_panel = kind_of(bare(line.text)) is not None
+            text = bare(line.text)
+            line.says_panel = kind_of(text) is not None or heads_offers(text)
         else:
             heads = [h.text for h in headings_of(line)]
             line.says_panel = any(map(kind_of, heads)) or (len(heads) > 1 and kind_of(bare("".join(heads))) is not None)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from .. import labels
 from .dom import Document
-from .entries import article_links
+from .entries import article_links, read_entries
 from .entry import SHORT_NAME
-from .headings import MAX_HEADING, Heading, Panel, PanelKind, bare, headings_of, kind_of, says_panel
+from .headings import MAX_HEADING, Heading, Panel, PanelKind, bare, headings_of, heads_offers, kind_of, says_panel
 from .lines import Element, Line
 from .tabs import ends_page, find_tabbed, sorts_list, tabs_before
 from .texts import is_furniture
@@ -60,11 +60,23 @@ def _single(doc: Document, line: Line) -> Iterator[Panel]:
         return
     text = bare("".join(h.text for h in heads))
     kind = kind_of(text) or (_kind_beside_small(heads) if heads and not _is_menu(line) else None)
+    if kind is None and _heads_offers(doc, line, heads):
+        kind = "other"
     if kind is None or not heads or _labels_date(doc, line) or (kind == "other" and _is_control(doc, heads[0].el)):
         return
     region = _region(doc, line, linked=heads[0].link is not None) or _list_below(doc, line)
     if region and not (kind != "other" and _is_told(doc.lines[region[0]])):
         yield Panel(kind, text, line.index, *region)
+
+
+def _heads_offers(doc: Document, line: Line, heads: Sequence[Heading]) -> bool:
+    """Whether a heading that is no link names what the site offers, over a list whose entries all show day or number; a
+    page's own name heads its own list."""
+    if len(heads) != 1 or heads[0].link is not None or not heads_offers(heads[0].text):
+        return False
+    region = None if heads[0].text in doc.title_tag else _region(doc, line, linked=False)
+    entries = read_entries(doc, *region, bare_counts=False) if region else []
+    return len(entries) > 1 and all(entry.updated_on or entry.read_count for entry in entries)
 
 
 def _is_told(line: Line) -> bool:
@@ -183,7 +195,7 @@ def _is_day(doc: Document, el: Element) -> bool:
 
 def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
     """Whether a sibling goes on with the list of which ``first`` holds one entry."""
-    if sibling.tag == first.tag and (first.tag in _ENTRY_TAGS or _classes(first) == _classes(sibling)):
+    if sibling.tag == first.tag and (first.tag in _ENTRY_TAGS or _are_like(_classes(first), _classes(sibling))):
         return True
     if sibling.tag in ("ul", "ol", "dl"):
         return True
@@ -201,6 +213,11 @@ def _is_more_of(doc: Document, first: Element, sibling: Element) -> bool:
         "h4",
         first.tag,
     )
+
+
+def _are_like(first: set[str], other: set[str]) -> bool:
+    """Whether two boxes have the same class names, or the first some more: the first entry may be shown larger."""
+    return first == other or (bool(other) and first > other)
 
 
 def _classes(el: Element) -> set[str]:
